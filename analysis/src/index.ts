@@ -1,0 +1,2 @@
+export * from "./session.ts";
+export type { RecordingTrace } from "./trace.ts";

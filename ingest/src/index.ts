@@ -1,0 +1,3 @@
+export { IngestError, type IngestErrorCode } from "./error.ts";
+export type { RecordingIssue } from "./issue.ts";
+export type { Columns3, Decoded, DeviceSet, Gap, HeartRate, InputFile, Recording, RecordingFormat, Signal } from "./recording.ts";

@@ -1,0 +1,29 @@
+/**
+ * Something about the data that a reader of the results should know. Bad data is a value: an issue travels with the
+ * recording, an {@link IngestError} means that no answer is possible.
+ * Times are seconds from the recording's start.
+ */
+export type RecordingIssue =
+  /** Samples are missing between two times; the signal there is held, never to be trusted. */
+  | { readonly code: "gap"; readonly startS: number; readonly endS: number }
+  /** The sensor repeated one value: the device froze. */
+  | { readonly code: "frozen"; readonly startS: number; readonly endS: number }
+  /** Samples at the sensor's limit. */
+  | { readonly code: "clipped"; readonly count: number; readonly limit: number }
+  /** Sampled so slowly that fast movement is lost. */
+  | { readonly code: "low_rate"; readonly rateHz: number }
+  | { readonly code: "no_gyroscope" }
+  | { readonly code: "no_acceleration" }
+  /** The recording does not say when it was made; its times are relative. */
+  | { readonly code: "no_absolute_time" }
+  /** Time stamps that repeat or run backwards; those samples were sorted or dropped. */
+  | { readonly code: "disordered_time"; readonly count: number }
+  /** Rows that could not be read as numbers. `firstLine` counts from 1. */
+  | { readonly code: "unreadable_rows"; readonly count: number; readonly firstLine: number }
+  /** Unit or sign differ from what the header suggests; decided from the data. */
+  | { readonly code: "unit_from_data"; readonly detail: string }
+  /** A file was cut or damaged; everything up to `atByte` was kept. */
+  | { readonly code: "truncated"; readonly atByte: number; readonly detail: string }
+  | { readonly code: "checksum_mismatch"; readonly atByte: number }
+  /** Two sources of one workout disagree; both are kept. */
+  | { readonly code: "sources_disagree"; readonly detail: string };
