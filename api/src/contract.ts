@@ -1,0 +1,165 @@
+import { recordingSummarySchema, setRoleSchema, workSetSchema } from "@lastrep/analysis";
+import { z } from "zod";
+
+/** What crosses HTTP, version 1: every request and response body. Units in names; times are ISO 8601 in UTC. */
+
+const id = z.uuid();
+const time = z.iso.datetime();
+
+export const problemSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    /** The file or field at fault. */
+    where: z.string().nullable(),
+    /** What the user can do. */
+    hint: z.string().nullable(),
+  }),
+});
+
+export const uploadStateSchema = z.enum(["stored", "decoding", "analysing", "done", "failed"]);
+
+export const uploadSchema = z.object({
+  id,
+  name: z.string(),
+  sha256: z.string().length(64),
+  sizeBytes: z.number().int().nonnegative(),
+  uploadedAt: time,
+  state: uploadStateSchema,
+  /** 0 to 1, for a progress bar. */
+  progress: z.number().min(0).max(1),
+  /** True when these bytes were uploaded before; the answer is then the first upload. */
+  duplicate: z.boolean(),
+  /** True for the simulated workouts. */
+  demo: z.boolean(),
+  workoutId: id.nullable(),
+  failure: z.object({ code: z.string(), reason: z.string(), hint: z.string() }).nullable(),
+});
+
+/** What a person knows better than the machine about one set. Absent: no opinion. Null takes an earlier opinion back. */
+export const correctionSchema = z.strictObject({
+  exercise: z.string().nullable().optional(),
+  loadKg: z.number().min(0).max(1000).nullable().optional(),
+  reps: z.number().int().min(0).max(500).nullable().optional(),
+  role: setRoleSchema.nullable().optional(),
+  /** "This was failure" (true) or "this was not" (false). */
+  failure: z.boolean().nullable().optional(),
+  /** Repetitions in reserve as the lifter judged them. */
+  rir: z.number().min(0).max(20).nullable().optional(),
+  /** "This is not a set". */
+  notASet: z.boolean().nullable().optional(),
+});
+
+export const setSchema = z.object({
+  id,
+  workoutId: id,
+  /** Position in the workout, from 1. */
+  number: z.number().int().positive(),
+  /** The machine's answer, untouched. */
+  measured: workSetSchema,
+  /** The machine's answer with the person's facts put beside it: what pages show and weeks count. */
+  effective: workSetSchema,
+  correction: correctionSchema,
+});
+
+export const workoutSummarySchema = z.object({
+  id,
+  /** Null when no recording says when it was made. */
+  startTime: time.nullable(),
+  durationS: z.number().nonnegative(),
+  demo: z.boolean(),
+  setCount: z.number().int().nonnegative(),
+  repCount: z.number().int().nonnegative(),
+  /** Expected number of sets that ended in failure. */
+  failureSets: z.number().nonnegative(),
+  exercises: z.array(z.string()),
+});
+
+export const workoutSchema = workoutSummarySchema.extend({
+  pipeline: z.object({ version: z.string(), params: z.string() }),
+  recordings: z.array(recordingSummarySchema.extend({ uploadId: id })),
+  sets: z.array(setSchema),
+});
+
+/** Columns of a trace, downsampled for a page: `time[i]` in s from the recording's start. */
+export const traceSchema = z.object({
+  recording: z.number().int().nonnegative(),
+  rateHz: z.number().positive(),
+  timeS: z.array(z.number()),
+  verticalAcceleration: z.array(z.number()),
+  verticalVelocity: z.array(z.number()),
+  rotation: z.array(z.number()).nullable(),
+  detector: z.array(z.number()),
+});
+
+/** A weekly number is never shown without its interval. */
+export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
+
+export const countingRuleSchema = z.object({
+  version: z.number().int().positive(),
+  direct: z.number(),
+  indirect: z.number(),
+  /** A set with at most this many reps in reserve is hard. */
+  hardRir: z.number().int().nonnegative(),
+  countWarmUps: z.boolean(),
+  /** What an extended set (drop, rest-pause, cluster) counts as. */
+  extendedSet: z.enum(["one", "each_part"]),
+  /** What a set without an estimate counts as in hard and failure sets. */
+  unknownProximity: z.enum(["zero_to_one", "zero"]),
+});
+
+export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema, hardSets: rangeSchema, failureSets: rangeSchema });
+
+export const weekSchema = z.object({
+  /** ISO 8601 week, such as 2026-W47, in the athlete's time zone. */
+  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  startDate: z.iso.date(),
+  workouts: z.number().int().nonnegative(),
+  /** Sets without a known exercise: they count for no muscle until someone names them. */
+  unassignedSets: z.number().int().nonnegative(),
+  muscles: z.array(muscleWeekSchema),
+});
+
+export const weeksSchema = z.object({
+  timeZone: z.string(),
+  /** Of every low-high pair. */
+  level: z.literal(0.8),
+  rule: countingRuleSchema,
+  weeks: z.array(weekSchema),
+  /** Workouts whose recordings do not say when they were made. */
+  undatedWorkouts: z.number().int().nonnegative(),
+});
+
+export const exerciseSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  muscles: z.array(z.object({ muscle: z.string(), role: z.enum(["direct", "indirect"]) })),
+  /** What a wrist can see of its speed. */
+  velocityBasis: z.enum(["linear", "angular", "none"]),
+});
+
+export const settingsSchema = z.object({
+  timeZone: z.string(),
+  massUnit: z.enum(["kg", "lb"]),
+  showRirAsRpe: z.boolean(),
+  rule: countingRuleSchema,
+});
+
+export const healthSchema = z.object({
+  status: z.literal("ok"),
+  version: z.string(),
+  pipeline: z.string(),
+  database: z.enum(["pglite", "postgresql"]),
+});
+
+export type Upload = z.infer<typeof uploadSchema>;
+export type Correction = z.infer<typeof correctionSchema>;
+export type SetResource = z.infer<typeof setSchema>;
+export type WorkoutSummary = z.infer<typeof workoutSummarySchema>;
+export type Workout = z.infer<typeof workoutSchema>;
+export type Trace = z.infer<typeof traceSchema>;
+export type Weeks = z.infer<typeof weeksSchema>;
+export type Week = z.infer<typeof weekSchema>;
+export type CountingRule = z.infer<typeof countingRuleSchema>;
+export type ExerciseResource = z.infer<typeof exerciseSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
