@@ -1,10 +1,17 @@
 import { recordingSummarySchema, setRoleSchema, workSetSchema } from "@lastrep/analysis";
 import { z } from "zod";
 
-/** What crosses HTTP, version 1: every request and response body. Units in names; times are ISO 8601 in UTC. */
+/** What crosses HTTP, version 1: every query, request body and response body. Units in names; times are ISO 8601 in UTC. */
 
 const id = z.uuid();
 const time = z.iso.datetime();
+const isoWeek = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, "an ISO week such as 2026-W47");
+
+/** Lists are answered in pages, newest first: `before` takes the `next` of the page above. */
+const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: z.string().max(100).optional(),
+};
 
 export const problemSchema = z.object({
   error: z.object({
@@ -35,6 +42,20 @@ export const uploadSchema = z.object({
   workoutId: id.nullable(),
   failure: z.object({ code: z.string(), reason: z.string(), hint: z.string() }).nullable(),
 });
+
+/** Name of the form field of `POST /v1/uploads` that carries the files; repeat it for several files of one workout. */
+export const UPLOAD_FIELD = "files";
+
+export const uploadsQuerySchema = z.object(pageQuery);
+
+export const uploadPageSchema = z.object({
+  uploads: z.array(uploadSchema),
+  /** Pass as `before` to read on; null on the last page. */
+  next: z.string().nullable(),
+});
+
+/** The uploads that a request created or found again, in the order of its files. */
+export const uploadBatchSchema = z.object({ uploads: z.array(uploadSchema) });
 
 /** What a person knows better than the machine about one set. Absent: no opinion. Null takes an earlier opinion back. */
 export const correctionSchema = z.strictObject({
@@ -81,7 +102,33 @@ export const workoutSchema = workoutSummarySchema.extend({
   sets: z.array(setSchema),
 });
 
-/** Columns of a trace, downsampled for a page: `time[i]` in s from the recording's start. */
+export const workoutsQuerySchema = z.object(pageQuery);
+
+export const workoutPageSchema = z.object({
+  workouts: z.array(workoutSummarySchema),
+  /** Pass as `before` to read on; null on the last page. */
+  next: z.string().nullable(),
+});
+
+const points = z.coerce.number().int().min(2).max(20_000).default(2_000);
+
+export const traceQuerySchema = z.object({
+  /** Index into the workout's recordings. */
+  recording: z.coerce.number().int().nonnegative().default(0),
+  /** Stretch to answer, s from the recording's start; without it the whole recording. */
+  fromS: z.coerce.number().nonnegative().optional(),
+  toS: z.coerce.number().nonnegative().optional(),
+  /** At most so many points: of every pair, one is the lowest and one the highest of its stretch, so peaks survive. */
+  points,
+});
+
+export const setTraceQuerySchema = z.object({
+  /** Margin before and after the set, s. */
+  marginS: z.coerce.number().min(0).max(60).default(3),
+  points,
+});
+
+/** Columns of a trace, downsampled for a page: `timeS[i]` in s from the recording's start. */
 export const traceSchema = z.object({
   recording: z.number().int().nonnegative(),
   rateHz: z.number().positive(),
@@ -112,13 +159,16 @@ export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema
 
 export const weekSchema = z.object({
   /** ISO 8601 week, such as 2026-W47, in the athlete's time zone. */
-  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  week: isoWeek,
   startDate: z.iso.date(),
   workouts: z.number().int().nonnegative(),
   /** Sets without a known exercise: they count for no muscle until someone names them. */
   unassignedSets: z.number().int().nonnegative(),
   muscles: z.array(muscleWeekSchema),
 });
+
+/** First and last week to answer, both included. Without them: from the first dated set to the last, no week left out. */
+export const weeksQuerySchema = z.object({ from: isoWeek.optional(), to: isoWeek.optional() });
 
 export const weeksSchema = z.object({
   timeZone: z.string(),
@@ -138,11 +188,33 @@ export const exerciseSchema = z.object({
   velocityBasis: z.enum(["linear", "angular", "none"]),
 });
 
+export const exerciseListSchema = z.object({
+  exercises: z.array(exerciseSchema),
+  /** Every muscle that weeks count, in reading order. */
+  muscles: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
 export const settingsSchema = z.object({
   timeZone: z.string(),
+  /** Where the time zone comes from: the server's own until the athlete (or the first page) has set one. */
+  timeZoneSource: z.enum(["server", "athlete"]),
   massUnit: z.enum(["kg", "lb"]),
   showRirAsRpe: z.boolean(),
   rule: countingRuleSchema,
+});
+
+/** What is absent stays as it is; `rule: null` goes back to the default rule. */
+export const settingsPatchSchema = z.strictObject({
+  /** IANA name such as Europe/Berlin. */
+  timeZone: z.string().max(64).optional(),
+  massUnit: z.enum(["kg", "lb"]).optional(),
+  showRirAsRpe: z.boolean().optional(),
+  rule: countingRuleSchema.nullable().optional(),
+});
+
+export const exportQuerySchema = z.object({
+  table: z.enum(["sets", "reps", "corrections"]),
+  format: z.enum(["csv", "arrow"]).default("csv"),
 });
 
 export const healthSchema = z.object({
@@ -152,6 +224,8 @@ export const healthSchema = z.object({
   database: z.enum(["pglite", "postgresql"]),
 });
 
+export type Problem = z.infer<typeof problemSchema>;
+export type UploadState = z.infer<typeof uploadStateSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
 export type Correction = z.infer<typeof correctionSchema>;
 export type SetResource = z.infer<typeof setSchema>;
@@ -162,4 +236,9 @@ export type Weeks = z.infer<typeof weeksSchema>;
 export type Week = z.infer<typeof weekSchema>;
 export type CountingRule = z.infer<typeof countingRuleSchema>;
 export type ExerciseResource = z.infer<typeof exerciseSchema>;
+export type Range = z.infer<typeof rangeSchema>;
+export type MuscleWeek = z.infer<typeof muscleWeekSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+export type Health = z.infer<typeof healthSchema>;
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
