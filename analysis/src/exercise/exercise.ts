@@ -1,0 +1,79 @@
+import type { WorkSet } from "../session.ts";
+
+/** Muscles that sets are credited to: fine enough for a front and back picture of the body, coarse enough to be honest. */
+export const muscles = [
+  "chest",
+  "front_delts",
+  "side_delts",
+  "rear_delts",
+  "biceps",
+  "triceps",
+  "forearms",
+  "lats",
+  "upper_back",
+  "traps",
+  "lower_back",
+  "abs",
+  "obliques",
+  "glutes",
+  "quads",
+  "hamstrings",
+  "adductors",
+  "abductors",
+  "calves",
+  "tibialis",
+  "neck",
+] as const;
+
+export type Muscle = (typeof muscles)[number];
+
+export type Equipment = "barbell" | "dumbbell" | "kettlebell" | "cable" | "machine" | "smith_machine" | "bodyweight" | "band" | "other";
+
+/** What a sensor on the wrist can measure of an exercise. */
+export interface WristView {
+  /** `linear` only where the wrist's vertical travel is that of the load: horizontal pulls and presses are `none`. */
+  readonly velocityBasis: WorkSet["velocity"]["basis"];
+  /** Along the load's own line, on an arc around a joint, or not at all. */
+  readonly wristPath: "straight" | "arc" | "still";
+}
+
+/** Hands on a bar or a weight that goes straight up and down. */
+export const WITH_LOAD: WristView = { velocityBasis: "linear", wristPath: "straight" };
+/** Up and down with the weight, along a curve: speeds compare within one person only. */
+export const CURVED: WristView = { velocityBasis: "linear", wristPath: "arc" };
+/** The forearm turns about the elbow or the whole arm about the shoulder. */
+export const TURNING: WristView = { velocityBasis: "angular", wristPath: "arc" };
+/** The wrist moves, but level with the floor: vertical travel says nothing, lifting time does. */
+export const SIDEWAYS: WristView = { velocityBasis: "none", wristPath: "arc" };
+/** The hands hold still and something else moves. */
+export const STILL: WristView = { velocityBasis: "none", wristPath: "still" };
+
+/**
+ * Mean concentric velocity of the last rep that a lifter can complete, over the population.
+ * Literature gives it as the velocity at 1RM for most exercises; `kind` says which was measured.
+ */
+export interface VelocityPrior {
+  /** m/s, mean velocity. */
+  readonly median: number;
+  /** Spread between people as a fraction of the median. */
+  readonly cv: number;
+  readonly kind: "at_failure" | "at_1rm";
+  readonly source: string;
+}
+
+/** One exercise of the catalogue. */
+export interface Exercise extends WristView {
+  /** Stable name in data: snake_case, never renamed. */
+  readonly id: string;
+  /** English name for people. */
+  readonly name: string;
+  readonly equipment: Equipment;
+  /** Muscles that the exercise is done for: a set counts fully. */
+  readonly direct: readonly Muscle[];
+  /** Muscles that work along: a set counts by the counting rule's `indirect`. */
+  readonly indirect: readonly Muscle[];
+  /** The phase that a rep starts with. */
+  readonly starts: "concentric" | "eccentric";
+  /** Null where nothing is published. */
+  readonly failureVelocity: VelocityPrior | null;
+}

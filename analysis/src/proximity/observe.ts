@@ -1,0 +1,93 @@
+import type { Rep, WorkSet } from "../session.ts";
+import type { ProximityParams } from "./params.ts";
+
+/** What the estimator sees of one set: one entry per completed rep with a measured speed, in order. */
+export interface SetObservation {
+  /** Speed of each rep in the basis' own unit (m/s, rad/s, or 1/s from durations). */
+  readonly speed: Float64Array;
+  /** Standard deviation of each speed that is independent from rep to rep. */
+  readonly noise: Float64Array;
+  /** Fatigue after each rep, in reps of unbroken work: less than the count where pauses let the lifter recover. */
+  readonly fatigue: Float64Array;
+  /** Fatigue after the set's last completed rep. */
+  readonly finalFatigue: number;
+  /** Standard deviation of an offset that all speeds of the set share. */
+  readonly offset: number;
+  /** `linear` speeds have a published scale, the others only mean something relative to each other. */
+  readonly basis: "linear" | "angular" | "duration";
+  readonly fastest: number;
+  /** Median lifting time of the first three reps, s. */
+  readonly firstConcentricS: number;
+}
+
+/** Returns null where no speed of two completed reps is known. */
+export function observeSet(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"], params: ProximityParams): SetObservation | null {
+  const completed = reps.filter((rep) => rep.completed);
+  const read = speedReader(completed, basis);
+  if (read === null) return null;
+  const speed: number[] = [];
+  const device: number[] = [];
+  const fatigue: number[] = [];
+  let tired = 0;
+  for (const [i, rep] of completed.entries()) {
+    const before = completed[i - 1];
+    const rest = before === undefined ? 0 : Math.max(0, rep.startS - before.endS - params.normalPauseS);
+    tired = tired * Math.exp(-rest / params.recoveryS) + 1;
+    const value = read.speed(rep);
+    if (value === null || !(value > 0)) continue;
+    speed.push(value);
+    device.push(read.uncertainty(rep));
+    fatigue.push(tired);
+  }
+  if (speed.length < 2) return null;
+  const fastest = median(largest(speed, 2));
+  const share = params.offsetShare;
+  const noise = speed.map((_, i) => Math.hypot(Math.sqrt(1 - share) * device[i], params.repNoise * fastest));
+  for (const i of oddReps(speed, noise)) noise[i] = Math.hypot(noise[i], oddness(speed, i));
+  return {
+    speed: Float64Array.from(speed),
+    noise: Float64Array.from(noise),
+    fatigue: Float64Array.from(fatigue),
+    finalFatigue: tired,
+    offset: Math.sqrt(share) * median(device),
+    basis: read.basis,
+    fastest,
+    firstConcentricS: median(completed.slice(0, 3).map((rep) => rep.concentric.endS - rep.concentric.startS)),
+  };
+}
+
+function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"]) {
+  const uncertainty = (rep: Rep) => rep.velocityUncertainty ?? 0;
+  if (basis === "linear" && reps.filter((rep) => rep.meanVelocity !== null).length > 1) {
+    return { basis: "linear" as const, speed: (rep: Rep) => rep.meanVelocity, uncertainty };
+  }
+  if (basis === "angular" && reps.filter((rep) => rep.meanAngularVelocity !== null).length > 1) {
+    return { basis: "angular" as const, speed: (rep: Rep) => Math.abs(rep.meanAngularVelocity ?? 0), uncertainty };
+  }
+  const duration = (rep: Rep) => rep.concentric.endS - rep.concentric.startS;
+  if (reps.filter((rep) => duration(rep) > 0).length > 1) {
+    // The rep's phases are all that is known: one over the lifting time falls as speed does while the travel stays the same.
+    return { basis: "duration" as const, speed: (rep: Rep) => 1 / duration(rep), uncertainty: (rep: Rep) => 0.1 / duration(rep) };
+  }
+  return null;
+}
+
+/** Reps before the last that break out of their neighbours' line by more than noise explains: slips, re-grips, a cautious first rep. */
+function oddReps(speed: readonly number[], noise: readonly number[]): number[] {
+  return speed.flatMap((_, i) => (i < speed.length - 1 && oddness(speed, i) > 2 * noise[i] ? [i] : []));
+}
+
+function oddness(speed: readonly number[], i: number): number {
+  if (i === 0) return Math.max(0, speed[1] - speed[0]);
+  return Math.abs(speed[i] - median([speed[i - 1], speed[i], speed[i + 1]]));
+}
+
+function largest(values: readonly number[], count: number): number[] {
+  return [...values].sort((a, b) => b - a).slice(0, count);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

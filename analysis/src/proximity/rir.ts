@@ -1,0 +1,48 @@
+import type { Rir } from "../session.ts";
+
+/** Bins of a published distribution: 0, 1, … 5, and 6 or more. */
+export const RIR_BINS = 7;
+
+/**
+ * Reports a distribution over reps in reserve as the contract wants it. Takes probabilities of 0, 1, 2, … in any length and of any
+ * positive total; those from 6 on are put together and counted as 6. The interval treats each whole number as the stretch that rounds to it.
+ */
+export function toRir(probabilities: ArrayLike<number>, basis: Rir["basis"]): Rir {
+  const distribution = toBins(probabilities);
+  return {
+    estimate: distribution.reduce((sum, p, rir) => sum + p * rir, 0),
+    low: quantile(distribution, 0.1),
+    high: quantile(distribution, 0.9),
+    level: 0.8,
+    distribution,
+    basis,
+  };
+}
+
+/** P(RIR ≤ `most`) of a published distribution. */
+export function probabilityAtMost(rir: Rir, most: number): number {
+  return Math.min(
+    1,
+    rir.distribution.slice(0, most + 1).reduce((sum, p) => sum + p, 0),
+  );
+}
+
+function toBins(probabilities: ArrayLike<number>): number[] {
+  const bins = new Array<number>(RIR_BINS).fill(0);
+  let total = 0;
+  for (let rir = 0; rir < probabilities.length; rir++) total += probabilities[rir];
+  for (let rir = 0; rir < probabilities.length; rir++) bins[Math.min(rir, RIR_BINS - 1)] += probabilities[rir] / total;
+  return bins.map((p) => Math.min(1, p));
+}
+
+function quantile(distribution: readonly number[], level: number): number {
+  let below = 0;
+  for (const [rir, p] of distribution.entries()) {
+    if (p > 0 && below + p >= level) {
+      const at = rir - 0.5 + (level - below) / p;
+      return Math.min(Math.max(at, 0), RIR_BINS - 1);
+    }
+    below += p;
+  }
+  return RIR_BINS - 1;
+}
