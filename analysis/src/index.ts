@@ -1,6 +1,6 @@
 export * from "./session.ts";
 export type { RecordingTrace } from "./trace.ts";
 export { exercises, findExercise } from "./exercise/catalogue.ts";
-export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior } from "./exercise/exercise.ts";
+export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior, type WristView } from "./exercise/exercise.ts";
 export { estimateProximity, type Proximity, type ProximityInput } from "./proximity/estimate.ts";
 export { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";

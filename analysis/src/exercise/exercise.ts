@@ -31,22 +31,13 @@ export type Equipment = "barbell" | "dumbbell" | "kettlebell" | "cable" | "machi
 
 /** What a sensor on the wrist can measure of an exercise. */
 export interface WristView {
-  /** `linear` only where the wrist's vertical travel is that of the load: horizontal pulls and presses are `none`. */
+  /** `linear` only where the wrist's vertical travel is that of the load: level pulls and presses are `none`. */
   readonly velocityBasis: WorkSet["velocity"]["basis"];
   /** Along the load's own line, on an arc around a joint, or not at all. */
   readonly wristPath: "straight" | "arc" | "still";
+  /** Which way the wrist goes while the muscle shortens; a pulldown goes down. */
+  readonly concentricDirection: "up" | "down" | "level";
 }
-
-/** Hands on a bar or a weight that goes straight up and down. */
-export const WITH_LOAD: WristView = { velocityBasis: "linear", wristPath: "straight" };
-/** Up and down with the weight, along a curve: speeds compare within one person only. */
-export const CURVED: WristView = { velocityBasis: "linear", wristPath: "arc" };
-/** The forearm turns about the elbow or the whole arm about the shoulder. */
-export const TURNING: WristView = { velocityBasis: "angular", wristPath: "arc" };
-/** The wrist moves, but level with the floor: vertical travel says nothing, lifting time does. */
-export const SIDEWAYS: WristView = { velocityBasis: "none", wristPath: "arc" };
-/** The hands hold still and something else moves. */
-export const STILL: WristView = { velocityBasis: "none", wristPath: "still" };
 
 /**
  * Mean concentric velocity of the last rep that a lifter can complete, over the population.

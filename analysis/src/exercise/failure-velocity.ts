@@ -41,3 +41,21 @@ export const PRONE_PULL: VelocityPrior = {
   kind: "at_1rm",
   source: "0.48-0.52 m/s over 3 studies, Weakley 2021",
 };
+export const HALF_SQUAT: VelocityPrior = {
+  median: 0.33,
+  cv: 0.3,
+  kind: "at_1rm",
+  source: "0.33 ± 0.05 m/s half squat, n = 15, Conceicao 2016, PMID 26395837",
+};
+export const LEG_PRESS: VelocityPrior = {
+  median: 0.21,
+  cv: 0.3,
+  kind: "at_1rm",
+  source: "0.21 ± 0.06 m/s of the sled, n = 15, Conceicao 2016, PMID 26395837",
+};
+export const HIP_THRUST: VelocityPrior = {
+  median: 0.3,
+  cv: 0.4,
+  kind: "at_1rm",
+  source: "0.30 m/s in a velocity-training catalogue; the paper behind it was not verified",
+};
