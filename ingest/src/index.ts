@@ -1,3 +1,5 @@
+export { type DecodeOptions, decode } from "./decode.ts";
 export { IngestError, type IngestErrorCode } from "./error.ts";
 export type { RecordingIssue } from "./issue.ts";
+export { defaultLimits, type Limits } from "./limits.ts";
 export type { Columns3, Decoded, DeviceSet, Gap, HeartRate, InputFile, Recording, RecordingFormat, Signal } from "./recording.ts";

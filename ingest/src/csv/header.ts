@@ -1,0 +1,91 @@
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+const TAB = 0x09;
+const PIPE = 0x7c;
+
+/** How a text table is laid out, read from its first lines. */
+export interface TableLayout {
+  /** Column names without quotes and outer blanks; empty when the table has no header. */
+  readonly names: readonly string[];
+  /** Byte that separates cells. */
+  readonly delimiter: number;
+  /** Whether numbers are written with a comma, as in `9,81`. */
+  readonly decimalComma: boolean;
+  /** Byte where the data rows start. */
+  readonly dataOffset: number;
+  /** Line of the first data row, counted from 1. */
+  readonly dataLine: number;
+  /** Cells in the first data row. */
+  readonly fieldCount: number;
+  /** Cells of the first data row, as text. */
+  readonly firstRow: readonly string[];
+}
+
+/**
+ * Finds delimiter, header and first data row of a text table, starting at `offset` (on line `line`); blank lines and Excel's
+ * `sep=,` line are passed over. Null when there is no row at all.
+ */
+export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout | null {
+  let at = offset === 0 ? skipByteOrderMark(bytes) : offset;
+  let number = line;
+  let first = lineAt(bytes, at);
+  while (first !== null && (first.text.trim() === "" || /^sep=.$/.test(first.text.trim()))) {
+    at = first.next;
+    number++;
+    first = lineAt(bytes, at);
+  }
+  if (first === null) return null;
+  const second = lineAt(bytes, first.next);
+  const delimiter = guessDelimiter(first.text, second?.text ?? "");
+  const cells = splitLine(first.text, delimiter);
+  const hasHeader = cells.some((cell) => cell !== "" && !looksLikeValue(cell));
+  const row = hasHeader ? second : first;
+  const firstRow = row === null ? [] : splitLine(row.text, delimiter);
+  return {
+    names: hasHeader ? cells : [],
+    delimiter,
+    decimalComma: delimiter !== COMMA && firstRow.some((cell) => /^-?\d+,\d+(e[-+]?\d+)?$/i.test(cell)),
+    dataOffset: hasHeader ? first.next : at,
+    dataLine: hasHeader ? number + 1 : number,
+    fieldCount: firstRow.length,
+    firstRow,
+  };
+}
+
+/** The line that starts at byte `at`, without its end, and where the next one starts; null past the end. Long lines are cut. */
+export function lineAt(bytes: Uint8Array, at: number): { readonly text: string; readonly next: number } | null {
+  if (at >= bytes.length) return null;
+  const newline = bytes.indexOf(0x0a, at);
+  const end = newline < 0 ? bytes.length : newline;
+  const text = new TextDecoder().decode(bytes.subarray(at, Math.min(end, at + 65_536)));
+  return { text: text.endsWith("\r") ? text.slice(0, -1) : text, next: newline < 0 ? bytes.length : newline + 1 };
+}
+
+function skipByteOrderMark(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+
+/** The delimiter that occurs in the header and in the first row alike; semicolon and tab win over comma, which may be a decimal sign. */
+function guessDelimiter(header: string, row: string): number {
+  for (const delimiter of [TAB, SEMICOLON, PIPE]) {
+    const sign = String.fromCharCode(delimiter);
+    if (header.includes(sign) && (row === "" || row.includes(sign))) return delimiter;
+  }
+  return COMMA;
+}
+
+function splitLine(text: string, delimiter: number): string[] {
+  return text.split(String.fromCharCode(delimiter)).map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, "$1")
+      .trim(),
+  );
+}
+
+/** A number, a date or a clock time: what a data cell holds and a column name does not. */
+function looksLikeValue(cell: string): boolean {
+  return (
+    /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i.test(cell) || /^\d{1,4}[-/:.]\d{1,2}[-/:.]\d{1,4}/.test(cell) || /^(nan|inf)$/i.test(cell)
+  );
+}

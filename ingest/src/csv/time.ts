@@ -1,0 +1,77 @@
+import type { CellKind } from "./scan.ts";
+import { parseInstant } from "./scan.ts";
+
+/** How a time column is written. */
+export interface TimeReading {
+  readonly kind: CellKind;
+  /** s in one unit of a `number` column; 1 for the other kinds. */
+  readonly toSeconds: number;
+  /** Whether the values count from 1970. */
+  readonly epoch: boolean;
+  /** Set when values contradict the column's name. */
+  readonly contradiction: string | null;
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 };
+const NAMES: Readonly<Record<string, string>> = {
+  sec: "s",
+  secs: "s",
+  seconds: "s",
+  second: "s",
+  millis: "ms",
+  milliseconds: "ms",
+  msec: "ms",
+  µs: "us",
+  micros: "us",
+  usec: "us",
+  nanos: "ns",
+  nanoseconds: "ns",
+};
+/** Years 1990 to 2100, s since the epoch. */
+const EPOCH_FROM = 6.3e8;
+const EPOCH_TO = 4.1e9;
+/** Sampling rates at which a movement can be logged, Hz: between them lies less than the factor 1000 that separates units. */
+const SLOWEST_HZ = 2;
+const FASTEST_HZ = 1900;
+
+/**
+ * How to read a time column, from its unit in the header (may be empty) and the text of its first cells.
+ * Values win over the name. Null when they make no time.
+ */
+export function readingOfTime(unitInName: string, cells: readonly string[]): TimeReading | null {
+  const [first = ""] = cells;
+  const encoded = new TextEncoder().encode(first);
+  if (!Number.isNaN(parseInstant(encoded, 0, encoded.length))) return { kind: "instant", toSeconds: 1, epoch: true, contradiction: null };
+  const values = cells.map((cell) => Number(cell.replace(",", ".")));
+  if (values.length < 2 || values.some((value) => !Number.isFinite(value))) return null;
+  if (/^\d{17,}$/.test(first))
+    return { kind: "nanoseconds", toSeconds: 1, epoch: isEpoch((values[0] as number) / 1e9), contradiction: null };
+  const named = NAMES[unitInName] ?? (unitInName in UNITS ? unitInName : null);
+  const stepMean = meanStep(values);
+  const possible = Object.keys(UNITS).filter((unit) => {
+    const rate = 1 / (stepMean * (UNITS[unit] as number));
+    return rate >= SLOWEST_HZ && rate <= FASTEST_HZ;
+  });
+  const epochUnit = Object.keys(UNITS).find((unit) => isEpoch((values[0] as number) * (UNITS[unit] as number)));
+  const unit = named !== null && possible.includes(named) ? named : (possible.find((candidate) => candidate === epochUnit) ?? possible[0]);
+  if (unit === undefined) return null;
+  return {
+    kind: "number",
+    toSeconds: UNITS[unit] as number,
+    epoch: isEpoch((values[0] as number) * (UNITS[unit] as number)),
+    contradiction: named === null || named === unit ? null : `the time column says ${named}, its values are in ${unit}`,
+  };
+}
+
+function isEpoch(seconds: number): boolean {
+  return seconds > EPOCH_FROM && seconds < EPOCH_TO;
+}
+
+/** Mean of the forward steps; repeated and backward times do not count. */
+function meanStep(values: readonly number[]): number {
+  const steps = values
+    .slice(1)
+    .map((value, i) => value - (values[i] as number))
+    .filter((step) => step > 0);
+  return steps.length === 0 ? Number.NaN : steps.reduce((sum, step) => sum + step, 0) / steps.length;
+}

@@ -1,0 +1,106 @@
+import { unpack } from "./archive.ts";
+import { type Entry, headText } from "./entry.ts";
+import { IngestError } from "./error.ts";
+import type { Format } from "./format.ts";
+import { formats } from "./formats/all.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import type { Decoded, InputFile, Recording } from "./recording.ts";
+
+export interface DecodeOptions {
+  /** Limits that differ from {@link defaultLimits}. */
+  readonly limits?: Partial<Limits>;
+}
+
+/**
+ * Decodes files that were given together: logs of any supported format, loose, gzipped or in zips, told apart by content.
+ * Files that belong together (an accelerometer's and its gyroscope's) become one recording. A file that cannot be read goes to
+ * `rejected` with the reason and does not keep the others from being read. Never throws for what is in a file.
+ */
+export async function decode(files: readonly InputFile[], options: DecodeOptions = {}): Promise<Decoded> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const recordings: Recording[] = [];
+  const rejected: IngestError[] = [];
+  const loose: Entry[] = [];
+  const bundles: Entry[][] = [];
+  for (const file of files) {
+    try {
+      const entries = unpack(file, limits);
+      if (entries.every((entry) => entry.archive === null)) loose.push(...entries);
+      else bundles.push(entries);
+    } catch (cause) {
+      rejected.push(asIngestError(cause, file.name));
+    }
+  }
+  for (const bundle of [loose, ...bundles]) {
+    const read = await readBundle(bundle, limits);
+    recordings.push(...read.recordings);
+    rejected.push(...read.rejected);
+  }
+  return { recordings: inOrderOf(files, recordings), rejected };
+}
+
+/** Decodes entries that lie together. Of an archive, entries that no format knows are passed over when others were read. */
+async function readBundle(bundle: readonly Entry[], limits: Limits): Promise<Decoded> {
+  const recordings: Recording[] = [];
+  const rejected: IngestError[] = [];
+  const unknown: Entry[] = [];
+  const byFormat = new Map<Format, Entry[]>();
+  for (const entry of bundle) {
+    const format = formats.find((candidate) => candidate.recognise(entry));
+    if (format === undefined) unknown.push(entry);
+    else byFormat.set(format, [...(byFormat.get(format) ?? []), entry]);
+  }
+  const groups = [...byFormat].flatMap(([format, entries]) =>
+    (format.group?.(entries) ?? entries.map((entry) => [entry])).map((group) => ({ format, group })),
+  );
+  for (const { format, group } of groups) {
+    const [first] = group as [Entry];
+    try {
+      // A recording that fills its archive is named as the user named it.
+      const file = first.archive !== null && groups.length === 1 ? first.archive : first.name;
+      const read = [await format.read(group, limits)].flat();
+      recordings.push(...read.map((recording) => ({ ...recording, file })));
+    } catch (cause) {
+      rejected.push(asIngestError(cause, first.name));
+    }
+  }
+  const archive = bundle[0]?.archive ?? null;
+  if (archive === null) rejected.push(...unknown.map(unknownFormat));
+  else if (groups.length === 0) rejected.push(unknownArchive(archive, bundle));
+  return { recordings, rejected };
+}
+
+function asIngestError(cause: unknown, file: string): IngestError {
+  if (cause instanceof IngestError) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new IngestError(
+    "corrupt_file",
+    file,
+    `the file could not be read to the end (${why})`,
+    "Export the recording again. If that does not help, please report the file.",
+  );
+}
+
+function unknownFormat(entry: Entry): IngestError {
+  const head = headText(entry, 512);
+  const binary = head.includes("\uFFFD") || head.includes("\0");
+  const seen = binary
+    ? "the content is binary and starts like no format known here"
+    : `the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
+  return new IngestError("unknown_format", entry.name, seen, `Give one of: ${formats.map((format) => format.title).join(", ")}.`);
+}
+
+function unknownArchive(archive: string, bundle: readonly Entry[]): IngestError {
+  const names = bundle.slice(0, 3).map((entry) => entry.baseName);
+  const seen =
+    bundle.length === 0
+      ? "the archive is empty"
+      : `none of its ${bundle.length} entries (${names.join(", ")}${bundle.length > 3 ? ", …" : ""}) holds a recording`;
+  return new IngestError("unknown_format", archive, seen, `Give one of: ${formats.map((format) => format.title).join(", ")}.`);
+}
+
+/** Recordings in the order in which their files were given. */
+function inOrderOf(files: readonly InputFile[], recordings: readonly Recording[]): Recording[] {
+  const place = (recording: Recording) => files.findIndex(({ name }) => recording.file === name || recording.file.startsWith(`${name}/`));
+  return [...recordings].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,174 @@
+import { assembleMotion } from "../assemble.ts";
+import { type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
+import { lineAt, readLayout, type TableLayout } from "../csv/header.ts";
+import type { ColumnRequest } from "../csv/scan.ts";
+import { layoutOf, readTable, tableIssues } from "../csv/table.ts";
+import { readingOfTime, type TimeReading } from "../csv/time.ts";
+import { type Entry, headText } from "../entry.ts";
+import { IngestError } from "../error.ts";
+import type { Format } from "../format.ts";
+import type { RecordingIssue } from "../issue.ts";
+import type { Limits } from "../limits.ts";
+import type { Columns3, Recording } from "../recording.ts";
+import { accelerationUnit, medianLength, RADIANS, scaled } from "../units.ts";
+
+/** Any other table with a time column and three axes of acceleration, told by the columns' names and values. */
+export const csv: Format = {
+  id: "csv",
+  title: "any CSV with time, x, y and z acceleration",
+  recognise: (entry) => {
+    if (headText(entry, 1024).includes("\0")) return false;
+    const layout = readLayout(entry.bytes.subarray(0, 65_536));
+    if (layout === null || layout.names.length < 3) return false;
+    const guess = guessColumns(layout.names);
+    return guess.acceleration !== null || guess.userAcceleration !== null || guess.angularRate !== null;
+  },
+  read: ([entry], limits) => read(entry as Entry, limits),
+};
+
+const TIME_CELLS_LOOKED_AT = 200;
+
+function read(entry: Entry, limits: Limits): Recording {
+  const layout = layoutOf(entry, limits);
+  const guess = guessColumns(layout.names);
+  const acceleration = guess.acceleration ?? addable(guess);
+  if (acceleration === null) throw notAcceleration(entry, guess);
+  const time = timeOf(entry, layout, guess);
+  const axes = [acceleration, guess.acceleration === null ? guess.gravity : null, guess.angularRate].flatMap((found) => found ?? []);
+  const table = readTable(
+    entry,
+    layout,
+    [
+      { index: time.index, kind: time.reading.kind, bits: 64 },
+      ...axes.map((index): ColumnRequest => ({ index, kind: "number", bits: 32 })),
+    ],
+    limits,
+  );
+  const { timeS, originS } = clockOf(table.columns[0] as Float64Array, table.originS, time.reading);
+  let next = 1;
+  const take = (): Columns3 => {
+    const [x, y, z] = table.columns.slice(next, next + 3) as [Float32Array, Float32Array, Float32Array];
+    next += 3;
+    return { x, y, z };
+  };
+  const first = take();
+  const measured = guess.acceleration === null ? sum(first, take()) : first;
+  const angularRate = guess.angularRate === null ? null : take();
+
+  const issues: RecordingIssue[] = tableIssues(table);
+  if (time.reading.contradiction !== null) issues.push({ code: "unit_from_data", detail: time.reading.contradiction });
+  const toSi = accelerationScale(entry, measured, unitOf(layout.names[acceleration[0]] ?? ""), issues);
+  return assembleMotion(
+    {
+      entry,
+      format: "csv",
+      device: null,
+      originS,
+      timeZone: null,
+      issues,
+      streams: {
+        acceleration: { timeS, ...scaled(measured, toSi) },
+        angularRate: angularRate && {
+          timeS,
+          ...scaled(angularRate, rotationScale(angularRate, unitOf(layout.names[guess.angularRate?.[0] ?? -1] ?? ""), issues)),
+        },
+        gravity: null,
+      },
+    },
+    limits,
+  );
+}
+
+/** Acceleration without gravity can be used only beside a gravity that puts it back. */
+function addable(guess: ColumnGuess): ColumnGuess["acceleration"] {
+  return guess.gravity === null ? null : guess.userAcceleration;
+}
+
+function notAcceleration(entry: Entry, guess: ColumnGuess): IngestError {
+  if (guess.userAcceleration !== null) {
+    return new IngestError(
+      "unsupported_content",
+      entry.name,
+      "its acceleration has gravity taken out, which hides what is up",
+      'Record the accelerometer with gravity (often called "accelerometer" or "total acceleration").',
+    );
+  }
+  return new IngestError("missing_companion", entry.name, "it holds a gyroscope and no accelerometer", "Give a table that has both.");
+}
+
+function timeOf(entry: Entry, layout: TableLayout, guess: ColumnGuess): { readonly index: number; readonly reading: TimeReading } {
+  if (guess.time !== null) {
+    const cells: string[] = [];
+    let at = layout.dataOffset;
+    for (let i = 0; i < TIME_CELLS_LOOKED_AT; i++) {
+      const line = lineAt(entry.bytes, at);
+      if (line === null) break;
+      at = line.next;
+      const cell = line.text.split(String.fromCharCode(layout.delimiter))[guess.time]?.replaceAll('"', "").trim();
+      if (cell) cells.push(cell);
+    }
+    const reading = readingOfTime(unitOf(layout.names[guess.time] ?? "") || (layout.names[guess.time] ?? "").toLowerCase(), cells);
+    if (reading !== null) return { index: guess.time, reading };
+  }
+  throw new IngestError(
+    "unsupported_content",
+    entry.name,
+    guess.time === null ? "no column is named like a time" : `the values of column "${layout.names[guess.time]}" make no time`,
+    "Name the time column `time` with its unit, such as `time_ms`.",
+  );
+}
+
+/** Times as s after an origin, and the origin as s since the epoch, or null for a relative clock. */
+function clockOf(column: Float64Array, wholeS: number, reading: TimeReading): { timeS: Float64Array; originS: number | null } {
+  if (reading.kind === "nanoseconds") return { timeS: column, originS: reading.epoch ? wholeS : null };
+  const originS = Math.floor((column[0] as number) * reading.toSeconds);
+  return { timeS: column.map((time) => time * reading.toSeconds - originS), originS: reading.epoch ? originS : null };
+}
+
+const ACCELERATION_UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^(m\/s\^?[2²]|ms2|mps2|m_s2|m\/s²|ms-2|m\/s\/s)$/, "m/s²"],
+  [/^mg$/, "mg"],
+  [/^g$/, "g"],
+];
+
+function accelerationScale(entry: Entry, measured: Columns3, unitInName: string, issues: RecordingIssue[]): number {
+  const median = medianLength(measured);
+  const fits = accelerationUnit(median);
+  if (fits === null) {
+    throw new IngestError(
+      "unsupported_content",
+      entry.name,
+      `the acceleration's median length is ${median.toPrecision(3)}, which is 1 g in no unit that is used`,
+      "Export raw acceleration with gravity, in g, mg or m/s². Activity counts and averages hold no repetitions.",
+    );
+  }
+  const named = ACCELERATION_UNITS.find(([pattern]) => pattern.test(unitInName))?.[1];
+  if (named !== undefined && named !== fits.unit)
+    issues.push({ code: "unit_from_data", detail: `the header says ${named}, the values are in ${fits.unit}` });
+  return fits.toSi;
+}
+
+/** No lifter turns a wrist faster than this on most samples, rad/s; medians above it are degrees. */
+const FASTEST_MEDIAN_RAD_S = 12;
+
+function rotationScale(rotation: Columns3, unitInName: string, issues: RecordingIssue[]): number {
+  if (/deg|dps|°/.test(unitInName)) return unitInName === "mdps" ? RADIANS / 1000 : RADIANS;
+  if (/rad/.test(unitInName)) return 1;
+  const degrees = medianLength(rotation) > FASTEST_MEDIAN_RAD_S || peakLength(rotation) > PEAK_RAD_S;
+  issues.push({ code: "unit_from_data", detail: `the gyroscope's unit is not named; read as ${degrees ? "deg/s" : "rad/s"}` });
+  return degrees ? RADIANS : 1;
+}
+
+/** Full scale of the gyroscopes in watches is 2000 deg/s. */
+const PEAK_RAD_S = 2000 * RADIANS * 1.1;
+
+function peakLength({ x, y, z }: Columns3): number {
+  let peak = 0;
+  for (let i = 0; i < x.length; i++) peak = Math.max(peak, Math.hypot(x[i] as number, y[i] as number, z[i] as number));
+  return peak;
+}
+
+function sum(a: Columns3, b: Columns3): Columns3 {
+  const add = (p: Float32Array, q: Float32Array) => p.map((value, i) => value + (q[i] as number));
+  return { x: add(a.x, b.x), y: add(a.y, b.y), z: add(a.z, b.z) };
+}

@@ -1,0 +1,37 @@
+import type { Columns3 } from "./recording.ts";
+
+/** m/s² in one g, by definition (CGPM 1901). */
+export const STANDARD_GRAVITY = 9.80665;
+/** rad in one degree. */
+export const RADIANS = Math.PI / 180;
+
+const MAX_SAMPLES_LOOKED_AT = 5000;
+
+/** Median length of the vectors, in their own unit; looks at up to 5000 samples spread over the columns. NaN when there are none. */
+export function medianLength({ x, y, z }: Columns3): number {
+  const stride = Math.max(1, Math.floor(x.length / MAX_SAMPLES_LOOKED_AT));
+  const lengths = new Float64Array(Math.floor((x.length - 1) / stride) + 1);
+  for (let k = 0, i = 0; k < lengths.length; k++, i += stride) lengths[k] = Math.hypot(x[i] as number, y[i] as number, z[i] as number);
+  return lengths.sort()[lengths.length >> 1] ?? Number.NaN;
+}
+
+/** New columns, every value times `factor`. */
+export function scaled({ x, y, z }: Columns3, factor: number): { x: Float32Array; y: Float32Array; z: Float32Array } {
+  return { x: x.map((value) => value * factor), y: y.map((value) => value * factor), z: z.map((value) => value * factor) };
+}
+
+/** Factor that turns an acceleration with gravity of this median length into m/s², and the unit's name; null when no unit fits. */
+export function accelerationUnit(medianWithGravity: number): { readonly unit: string; readonly toSi: number } | null {
+  for (const candidate of UNITS) {
+    const inG = (medianWithGravity * candidate.toSi) / STANDARD_GRAVITY;
+    if (inG > 0.6 && inG < 2) return candidate;
+  }
+  return null;
+}
+
+/** Units of exports seen in the wild; the median of a recording with gravity lies near 1 g in exactly one of them. */
+const UNITS = [
+  { unit: "g", toSi: STANDARD_GRAVITY },
+  { unit: "m/s²", toSi: 1 },
+  { unit: "mg", toSi: STANDARD_GRAVITY / 1000 },
+] as const;
