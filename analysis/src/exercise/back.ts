@@ -43,7 +43,7 @@ export const backExercises: readonly Exercise[] = [
     starts: "eccentric",
   }),
 
-  bentRow("bent_over_row", "Bent-over barbell row", "barbell", WITH_LOAD),
+  bentRow("barbell_row", "Barbell row", "barbell", WITH_LOAD),
   bentRow("underhand_barbell_row", "Underhand barbell row", "barbell", WITH_LOAD),
   bentRow("pendlay_row", "Pendlay row", "barbell", WITH_LOAD),
   bentRow("t_bar_row", "T-bar row", "barbell", CURVED),

@@ -18,9 +18,25 @@ export const exercises: readonly Exercise[] = [
   ...coreExercises,
 ];
 
+/** Other names in use, in files of other programs and in people's fingers. */
+const aliases: Readonly<Record<string, string>> = {
+  bent_over_row: "barbell_row",
+  squat: "back_squat",
+  military_press: "overhead_press",
+  shoulder_press: "overhead_press",
+  dumbbell_curl: "biceps_curl",
+  bicep_curl: "biceps_curl",
+  tricep_pushdown: "triceps_pushdown",
+  pulldown: "lat_pulldown",
+  cable_row: "seated_cable_row",
+  rdl: "romanian_deadlift",
+  lying_leg_curl: "leg_curl",
+  dumbbell_press: "dumbbell_bench_press",
+};
+
 const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
 
-/** Returns the exercise of that id, or null for an unknown one. */
+/** Returns the exercise of that id or other usual name, or null for an unknown one. What it returns carries the id to store. */
 export function findExercise(id: string): Exercise | null {
-  return byId.get(id) ?? null;
+  return byId.get(id) ?? byId.get(aliases[id] ?? "") ?? null;
 }
