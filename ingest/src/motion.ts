@@ -22,8 +22,8 @@ const MAX_RATE_HZ = 260;
 const REDUCED_RATE_HZ = 200;
 /** Below this, the turns of a fast rep fall between the samples. */
 const LOW_RATE_HZ = 20;
-/** A measured rate this close to a whole number of Hz is that number, with clocks that drift. */
-const ROUND_RATE = 0.001;
+/** A measured rate this close to a half number of Hz is that number: the rest is the rounding of time stamps. */
+const ROUND_RATE = 1e-4;
 /** Rates offered to an uneven clock, Hz; the first that its own rate does not exceed by more than a quarter is taken. */
 const GRID_RATES = [25, 50, 100, 200];
 const GRID_HEADROOM = 0.8;

@@ -136,8 +136,9 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
     return entry === undefined ? null : readSensor(entry, limits);
   };
   const gravity = open("gravity");
-  const measured = open("total") ?? open("uncalibrated");
-  const user = measured === null ? open("user") : null;
+  const total = open("total");
+  const user = total === null ? open("user") : null;
+  const measured = total ?? (user === null || gravity === null ? open("uncalibrated") : null);
   const main = measured ?? user;
   if (main === null) return null;
   const issues: RecordingIssue[] = [...main.issues, ...(gravity?.issues ?? [])];

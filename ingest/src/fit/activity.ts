@@ -1,0 +1,148 @@
+import { getFitGarminProductDisplayName, getFitManufacturerName } from "fit-file-parser/profile";
+import type { DeviceSet, HeartRate } from "../recording.ts";
+import { type FitMessage, numberOf, numbersOf, textOf } from "./messages.ts";
+import { ACTIVITY, DEVICE_INFO, FILE_ID, FIRST_DATE_TIME, FIT_EPOCH_S, RECORD, SESSION, SET, TIMESTAMP_CORRELATION } from "./profile.ts";
+
+/** Turns a FIT time stamp (s since the FIT epoch, or since the device was switched on) into s since 1970. */
+export type FitClock = (timestamp: number) => number;
+
+/**
+ * The clock of a file. Cameras stamp messages with the seconds since they were switched on; `timestamp_correlation` says what time that
+ * was. Without one, such stamps come out in the days after the FIT epoch.
+ */
+export function clockOf(messages: readonly FitMessage[]): FitClock {
+  const correlation = messages.find(
+    (message) => message.globalMessageNumber === TIMESTAMP_CORRELATION.message && uptimeShift(message) !== null,
+  );
+  const shift = correlation === undefined ? 0 : (uptimeShift(correlation) ?? 0);
+  return (timestamp) => timestamp + FIT_EPOCH_S + (timestamp < FIRST_DATE_TIME ? shift : 0);
+}
+
+/** UTC minus uptime, s; null for a correlation that does not relate the two. */
+function uptimeShift(message: FitMessage): number | null {
+  const system = numberOf(message, TIMESTAMP_CORRELATION.systemTimestamp);
+  if (message.timestamp === undefined || system === null || system >= FIRST_DATE_TIME) return null;
+  const fraction = (fractional: number, milliseconds: number) =>
+    (numberOf(message, fractional) ?? 0) / 32_768 + (numberOf(message, milliseconds) ?? 0) / 1000;
+  const { fractionalTimestamp, timestampMs, fractionalSystemTimestamp, systemTimestampMs } = TIMESTAMP_CORRELATION;
+  return message.timestamp + fraction(fractionalTimestamp, timestampMs) - system - fraction(fractionalSystemTimestamp, systemTimestampMs);
+}
+
+/**
+ * First and last moment that the messages speak of, s since 1970; null when none has a time. Moments further than `maxSpanS` from the
+ * middle one come from damaged messages and are passed over.
+ */
+export function spanOf(
+  messages: readonly FitMessage[],
+  clock: FitClock,
+  maxSpanS: number,
+): { readonly startS: number; readonly endS: number } | null {
+  const moments: number[] = [];
+  const include = (timestamp: number | null | undefined, durationMs: number | null = 0) => {
+    if (timestamp !== null && timestamp !== undefined) moments.push(clock(timestamp), clock(timestamp) + (durationMs ?? 0) / 1000);
+  };
+  for (const message of messages) {
+    const number = message.globalMessageNumber;
+    if (number === SESSION.message) include(numberOf(message, SESSION.startTime), numberOf(message, SESSION.totalElapsedTime));
+    else if (number === SET.message) include(numberOf(message, SET.startTime), numberOf(message, SET.duration));
+    else if (number === RECORD.message) include(message.timestamp);
+  }
+  moments.sort((a, b) => a - b);
+  const middle = moments[moments.length >> 1];
+  if (middle === undefined) return null;
+  const near = moments.filter((moment) => Math.abs(moment - middle) <= maxSpanS);
+  return { startS: near[0] as number, endS: near.at(-1) as number };
+}
+
+/** Sets by time, `startS` counted from `originS`, as far as they lie in the recording. A set's own time stamp is the session's start; only start and duration time it. */
+export function setsOf(messages: readonly FitMessage[], clock: FitClock, originS: number, durationS: number): DeviceSet[] {
+  const sets: DeviceSet[] = [];
+  for (const message of messages) {
+    if (message.globalMessageNumber !== SET.message) continue;
+    const start = numberOf(message, SET.startTime);
+    if (start === null) continue;
+    const startS = clock(start) - originS;
+    const endS = startS + (numberOf(message, SET.duration) ?? 0) / 1000;
+    if (endS < 0 || startS > durationS) continue;
+    sets.push({
+      kind: numberOf(message, SET.setType) === 0 ? "rest" : "active",
+      startS: Math.max(0, startS),
+      durationS: endS - Math.max(0, startS),
+      reps: numberOf(message, SET.repetitions),
+      loadKg: (numberOf(message, SET.weight) ?? 0) / WEIGHT_SCALE || null,
+      exercises: exercisesOf(message),
+    });
+  }
+  return sets.sort((a, b) => a.startS - b.startS);
+}
+
+/** Sixteenths of a kg. */
+const WEIGHT_SCALE = 16;
+/** `exercise_category` "unknown", which fills up the guesses. */
+const UNKNOWN_CATEGORY = 65_534;
+
+/** Up to three guesses; categories and subtypes run parallel. */
+function exercisesOf(message: FitMessage): DeviceSet["exercises"] {
+  const subtypes = numbersOf(message, SET.categorySubtype);
+  return numbersOf(message, SET.category).flatMap((category, i) =>
+    category === null || category === UNKNOWN_CATEGORY ? [] : [{ category, subtype: subtypes[i] ?? null }],
+  );
+}
+
+/** Heart rate of the records within the recording, times counted from `originS`; null when there is none. */
+export function heartRateOf(messages: readonly FitMessage[], clock: FitClock, originS: number, durationS: number): HeartRate | null {
+  const timeS: number[] = [];
+  const bpm: number[] = [];
+  for (const message of messages) {
+    if (message.globalMessageNumber !== RECORD.message || message.timestamp === undefined) continue;
+    const beats = numberOf(message, RECORD.heartRate);
+    const time = clock(message.timestamp) - originS;
+    if (beats === null || beats === 0 || time < 0 || time > durationS || time <= (timeS.at(-1) ?? -1)) continue;
+    timeS.push(time);
+    bpm.push(beats);
+  }
+  return timeS.length === 0 ? null : { timeS: Float64Array.from(timeS), bpm: Uint8Array.from(bpm) };
+}
+
+/** Offset of local time as `±HH:MM`, from the local time that the activity or the correlation states; null when neither does. */
+export function timeZoneOf(messages: readonly FitMessage[]): string | null {
+  for (const message of messages) {
+    const field =
+      message.globalMessageNumber === ACTIVITY.message
+        ? ACTIVITY.localTimestamp
+        : message.globalMessageNumber === TIMESTAMP_CORRELATION.message
+          ? TIMESTAMP_CORRELATION.localTimestamp
+          : null;
+    const local = field === null ? null : numberOf(message, field);
+    if (local === null || message.timestamp === undefined || message.timestamp < FIRST_DATE_TIME) continue;
+    const minutes = Math.round((local - message.timestamp) / 60);
+    // Zones lie between -12 and +14 hours; anything else is a clock that was never set.
+    if (Math.abs(minutes) > 14 * 60) continue;
+    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+    return `${minutes < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+  }
+  return null;
+}
+
+/** Maker and model of the device that wrote the file, as far as the file and the FIT profile name them. */
+export function deviceOf(messages: readonly FitMessage[]): string | null {
+  const fileId = messages.find((message) => message.globalMessageNumber === FILE_ID.message);
+  const creator = messages.find(
+    (message) => message.globalMessageNumber === DEVICE_INFO.message && numberOf(message, DEVICE_INFO.deviceIndex) === 0,
+  );
+  const maker = (fileId && numberOf(fileId, FILE_ID.manufacturer)) ?? (creator && numberOf(creator, DEVICE_INFO.manufacturer)) ?? null;
+  const product = (fileId && numberOf(fileId, FILE_ID.product)) ?? (creator && numberOf(creator, DEVICE_INFO.product)) ?? null;
+  const named = (fileId && textOf(fileId, FILE_ID.productName)) ?? (creator && textOf(creator, DEVICE_INFO.productName)) ?? null;
+  const model =
+    named ?? (maker === GARMIN ? (getFitGarminProductDisplayName(product) ?? (product === null ? null : `product ${product}`)) : null);
+  const makerName = maker === null ? null : titled(getFitManufacturerName(maker) ?? `manufacturer ${maker}`);
+  if (model !== null && makerName !== null && model.toLowerCase().startsWith(makerName.toLowerCase())) return model;
+  return [makerName, model].filter((part) => part !== null).join(" ") || null;
+}
+
+const GARMIN = 1;
+
+/** `wahoo_fitness` as `Wahoo Fitness`. */
+function titled(name: string): string {
+  return name.replaceAll("_", " ").replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,104 @@
+import type { MotionStreams, Stream } from "../clock/stream.ts";
+import { accelerationUnit, medianLength, RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
+import type { FitClock } from "./activity.ts";
+import { type FitMessage, numberOf, numbersOf } from "./messages.ts";
+import { ACCELEROMETER_DATA, CALIBRATION_3D, GYROSCOPE_DATA, SENSOR_ACCELEROMETER, SENSOR_GYROSCOPE } from "./profile.ts";
+
+/**
+ * Raw acceleration and angular rate of a FIT file (messages 165 and 164), calibrated by `three_d_sensor_calibration` (167), with times
+ * counted from `originS`. Null without usable acceleration.
+ */
+export function sensorsOf(messages: readonly FitMessage[], clock: FitClock, originS: number): MotionStreams | null {
+  const acceleration = collect(messages, ACCELEROMETER_DATA, SENSOR_ACCELEROMETER, clock, originS);
+  if (acceleration === null) return null;
+  const unit = accelerationUnit(medianLength(acceleration.stream));
+  if (unit === null) return null;
+  const rotation = collect(messages, GYROSCOPE_DATA, SENSOR_GYROSCOPE, clock, originS);
+  return {
+    acceleration: {
+      timeS: acceleration.stream.timeS,
+      ...scaled(acceleration.stream, acceleration.calibrated ? STANDARD_GRAVITY : unit.toSi),
+    },
+    // Raw counts of a gyroscope without calibration have no scale and no zero.
+    angularRate: rotation?.calibrated ? { timeS: rotation.stream.timeS, ...scaled(rotation.stream, RADIANS) } : null,
+    gravity: null,
+  };
+}
+
+interface SensorFields {
+  readonly message: number;
+  readonly timestampMs: number;
+  readonly sampleTimeOffset: number;
+  readonly x: number;
+  readonly calibratedX: number;
+  readonly compressedX?: number;
+}
+
+/** Samples of all messages of one sensor, in g or deg/s when `calibrated`; null when there are none. */
+function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: number, clock: FitClock, originS: number) {
+  const timeS: number[] = [];
+  const axes: [number[], number[], number[]] = [[], [], []];
+  let calibration: Calibration | null = null;
+  let calibrated = true;
+  for (const message of messages) {
+    if (message.globalMessageNumber === CALIBRATION_3D.message && numberOf(message, CALIBRATION_3D.sensorType) === sensor)
+      calibration = calibrationOf(message);
+    if (message.globalMessageNumber !== fields.message || message.timestamp === undefined) continue;
+    const samples = samplesOf(message, fields, calibration);
+    calibrated &&= samples.calibrated;
+    const baseS = clock(message.timestamp) - originS + (numberOf(message, fields.timestampMs) ?? 0) / 1000;
+    const offsets = numbersOf(message, fields.sampleTimeOffset);
+    const [x, y, z] = samples.axes;
+    for (let i = 0; i < x.length; i++) {
+      const offset = offsets[i] ?? null;
+      const [vx, vy, vz] = [x[i] ?? null, y[i] ?? null, z[i] ?? null];
+      if (offset === null || vx === null || vy === null || vz === null) continue;
+      timeS.push(baseS + offset / 1000);
+      const v = calibration === null || !samples.raw ? ([vx, vy, vz] as const) : calibration([vx, vy, vz]);
+      for (const axis of [0, 1, 2] as const) axes[axis].push(v[axis]);
+    }
+  }
+  if (timeS.length < 2) return null;
+  const [x, y, z] = axes.map((axis) => Float32Array.from(axis)) as [Float32Array, Float32Array, Float32Array];
+  const stream: Stream = { timeS: Float64Array.from(timeS), x, y, z };
+  return { stream, calibrated };
+}
+
+type Triple = readonly [number, number, number];
+type Values = readonly (number | null)[];
+
+/** The best form in which the message gives its samples: calibrated floats, calibrated thousandths, or raw counts. */
+function samplesOf(message: FitMessage, fields: SensorFields, calibration: Calibration | null) {
+  const axis = (field: number, scale: number): Values => numbersOf(message, field).map((value) => value && value * scale);
+  const axes = (first: number, scale = 1): [Values, Values, Values] => [axis(first, scale), axis(first + 1, scale), axis(first + 2, scale)];
+  const full = axes(fields.calibratedX);
+  if (full[0].length > 0) return { axes: full, calibrated: true, raw: false };
+  if (fields.compressedX !== undefined) {
+    const milli = axes(fields.compressedX, 1 / 1000);
+    if (milli[0].length > 0) return { axes: milli, calibrated: true, raw: false };
+  }
+  return { axes: axes(fields.x), calibrated: calibration !== null, raw: true };
+}
+
+/** Turns raw counts into g or deg/s in the device's axes. */
+type Calibration = (raw: Triple) => Triple;
+
+/** (raw - level shift - offset) × factor ÷ divisor, then turned by the orientation matrix where one is given. Null when it is incomplete. */
+function calibrationOf(message: FitMessage): Calibration | null {
+  const factor = numberOf(message, CALIBRATION_3D.factor);
+  const divisor = numberOf(message, CALIBRATION_3D.divisor);
+  if (factor === null || divisor === null || divisor === 0) return null;
+  const shift = numberOf(message, CALIBRATION_3D.levelShift) ?? 0;
+  const offset = numbersOf(message, CALIBRATION_3D.offset).map((value) => value ?? 0);
+  const matrix = numbersOf(message, CALIBRATION_3D.orientation).map((value) => (value ?? 0) / ORIENTATION_SCALE);
+  const turned = matrix.length === 9 && matrix.some((value) => value !== 0);
+  return (raw) => {
+    const v = raw.map((value, axis) => ((value - shift - (offset[axis] ?? 0)) * factor) / divisor) as [number, number, number];
+    if (!turned) return v;
+    const row = (r: number) =>
+      (matrix[3 * r] as number) * v[0] + (matrix[3 * r + 1] as number) * v[1] + (matrix[3 * r + 2] as number) * v[2];
+    return [row(0), row(1), row(2)];
+  };
+}
+
+const ORIENTATION_SCALE = 65_535;
