@@ -1,3 +1,4 @@
+export { type AnalyseOptions, type Analysis, analyse } from "./analyse.ts";
 export * from "./session.ts";
 export type { RecordingTrace } from "./trace.ts";
 export { exercises, findExercise } from "./exercise/catalogue.ts";
@@ -5,3 +6,7 @@ export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior
 export { exerciseFromFit, type FitMatch } from "./exercise/fit.ts";
 export { estimateProximity, type Proximity, type ProximityInput } from "./proximity/estimate.ts";
 export { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
+export { countWeeks, type DatedSet, type MuscleWeek, type WeekCount } from "./volume/count.ts";
+export { type CountingRule, countingRuleSchema, defaultCountingRule } from "./volume/counting-rule.ts";
+export type { Range } from "./volume/sum-distribution.ts";
+export { pipelineVersion } from "./version.ts";

@@ -1,3 +1,6 @@
+import { FEATURE_HZ, type Motion } from "./motion/motion.ts";
+import type { Chain } from "./reps/chain.ts";
+
 /**
  * What a plot needs to show a recording and why its sets and reps were found where they were.
  * Every column has the same length; sample `i` lies at `i / rateHz` seconds after the recording's start.
@@ -14,4 +17,29 @@ export interface RecordingTrace {
   readonly rotation: Float32Array | null;
   /** The one-dimensional movement signal that the rep detector worked on, in its own scale; zero outside sets. */
   readonly detector: Float32Array;
+}
+
+/** The trace of one recording and the chains of reps that were found in it. */
+export function traceOf(recording: number, motion: Motion, guide: Float64Array, chains: readonly Chain[]): RecordingTrace {
+  const { length, rateHz } = motion;
+  const detector = new Float32Array(length);
+  for (const chain of chains) {
+    const start = Math.round((chain.reps[0].start / FEATURE_HZ) * rateHz);
+    const end = Math.min(length, Math.round((chain.reps[chain.reps.length - 1].end / FEATURE_HZ) * rateHz));
+    const axis = chain.axis.values;
+    for (let i = start; i < end; i++) {
+      const at = (i / rateHz) * FEATURE_HZ;
+      const low = Math.min(Math.floor(at), axis.length - 1);
+      const high = Math.min(low + 1, axis.length - 1);
+      detector[i] = axis[low] + (axis[high] - axis[low]) * (at - low);
+    }
+  }
+  return {
+    recording,
+    rateHz,
+    verticalAcceleration: motion.verticalAcceleration,
+    verticalVelocity: Float32Array.from(guide),
+    rotation: motion.rotation,
+    detector,
+  };
 }

@@ -21,10 +21,9 @@ export function toRir(probabilities: ArrayLike<number>, basis: Rir["basis"]): Ri
 
 /** P(RIR ≤ `most`) of a published distribution. */
 export function probabilityAtMost(rir: Rir, most: number): number {
-  return Math.min(
-    1,
-    rir.distribution.slice(0, most + 1).reduce((sum, p) => sum + p, 0),
-  );
+  let sum = 0;
+  for (let k = 0; k <= most && k < RIR_BINS; k++) sum += rir.distribution[k];
+  return Math.min(1, sum);
 }
 
 function toBins(probabilities: ArrayLike<number>): number[] {

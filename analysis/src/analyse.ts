@@ -1,0 +1,109 @@
+import type { Recording } from "@lastrep/ingest";
+import { findExercise } from "./exercise/catalogue.ts";
+import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion.ts";
+import { estimateProximity } from "./proximity/estimate.ts";
+import { P } from "./reps/chain.ts";
+import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
+import { SCHEMA_VERSION } from "./session.ts";
+import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
+import { findSets } from "./sets/find.ts";
+import { setIssues } from "./sets/quality.ts";
+import { isoTime, summarise } from "./summary.ts";
+import { type RecordingTrace, traceOf } from "./trace.ts";
+import { velocityOf } from "./velocity/loss.ts";
+import { measuredSignal, measureReps } from "./velocity/measure.ts";
+import { fingerprint, pipelineVersion } from "./version.ts";
+
+export interface AnalyseOptions {
+  /** Catalogue id of every set that no device or person has named. */
+  readonly exercise?: string;
+  /** kg on every set for which no device or person has given a load. */
+  readonly loadKg?: number;
+}
+
+export interface Analysis {
+  readonly session: SessionAnalysis;
+  /** One for every recording with a signal. */
+  readonly traces: readonly RecordingTrace[];
+}
+
+/**
+ * One workout's recordings to its sets, reps, velocities and proximity to failure. Reads from top to bottom as the data flows.
+ * Deterministic; never throws on odd data: a recording without sets gives none.
+ */
+export function analyse(recordings: readonly Recording[], options: AnalyseOptions = {}): Analysis {
+  const labels = deviceLabels(recordings);
+  const traces: RecordingTrace[] = [];
+  const sets: WorkSet[] = [];
+  for (const [index, recording] of recordings.entries()) {
+    if (!recording.signal) continue;
+    const motion = motionOf(recording.signal);
+    const guide = guideVelocity(motion);
+    const chains = findSets(featuresOf(motion, guide));
+    const measured = measuredSignal(recording.signal, motion, guide);
+    for (const chain of chains) {
+      const label = labels.claim(index, chain.reps[0].start / FEATURE_HZ, chain.reps[chain.reps.length - 1].end / FEATURE_HZ);
+      const exercise = exerciseOf(label, options);
+      const { reps, basis } = measureReps(chain, findExercise(exercise.id) ?? null, measured);
+      sets.push(workSet(recording, index, reps, basis, exercise, label, options));
+    }
+    traces.push(traceOf(index, motion, guide, chains));
+  }
+  sets.push(...unseenDeviceSets(recordings, labels, options));
+  sets.sort(bySessionTime(recordings));
+  return {
+    session: {
+      schema: SCHEMA_VERSION,
+      pipeline: { version: pipelineVersion, params: fingerprint(P) },
+      recordings: recordings.map(summarise),
+      sets,
+    },
+    traces,
+  };
+}
+
+function exerciseOf(label: DeviceLabel | null, options: AnalyseOptions): ExerciseGuess {
+  if (label?.exercise) return label.exercise;
+  if (options.exercise) return { id: options.exercise, confidence: 1, source: "option", alternatives: [] };
+  return { id: "unknown", confidence: 0, source: "none", alternatives: [] };
+}
+
+function workSet(
+  recording: Recording,
+  index: number,
+  reps: Rep[],
+  basis: WorkSet["velocity"]["basis"],
+  exercise: ExerciseGuess,
+  label: DeviceLabel | null,
+  options: AnalyseOptions,
+): WorkSet {
+  const velocity = velocityOf(reps, basis);
+  const loadKg = label?.loadKg ?? options.loadKg ?? null;
+  const parts = [{ firstRep: 0, lastRep: reps.length - 1, loadKg, restBeforeS: 0 }];
+  const { rir, failure } = estimateProximity({ reps, velocity, exerciseId: exercise.id, loadKg, parts });
+  const startS = reps[0].startS;
+  const endS = reps[reps.length - 1].endS;
+  return {
+    recording: index,
+    startTime: isoTime(recording, startS),
+    startS,
+    endS,
+    exercise,
+    loadKg,
+    role: "unknown",
+    supersetWith: null,
+    repCount: reps.filter((r) => r.completed).length,
+    deviceRepCount: label?.reps ?? null,
+    reps,
+    parts,
+    velocity,
+    rir,
+    failure,
+    issues: setIssues(recording, startS, endS, findExercise(exercise.id) ?? null, label, reps),
+  };
+}
+
+function bySessionTime(recordings: readonly Recording[]) {
+  const at = (s: WorkSet) => (recordings[s.recording].startTimeUs ?? 0) / 1e6 + s.startS;
+  return (a: WorkSet, b: WorkSet) => at(a) - at(b) || a.recording - b.recording;
+}

@@ -1,0 +1,117 @@
+import type { Signal } from "@lastrep/ingest";
+import { highPass, integrate, lowPass, resample } from "../signal/filter.ts";
+import { type UpDirection, upDirection } from "./gravity.ts";
+
+/** What the earth sees of the device's movement, at the recording's own rate. */
+export interface Motion {
+  readonly rateHz: number;
+  readonly length: number;
+  readonly up: UpDirection;
+  /** Upward acceleration without gravity, m/s². */
+  readonly verticalAcceleration: Float32Array;
+  /** Rate of turn about the vertical, rad/s; null without a gyroscope. */
+  readonly yawRate: Float32Array | null;
+  /** Length of the angular rate, rad/s; null without a gyroscope. */
+  readonly rotation: Float32Array | null;
+}
+
+/** The device's movement in the earth's frame, whatever way it is mounted. */
+export function motionOf(signal: Signal): Motion {
+  const up = upDirection(signal);
+  const n = signal.length;
+  const acc = signal.acceleration;
+  const gravity = restingMagnitude(signal);
+  const verticalAcceleration = new Float32Array(n);
+  for (let i = 0; i < n; i++) verticalAcceleration[i] = acc.x[i] * up.x[i] + acc.y[i] * up.y[i] + acc.z[i] * up.z[i] - gravity;
+  const gyro = signal.angularRate;
+  let yawRate: Float32Array | null = null;
+  let rotation: Float32Array | null = null;
+  if (gyro) {
+    yawRate = new Float32Array(n);
+    rotation = new Float32Array(n);
+    for (let i = 0; i < n; i++) {
+      yawRate[i] = gyro.x[i] * up.x[i] + gyro.y[i] * up.y[i] + gyro.z[i] * up.z[i];
+      rotation[i] = Math.sqrt(gyro.x[i] * gyro.x[i] + gyro.y[i] * gyro.y[i] + gyro.z[i] * gyro.z[i]);
+    }
+  }
+  return { rateHz: signal.rateHz, length: n, up, verticalAcceleration, yawRate, rotation };
+}
+
+/** Movement reduced to the rate at which sets and reps are searched. Every column has `length` samples at `rateHz`. */
+export interface Features {
+  readonly rateHz: number;
+  readonly length: number;
+  /** Up direction in device axes (unit vector). */
+  readonly ux: Float64Array;
+  readonly uy: Float64Array;
+  readonly uz: Float64Array;
+  /** Upward acceleration without gravity, m/s². */
+  readonly acceleration: Float64Array;
+  /** Upward velocity, high-passed, m/s. */
+  readonly velocity: Float64Array;
+  /** Height, high-passed, m. */
+  readonly height: Float64Array;
+  /** Angle turned about the vertical, high-passed, rad; zeros without a gyroscope. */
+  readonly yaw: Float64Array;
+}
+
+/** Search rate, Hz. Reps take 0.7 s and more, so 25 Hz resolves their shape. */
+export const FEATURE_HZ = 25;
+/** Below this, integrated acceleration is drift rather than movement, Hz: the slowest rep cycle that is searched takes about 9 s. */
+const DRIFT_HZ = (globalThis as any).process?.env?.DR ? Number((globalThis as any).process.env.DR) : 0.08;
+/** A wrist does not turn its pose faster than this within a rep, Hz. */
+const POSE_HZ = 3;
+
+/** Upward velocity at the recording's own rate with slow drift taken out, m/s: for finding where the movement turns, not for measuring it. */
+export function guideVelocity(motion: Motion): Float64Array {
+  return highPass(integrate(motion.verticalAcceleration, motion.rateHz), motion.rateHz, DRIFT_HZ);
+}
+
+/** The movement at the search rate; `guide` is the {@link guideVelocity} of the same motion. */
+export function featuresOf(motion: Motion, guide: Float64Array): Features {
+  const velocity = resample(guide, motion.rateHz, FEATURE_HZ);
+  const height = highPass(integrate(velocity, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ);
+  const yaw = motion.yawRate
+    ? highPass(resample(integrate(motion.yawRate, motion.rateHz), motion.rateHz, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ)
+    : new Float64Array(velocity.length);
+  const pose = (axis: Float32Array) => lowPass(resample(axis, motion.rateHz, FEATURE_HZ), FEATURE_HZ, POSE_HZ);
+  return {
+    rateHz: FEATURE_HZ,
+    length: velocity.length,
+    ux: pose(motion.up.x),
+    uy: pose(motion.up.y),
+    uz: pose(motion.up.z),
+    acceleration: resample(motion.verticalAcceleration, motion.rateHz, FEATURE_HZ),
+    velocity,
+    height,
+    yaw,
+  };
+}
+
+/** Length of the specific force where the device is stillest, m/s²: 9.81 for a perfect sensor, and so its scale error's correction. */
+function restingMagnitude(signal: Signal): number {
+  if (signal.gravity) return STANDARD_GRAVITY;
+  const { x, y, z } = signal.acceleration;
+  const window = Math.max(2, Math.round(signal.rateHz));
+  let best = Number.POSITIVE_INFINITY;
+  let magnitude = STANDARD_GRAVITY;
+  for (let start = 0; start + window <= signal.length; start += window) {
+    let sum = 0;
+    let square = 0;
+    for (let i = start; i < start + window; i++) {
+      const length = Math.sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
+      sum += length;
+      square += length * length;
+    }
+    const mean = sum / window;
+    const variance = square / window - mean * mean;
+    // A scale error beyond 5 % is a moving sensor, not a sensor's scale.
+    if (variance < best && Math.abs(mean - STANDARD_GRAVITY) < 0.05 * STANDARD_GRAVITY) {
+      best = variance;
+      magnitude = mean;
+    }
+  }
+  return magnitude;
+}
+
+const STANDARD_GRAVITY = 9.80665;

@@ -1,0 +1,36 @@
+import type { Exercise } from "../exercise/exercise.ts";
+import type { Chain, RepSpan } from "./chain.ts";
+import { median, type Stroke } from "./stroke.ts";
+
+/** The two strokes of a rep by what the muscle does. Null where the recording holds only half of the rep. */
+export interface RepPhases {
+  readonly span: RepSpan;
+  readonly concentric: Stroke | null;
+  readonly eccentric: Stroke | null;
+}
+
+/** A set needs to rise this far per stroke, m, before "up" means anything. */
+const LEVEL_TRAVEL = 0.05;
+
+/**
+ * Which strokes of a chain lift. Known exercises say which way the wrist goes while the muscle shortens; an unknown one is taken to lift upwards,
+ * and where nothing rises, the first stroke of a rep is taken for the lift.
+ */
+export function phasesOf(chain: Chain, exercise: Exercise | null): RepPhases[] {
+  const lifts = liftingDirection(chain, exercise);
+  return chain.reps.map((span) => ({
+    span,
+    concentric: span.strokes.find((s) => s.direction === lifts) ?? null,
+    eccentric: span.strokes.find((s) => s.direction !== lifts) ?? null,
+  }));
+}
+
+function liftingDirection(chain: Chain, exercise: Exercise | null): 1 | -1 {
+  const strokes = chain.reps.flatMap((r) => r.strokes);
+  const rise = median(strokes.map((s) => s.rise * s.direction));
+  const first = chain.reps.find((r) => r.strokes.length === 2)?.strokes[0]?.direction ?? 1;
+  const starts = exercise?.starts === "eccentric" ? -first : first;
+  if (exercise?.concentricDirection === "level" || !(Math.abs(rise) >= LEVEL_TRAVEL)) return starts as 1 | -1;
+  const up = rise > 0 ? 1 : -1;
+  return exercise?.concentricDirection === "down" ? (-up as 1 | -1) : up;
+}

@@ -1,0 +1,134 @@
+import type { Features } from "../motion/motion.ts";
+
+/** Points at which a stroke's path is read, evenly spaced in progress along the axis. */
+export const POINTS = 12;
+const CHANNELS = 5;
+/** One radian of pose weighs as much as half a metre of height or 2.5 rad of turn about the vertical, whose estimate drifts. */
+const HEIGHT_WEIGHT = 2;
+const YAW_WEIGHT = 0.4;
+/** Movement has begun when this share of the travel is done, and has ended when this share is left: what lies outside is holding still. */
+const EDGE = 0.06;
+
+/** Movement from one turning point to another one. Times are samples. */
+export interface Stroke {
+  /** Where the movement leaves the first turning point and arrives at the second. */
+  readonly start: number;
+  readonly end: number;
+  /** +1 towards larger values of the axis. */
+  readonly direction: 1 | -1;
+  /** Distance between the turning points along the axis, in its unit; for height from zero-velocity integration. */
+  readonly travel: number;
+  /** Height gained, m; negative when it lowers. */
+  readonly rise: number;
+  /** Distance between the turning points on the axis itself. */
+  readonly axisTravel: number;
+  /**
+   * The path through pose, height and turn, read at equal steps of *progress* along the axis rather than of time: a pause, a sticking point or a
+   * slow last rep leaves it unchanged. Row-major POINTS × 5; height and turn are relative to the stroke's beginning.
+   */
+  readonly path: Float64Array;
+}
+
+/** The stroke from turning point `from` to turning point `to`. */
+export function strokeOf(features: Features, axis: Float64Array, isHeight: boolean, from: number, to: number): Stroke {
+  const total = axis[to] - axis[from];
+  const direction = total >= 0 ? 1 : -1;
+  const at = new Int32Array(POINTS);
+  // From the middle outwards, so that holding still at either end stays outside.
+  let middle = from;
+  while (middle < to && (axis[middle] - axis[from]) / total < 0.5) middle++;
+  let i = middle;
+  for (let k = (POINTS >> 1) - 1; k >= 0; k--) {
+    const level = progressAt(k);
+    while (i > from && (axis[i] - axis[from]) / total > level) i--;
+    at[k] = i;
+  }
+  i = middle;
+  for (let k = POINTS >> 1; k < POINTS; k++) {
+    const level = progressAt(k);
+    while (i < to && (axis[i] - axis[from]) / total < level) i++;
+    at[k] = i;
+  }
+  const start = at[0];
+  const end = at[POINTS - 1];
+  // The velocity is zero at the turning points, but a long hold there would only add drift.
+  const margin = Math.ceil((end - start) * 0.35) + 1;
+  const still = Math.max(from, start - margin);
+  const stillAgain = Math.min(to, end + margin);
+  const heights = heightBetween(features, still, stillAgain);
+  const path = new Float64Array(POINTS * CHANNELS);
+  for (let k = 0; k < POINTS; k++) {
+    const j = at[k];
+    const row = k * CHANNELS;
+    path[row] = features.ux[j];
+    path[row + 1] = features.uy[j];
+    path[row + 2] = features.uz[j];
+    path[row + 3] = HEIGHT_WEIGHT * heights[j - still];
+    path[row + 4] = YAW_WEIGHT * (features.yaw[j] - features.yaw[start]);
+  }
+  const rise = heights[stillAgain - still];
+  return { start, end, direction, rise, travel: isHeight ? Math.abs(rise) : Math.abs(total), axisTravel: Math.abs(total), path };
+}
+
+function progressAt(k: number): number {
+  return EDGE + ((1 - 2 * EDGE) * k) / (POINTS - 1);
+}
+
+/** Height gained since `start`, m, from vertical acceleration with the velocity held to zero at both ends. */
+function heightBetween(features: Features, start: number, end: number): Float64Array {
+  const n = end - start + 1;
+  const dt = 1 / features.rateHz;
+  const a = features.acceleration;
+  const height = new Float64Array(n);
+  let final = 0;
+  for (let i = 1; i < n; i++) final += ((a[start + i - 1] + a[start + i]) / 2) * dt;
+  let v = 0;
+  for (let i = 1; i < n; i++) {
+    const next = v + ((a[start + i - 1] + a[start + i]) / 2) * dt - final / (n - 1);
+    height[i] = height[i - 1] + ((v + next) / 2) * dt;
+    v = next;
+  }
+  return height;
+}
+
+/** The pointwise median of several strokes in one direction. */
+export interface StrokeTemplate {
+  readonly path: Float64Array;
+  /** How far the template moves, RMS. */
+  readonly excursion: number;
+  readonly travel: number;
+  readonly axisTravel: number;
+  /** Samples. */
+  readonly duration: number;
+}
+
+export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
+  const path = new Float64Array(POINTS * CHANNELS);
+  for (let k = 0; k < path.length; k++) path[k] = median(strokes.map((s) => s.path[k]));
+  let excursion = 0;
+  for (let c = 0; c < CHANNELS; c++) {
+    let mean = 0;
+    for (let k = 0; k < POINTS; k++) mean += path[k * CHANNELS + c] / POINTS;
+    for (let k = 0; k < POINTS; k++) excursion += (path[k * CHANNELS + c] - mean) ** 2 / POINTS;
+  }
+  return {
+    path,
+    excursion: Math.sqrt(excursion),
+    travel: median(strokes.map((s) => s.travel)),
+    axisTravel: median(strokes.map((s) => s.axisTravel)),
+    duration: median(strokes.map((s) => s.end - s.start)),
+  };
+}
+
+/** RMS distance of a stroke's path from the template, relative to how far the template moves: 0 the same, 1 as far off as the movement is large. */
+export function distanceTo(template: StrokeTemplate, stroke: Stroke): number {
+  let sum = 0;
+  for (let k = 0; k < stroke.path.length; k++) sum += (stroke.path[k] - template.path[k]) ** 2;
+  return Math.sqrt(sum / POINTS) / template.excursion;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const m = sorted.length >> 1;
+  return sorted.length === 0 ? Number.NaN : sorted.length % 2 ? sorted[m] : (sorted[m - 1] + sorted[m]) / 2;
+}

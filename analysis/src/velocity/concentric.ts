@@ -1,0 +1,83 @@
+/** A concentric phase as integrated from vertical acceleration. Indices are samples of the recording. */
+export interface ConcentricMotion {
+  /** The two zero-velocity instants. */
+  readonly start: number;
+  readonly end: number;
+  /** Net displacement ÷ time, m/s; positive in the direction of the lift. */
+  readonly meanVelocity: number;
+  readonly peakVelocity: number;
+  /** Net displacement, m. */
+  readonly rangeOfMotion: number;
+  /** Constant acceleration that had to be removed for the velocity to end at zero, m/s². */
+  readonly drift: number;
+}
+
+/** Velocity below this share of the peak is holding still, not lifting. */
+const STILL_SHARE = 0.03;
+/** And so is anything slower than a sensor can tell from rest, m/s. */
+const STILL_VELOCITY = 0.02;
+
+/**
+ * Integrates vertical acceleration over one concentric between the zero-velocity instants on both sides of it. `from` and `to` lie inside the
+ * movement, near its beginning and end; the instants are searched no farther than `reach` samples outside. Velocity is zero at both, so the
+ * drift between them is removed as a line (zero-velocity update). Returns null where the stretch does not move in `direction`.
+ */
+export function integrateConcentric(
+  acceleration: Float32Array,
+  guide: Float64Array,
+  rateHz: number,
+  from: number,
+  to: number,
+  reach: number,
+  direction: 1 | -1,
+): ConcentricMotion | null {
+  const z0 = stillBefore(guide, from, Math.max(0, from - reach), direction);
+  const z1 = stillAfter(guide, to, Math.min(acceleration.length - 1, to + reach), direction);
+  const n = z1 - z0;
+  if (n < 3) return null;
+  const velocity = new Float64Array(n + 1);
+  for (let i = 1; i <= n; i++) {
+    velocity[i] = velocity[i - 1] + (direction * (acceleration[z0 + i - 1] + acceleration[z0 + i])) / (2 * rateHz);
+  }
+  const drift = (velocity[n] * rateHz) / n;
+  let peak = 0;
+  for (let i = 0; i <= n; i++) {
+    velocity[i] -= (drift * i) / rateHz;
+    if (velocity[i] > velocity[peak]) peak = i;
+  }
+  const still = Math.max(STILL_VELOCITY, STILL_SHARE * velocity[peak]);
+  let start = Math.min(from - z0, peak);
+  while (start > 0 && velocity[start] > still) start--;
+  let end = Math.max(to - z0, peak);
+  while (end < n && velocity[end] > still) end++;
+  let distance = 0;
+  for (let i = start + 1; i <= end; i++) distance += (velocity[i - 1] + velocity[i]) / (2 * rateHz);
+  if (!(distance > 0) || end - start < 2) return null;
+  return {
+    start: z0 + start,
+    end: z0 + end,
+    meanVelocity: (distance * rateHz) / (end - start),
+    peakVelocity: velocity[peak],
+    rangeOfMotion: distance,
+    drift,
+  };
+}
+
+/** The last sample at or before `from` where the guide velocity is not in `direction`; where there is none, the slowest one. */
+function stillBefore(guide: Float64Array, from: number, limit: number, direction: number): number {
+  let slowest = from;
+  for (let i = from; i >= limit; i--) {
+    if (guide[i] * direction <= 0) return i;
+    if (guide[i] * direction < guide[slowest] * direction) slowest = i;
+  }
+  return slowest;
+}
+
+function stillAfter(guide: Float64Array, to: number, limit: number, direction: number): number {
+  let slowest = to;
+  for (let i = to; i <= limit; i++) {
+    if (guide[i] * direction <= 0) return i;
+    if (guide[i] * direction < guide[slowest] * direction) slowest = i;
+  }
+  return slowest;
+}

@@ -1,0 +1,43 @@
+import type { Columns3 } from "@lastrep/ingest";
+import { principalDirection } from "../signal/principal.ts";
+
+/**
+ * The axis, in the device's own frame, about which it turns most within the given stretches, and with the sign that makes the turn positive in them.
+ * Stretches are `[start, end)` samples. First principal direction of the angular rate.
+ */
+export function turningAxis(rate: Columns3, stretches: readonly (readonly [number, number])[]): [number, number, number] {
+  let xx = 0;
+  let xy = 0;
+  let xz = 0;
+  let yy = 0;
+  let yz = 0;
+  let zz = 0;
+  let sx = 0;
+  let sy = 0;
+  let sz = 0;
+  for (const [start, end] of stretches) {
+    for (let i = start; i < end; i++) {
+      const x = rate.x[i];
+      const y = rate.y[i];
+      const z = rate.z[i];
+      xx += x * x;
+      xy += x * y;
+      xz += x * z;
+      yy += y * y;
+      yz += y * z;
+      zz += z * z;
+      sx += x;
+      sy += y;
+      sz += z;
+    }
+  }
+  const axis = principalDirection(xx, xy, xz, yy, yz, zz);
+  return axis[0] * sx + axis[1] * sy + axis[2] * sz < 0 ? [-axis[0], -axis[1], -axis[2]] : axis;
+}
+
+/** Mean rate of turn about `axis` within `[start, end)`, rad/s. */
+export function meanTurn(rate: Columns3, axis: readonly [number, number, number], bias: readonly number[], start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += axis[0] * (rate.x[i] - bias[0]) + axis[1] * (rate.y[i] - bias[1]) + axis[2] * (rate.z[i] - bias[2]);
+  return end > start ? sum / (end - start) : 0;
+}

@@ -1,0 +1,139 @@
+import { type Muscle, muscles } from "../exercise/exercise.ts";
+import { probabilityAtMost } from "../proximity/rir.ts";
+import type { WorkSet } from "../session.ts";
+import type { CountingRule } from "./counting-rule.ts";
+import { type Credits, creditsOf, type Lattice, latticeOf, timesCounted } from "./credit.ts";
+import { isoDate, isoWeekName, localDays, mondayOf } from "./iso-week.ts";
+import { type Addend, addDistributions, type Range, sumDistribution, toRange } from "./sum-distribution.ts";
+
+/** A set with the instant that dates it. */
+export interface DatedSet {
+  /** ISO 8601 instant. */
+  readonly startTime: string;
+  /** Sets with the same key belong to one workout. */
+  readonly workout: string;
+  readonly set: WorkSet;
+}
+
+export interface MuscleWeek {
+  readonly muscle: Muscle;
+  readonly sets: Range;
+  readonly hardSets: Range;
+  readonly failureSets: Range;
+}
+
+export interface WeekCount {
+  /** ISO 8601 week, such as 2026-W47. */
+  readonly week: string;
+  /** Its Monday, ISO 8601 date. */
+  readonly startDate: string;
+  readonly workouts: number;
+  /** Counted sets without a known exercise: they credit no muscle. */
+  readonly unassignedSets: number;
+  /** Muscles that may have been worked, in the order of `muscles`. */
+  readonly muscles: readonly MuscleWeek[];
+}
+
+/**
+ * Counts sets, hard sets and failure sets per ISO week of the athlete's calendar and per muscle. Returns every week from the first
+ * set's to the last's, also those without training. Each number comes from the exact distribution of the weighted sum over the week's sets:
+ * its median, and the range that holds the truth with probability 0.8 if the sets' own probabilities are right.
+ * Throws a RangeError for an unknown time zone.
+ */
+export function countWeeks(sets: readonly DatedSet[], rule: CountingRule, timeZone: string): WeekCount[] {
+  const dayOf = localDays(timeZone);
+  const weeks = new Map<number, DatedSet[]>();
+  for (const dated of sets) {
+    const monday = mondayOf(dayOf(dated.startTime));
+    const week = weeks.get(monday);
+    if (week === undefined) weeks.set(monday, [dated]);
+    else week.push(dated);
+  }
+  if (weeks.size === 0) return [];
+  const mondays = [...weeks.keys()];
+  const last = Math.max(...mondays);
+  const counts: WeekCount[] = [];
+  for (let monday = Math.min(...mondays); monday <= last; monday += 7) counts.push(countWeek(monday, weeks.get(monday) ?? [], rule));
+  return counts;
+}
+
+function countWeek(monday: number, sets: readonly DatedSet[], rule: CountingRule): WeekCount {
+  const lattice = latticeOf(rule);
+  const tallies = new Map<Muscle, Tally>();
+  let unassigned = 0;
+  for (const { set } of sets) {
+    if (set.role === "warm_up" && !rule.countWarmUps) continue;
+    const credits = creditsOf(set.exercise, timesCounted(set, rule), lattice);
+    if (credits === null) unassigned++;
+    else tally(tallies, credits, set, rule);
+  }
+  return {
+    week: isoWeekName(monday),
+    startDate: isoDate(monday),
+    workouts: new Set(sets.map(({ workout }) => workout)).size,
+    unassignedSets: unassigned,
+    muscles: muscles.flatMap((muscle) => {
+      const found = tallies.get(muscle);
+      return found ? [muscleWeek(muscle, found, lattice)] : [];
+    }),
+  };
+}
+
+/**
+ * What one muscle is credited in one week: per set, its credit and the chances that the set was hard and that it ended in failure.
+ * Sets of unknown proximity are kept apart, since what is not known of them is not known together.
+ */
+interface Tally {
+  readonly sets: Addend[];
+  readonly judged: Addend[];
+  readonly hard: number[];
+  readonly failure: number[];
+  readonly unknown: Addend[];
+}
+
+function tally(tallies: Map<Muscle, Tally>, credits: Credits, set: WorkSet, rule: CountingRule): void {
+  const { rir, failure } = set;
+  for (const [muscle, credit] of credits) {
+    let found = tallies.get(muscle);
+    if (found === undefined) {
+      found = { sets: [], judged: [], hard: [], failure: [], unknown: [] };
+      tallies.set(muscle, found);
+    }
+    found.sets.push(credit);
+    if (rir !== null) {
+      found.judged.push(credit);
+      found.failure.push(failure.probability);
+      found.hard.push(Math.max(failure.probability, probabilityAtMost(rir, rule.hardRir)));
+    } else if (rule.unknownProximity === "zero_to_one") found.unknown.push(credit);
+  }
+}
+
+function muscleWeek(muscle: Muscle, { sets, judged, hard, failure, unknown }: Tally, { step }: Lattice): MuscleWeek {
+  const open = unknownDistribution(unknown);
+  const range = (chances: readonly number[]) =>
+    toRange(
+      addDistributions(
+        sumDistribution(judged, (i) => chances[i]),
+        open,
+      ),
+      step,
+    );
+  return { muscle, sets: toRange(sumDistribution(sets, always), step), hardSets: range(hard), failureSets: range(failure) };
+}
+
+const always = () => 1;
+const SHARES = 16;
+
+/**
+ * Sets of which nothing is known share one unknown: what part of them counts. Every part from none to all is equally likely, so the range
+ * grows with their number and does not shrink, as it would if each were a coin of its own.
+ */
+function unknownDistribution(unknown: readonly Addend[]): Float64Array {
+  if (unknown.length === 0) return Float64Array.of(1);
+  const mixed = sumDistribution(unknown, () => 0.5 / SHARES);
+  for (let i = 1; i < SHARES; i++) {
+    const distribution = sumDistribution(unknown, () => (i + 0.5) / SHARES);
+    for (let k = 0; k < mixed.length; k++) mixed[k] += distribution[k];
+  }
+  return mixed.map((mass) => mass / SHARES);
+}
