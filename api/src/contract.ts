@@ -1,7 +1,9 @@
-import { recordingSummarySchema, setRoleSchema, workSetSchema } from "@lastrep/analysis";
+import { countingRuleSchema, recordingSummarySchema, setRoleSchema, workSetSchema } from "@lastrep/analysis";
 import { z } from "zod";
 
 /** What crosses HTTP, version 1: every query, request body and response body. Units in names; times are ISO 8601 in UTC. */
+
+export { type CountingRule, countingRuleSchema } from "@lastrep/analysis";
 
 const id = z.uuid();
 const time = z.iso.datetime();
@@ -142,19 +144,6 @@ export const traceSchema = z.object({
 /** A weekly number is never shown without its interval. */
 export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 
-export const countingRuleSchema = z.object({
-  version: z.number().int().positive(),
-  direct: z.number(),
-  indirect: z.number(),
-  /** A set with at most this many reps in reserve is hard. */
-  hardRir: z.number().int().nonnegative(),
-  countWarmUps: z.boolean(),
-  /** What an extended set (drop, rest-pause, cluster) counts as. */
-  extendedSet: z.enum(["one", "each_part"]),
-  /** What a set without an estimate counts as in hard and failure sets. */
-  unknownProximity: z.enum(["zero_to_one", "zero"]),
-});
-
 export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema, hardSets: rangeSchema, failureSets: rangeSchema });
 
 export const weekSchema = z.object({
@@ -217,6 +206,19 @@ export const exportQuerySchema = z.object({
   format: z.enum(["csv", "arrow"]).default("csv"),
 });
 
+const exportColumnSchema = z.object({
+  name: z.string(),
+  type: z.enum(["text", "integer", "number", "boolean", "time"]),
+  /** SI symbol, `%`, or null for what has none. */
+  unit: z.string().nullable(),
+  meaning: z.string(),
+});
+
+export const exportColumnsSchema = z.object({
+  rule: countingRuleSchema,
+  tables: z.object({ sets: z.array(exportColumnSchema), reps: z.array(exportColumnSchema), corrections: z.array(exportColumnSchema) }),
+});
+
 export const healthSchema = z.object({
   status: z.literal("ok"),
   version: z.string(),
@@ -234,7 +236,6 @@ export type Workout = z.infer<typeof workoutSchema>;
 export type Trace = z.infer<typeof traceSchema>;
 export type Weeks = z.infer<typeof weeksSchema>;
 export type Week = z.infer<typeof weekSchema>;
-export type CountingRule = z.infer<typeof countingRuleSchema>;
 export type ExerciseResource = z.infer<typeof exerciseSchema>;
 export type Range = z.infer<typeof rangeSchema>;
 export type MuscleWeek = z.infer<typeof muscleWeekSchema>;

@@ -1,0 +1,40 @@
+const usage = `lastrep: sets, reps, velocity and reps in reserve from what a watch recorded
+
+  lastrep analyze FILE... [--json] [--exercise ID] [--load-kg N]
+      Reads the files of one workout and prints its sets.
+      --json         the whole analysis as JSON
+      --exercise ID  the exercise, where the recording does not say (ids: lastrep exercises)
+      --load-kg N    the load, where the recording does not say
+
+  lastrep exercises
+      Prints the ids of the exercises that are known, with their names.
+
+  lastrep serve
+      Serves the API and the dashboard. PORT (8787), HOST (127.0.0.1), LASTREP_DATA (./data), DATABASE_URL for PostgreSQL.
+
+  lastrep --help | --version`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([command, ...args]: string[]): Promise<number> {
+  switch (command) {
+    // Each command loads what it needs: the server's modules are many.
+    case "analyze":
+      return await (await import("./commands/analyze.ts")).analyze(args);
+    case "serve":
+      return await (await import("./commands/serve.ts")).serve(process.env);
+    case "exercises":
+      return (await import("./commands/exercises.ts")).printExercises();
+    case "--version":
+      console.log((await import("./use/health.ts")).version);
+      return 0;
+    case "--help":
+    case "-h":
+    case "help":
+      console.log(usage);
+      return 0;
+    default:
+      console.error(command === undefined ? usage : `lastrep: there is no command ${command}; see lastrep --help`);
+      return 1;
+  }
+}

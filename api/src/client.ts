@@ -1,0 +1,15 @@
+import { hc } from "hono/client";
+import type { AppType } from "./app.ts";
+
+export * from "./contract.ts";
+
+/**
+ * A typed client of the service: `createClient().v1.weeks.$get({ query: {} })`.
+ * Uploads are the exception: send a FormData with the files in the field `UPLOAD_FIELD`.
+ * @param baseUrl of the service; the page's own origin by default.
+ */
+export function createClient(baseUrl = "/") {
+  return hc<AppType>(baseUrl);
+}
+
+export type Client = ReturnType<typeof createClient>;

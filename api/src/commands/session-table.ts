@@ -1,0 +1,80 @@
+import type { Rep, SessionAnalysis, WorkSet } from "@lastrep/analysis";
+
+/** A session as text for a terminal: each recording with its issues, then a line for every set. Ends with a newline. */
+export function printSession({ recordings, sets, pipeline }: SessionAnalysis): string {
+  const lines = recordings.flatMap(({ file, format, startTime, durationS, rateHz, channels, issues }) => [
+    [file, format, startTime ?? "no date", clock(durationS), rateHz === null ? null : `${round(rateHz, 1)} Hz`, channels.join("+")]
+      .filter(Boolean)
+      .join("  "),
+    ...issues.map((issue) => `  ! ${issueText(issue)}`),
+  ]);
+  lines.push("");
+  if (sets.length === 0) lines.push("No sets found.");
+  else lines.push(...table([header, ...sets.map((set, index) => setCells(set, index, recordings.length))]));
+  for (const [index, set] of sets.entries()) {
+    for (const line of remarks(set)) lines.push(`  ${index + 1}: ${line}`);
+  }
+  lines.push("", `RIR is given with its 80 % interval. Pipeline ${pipeline.version}.`);
+  return `${lines.join("\n")}\n`;
+}
+
+const header = ["#", "at", "exercise", "kg", "reps", "velocity", "loss", "RIR", "failure", "role"];
+
+function setCells(set: WorkSet, index: number, recordingCount: number): string[] {
+  const { startS, recording, exercise, loadKg, repCount, velocity, rir, failure, role } = set;
+  const unit = velocity.basis === "angular" ? "rad/s" : "m/s";
+  return [
+    String(index + 1),
+    recordingCount > 1 ? `${recording + 1}: ${clock(startS)}` : clock(startS),
+    exercise.id === "unknown" ? "?" : exercise.id + (exercise.source === "model" ? ` ${Math.round(100 * exercise.confidence)}%` : ""),
+    loadKg === null ? "-" : String(loadKg),
+    String(repCount),
+    velocity.best === null || velocity.last === null ? "-" : `${velocity.best.toFixed(2)} > ${velocity.last.toFixed(2)} ${unit}`,
+    velocity.lossPct === null ? "-" : `${Math.round(velocity.lossPct)} %`,
+    rir === null ? "-" : `${rir.estimate.toFixed(1)} (${rir.low.toFixed(1)}-${rir.high.toFixed(1)})`,
+    `${Math.round(100 * failure.probability)} %`,
+    role.replace("_", "-"),
+  ];
+}
+
+function remarks({ reps, issues, failure }: WorkSet): string[] {
+  const failed = reps.filter((rep: Rep) => !rep.completed).length;
+  return [
+    ...(failed > 0 ? [`${failed} failed attempt${failed > 1 ? "s" : ""}`] : []),
+    ...(failure.probability >= 0.5 ? failure.evidence : []),
+    ...issues.map(issueText),
+  ];
+}
+
+/** An issue's code in words with its numbers. */
+function issueText({ code, ...details }: { code: string; [detail: string]: unknown }): string {
+  const words = code.replaceAll("_", " ");
+  const shown = Object.entries(details).map(([name, value]) => `${name} ${typeof value === "number" ? round(value, 2) : String(value)}`);
+  return shown.length > 0 ? `${words}: ${shown.join(", ")}` : words;
+}
+
+/** Columns as wide as their widest cell; numbers are set right, words left. */
+function table(rows: readonly string[][]): string[] {
+  const widths = header.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
+  const left = new Set(["exercise", "role"]);
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        left.has(header[column] as string) ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function clock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const parts = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
+  return (parts[0] === 0 ? parts.slice(1) : parts)
+    .map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0")))
+    .join(":");
+}
+
+function round(value: number, decimals: number): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
+}

@@ -1,0 +1,55 @@
+import { mkdir } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Schema } from "./schema.ts";
+
+export type Database = Kysely<Schema>;
+
+/**
+ * The embedded database.
+ * @param dataDir folder to keep it in; without it the database lives in memory and ends with the process.
+ * @param loadDataDir a dump of another PGlite's folder to begin with.
+ */
+export async function openPGlite(dataDir?: string, loadDataDir?: Blob): Promise<Database> {
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
+  const pglite = await PGlite.create({ ...(dataDir !== undefined && { dataDir }), ...(loadDataDir && { loadDataDir }) });
+  return new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+}
+
+/** A PostgreSQL server (15 or later). Connections are made when first needed. */
+export function openPostgres(url: string, onIdleError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // Without a listener, a server that ends an idle connection would end this process.
+  pool.on("error", onIdleError);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Throws when the database does not answer. */
+export async function ping(db: Database): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+/** Another server works on this database. */
+export class DatabaseInUse extends Error {
+  override readonly name = "DatabaseInUse";
+}
+
+/**
+ * Reserves a PostgreSQL database for this process, for as long as one connection lives: two servers would have each other's uploads
+ * without their originals.
+ * @returns a function that gives it back.
+ * @throws {DatabaseInUse}
+ */
+export async function reserveDatabase(url: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [RESERVATION]);
+  if (rows[0]?.locked) return () => client.end();
+  await client.end();
+  throw new DatabaseInUse("Another lastrep works on the database that DATABASE_URL names. Stop it first.");
+}
+
+/** "lastrep" in base 36: any number will do that no other program takes. */
+const RESERVATION = Number.parseInt("lastrep", 36);

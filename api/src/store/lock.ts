@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Another process uses the folder. */
+export class DataDirInUse extends Error {
+  override readonly name = "DataDirInUse";
+}
+
+/**
+ * Reserves a data folder for this process: the embedded database bears only one, and two would process every upload twice.
+ * A lock whose process is gone is taken over.
+ * @returns a function that gives the folder back.
+ * @throws {DataDirInUse}
+ */
+export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, "server.lock");
+  const own = join(dataDir, `server.lock.${randomUUID()}`);
+  await writeFile(own, String(process.pid));
+  try {
+    // A link is made whole or not at all, and never over another: of two processes that start at once, one wins.
+    for (let attempt = 0; ; attempt++) {
+      const linked = await link(own, path).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code !== "EEXIST") throw error;
+          return false;
+        },
+      );
+      if (linked) break;
+      const holder = Number(await readFile(path, "utf8").catch(() => ""));
+      if (attempt > 0 || (await isServing(holder))) {
+        throw new DataDirInUse(
+          `Another lastrep (process ${holder}) uses ${dataDir}. Stop it first, or set LASTREP_DATA to another folder.`,
+        );
+      }
+      await rm(path, { force: true });
+    }
+  } finally {
+    await rm(own, { force: true });
+  }
+  return () => rm(path, { force: true });
+}
+
+/** Whether the process is alive and not merely a stranger that was given the number of a dead server, as after a restart of a container. */
+async function isServing(pid: number): Promise<boolean> {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
+  return commandLine === null || commandLine.includes("node") || commandLine.includes("lastrep");
+}

@@ -1,0 +1,13 @@
+import type { Kysely } from "kysely";
+import { type MigrationProvider, Migrator } from "kysely/migration";
+import * as first from "./migrations/0001-first.ts";
+import type { Schema } from "./schema.ts";
+
+/** Brings the database to the newest schema. Does nothing when it is there already. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) throw error;
+}
+
+/** In order; a migration is never changed after it was released. */
+const provider: MigrationProvider = { getMigrations: async () => ({ "0001-first": first }) };

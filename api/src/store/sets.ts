@@ -1,0 +1,72 @@
+import type { Insertable, Selectable } from "kysely";
+import type { Correction } from "../contract.ts";
+import type { Database } from "./database.ts";
+import type { Schema } from "./schema.ts";
+
+/** A set with what the person said about it; null without a word. */
+export type SetRow = Selectable<Schema["sets"]> & { facts: Correction | null };
+
+export async function getSet(db: Database, athleteId: string, id: string): Promise<SetRow | undefined> {
+  return await withFacts(db, athleteId).where("sets.id", "=", id).executeTakeFirst();
+}
+
+/** In the order of the workout. */
+export async function setsOfWorkout(db: Database, athleteId: string, workoutId: string): Promise<SetRow[]> {
+  return await withFacts(db, athleteId).where("sets.workout_id", "=", workoutId).orderBy("sets.number").execute();
+}
+
+/** Sets of several workouts, for finding them again after a new analysis. */
+export async function setsOfWorkouts(db: Database, athleteId: string, workoutIds: readonly string[]) {
+  if (workoutIds.length === 0) return [];
+  return await db
+    .selectFrom("sets")
+    .select(["id", "sha256", "entry", "start_s as startS", "end_s as endS"])
+    .where("athlete_id", "=", athleteId)
+    .where("workout_id", "in", workoutIds)
+    .execute();
+}
+
+/** Dated sets between two instants, `until` excluded, in order of time; with null for no bound. */
+export async function setsBetween(db: Database, athleteId: string, from: Date | null, until: Date | null): Promise<SetRow[]> {
+  return await withFacts(db, athleteId)
+    .where("sets.start_time", "is not", null)
+    .$if(from !== null, (query) => query.where("sets.start_time", ">=", from))
+    .$if(until !== null, (query) => query.where("sets.start_time", "<", until))
+    .orderBy("sets.start_time")
+    .orderBy("sets.id")
+    .execute();
+}
+
+export async function insertSets(db: Database, rows: readonly Insertable<Schema["sets"]>[]): Promise<void> {
+  for (const part of slices(rows, 500)) await db.insertInto("sets").values(part).execute();
+}
+
+export async function insertReps(db: Database, rows: readonly Insertable<Schema["reps"]>[]): Promise<void> {
+  for (const part of slices(rows, 1_000)) await db.insertInto("reps").values(part).execute();
+}
+
+/** Writes the columns that follow from the measured set and the person's facts. */
+export async function updateEffective(
+  db: Database,
+  athleteId: string,
+  id: string,
+  effective: Pick<Insertable<Schema["sets"]>, "exercise" | "rep_count" | "failure_probability" | "not_a_set">,
+): Promise<void> {
+  await db.updateTable("sets").set(effective).where("athlete_id", "=", athleteId).where("id", "=", id).execute();
+}
+
+function withFacts(db: Database, athleteId: string) {
+  return db
+    .selectFrom("sets")
+    .leftJoin("corrections", (join) =>
+      join.onRef("corrections.set_id", "=", "sets.id").onRef("corrections.athlete_id", "=", "sets.athlete_id"),
+    )
+    .selectAll("sets")
+    .select("corrections.facts as facts")
+    .where("sets.athlete_id", "=", athleteId);
+}
+
+/** A statement takes at most 65,535 parameters. */
+function slices<T>(rows: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size));
+}

@@ -1,0 +1,190 @@
+import { type Insertable, type Selectable, sql } from "kysely";
+import type { UploadState } from "../contract.ts";
+import type { Database } from "./database.ts";
+import type { Cursor } from "./page.ts";
+import type { Failure, Schema } from "./schema.ts";
+
+export type UploadRow = Selectable<Schema["uploads"]>;
+
+const waiting: UploadState[] = ["stored", "decoding", "analysing"];
+
+/**
+ * Stores an upload, or finds the earlier one with the same bytes.
+ * @returns the row that stands, and whether it is new.
+ */
+export async function insertUpload(db: Database, row: Insertable<Schema["uploads"]>): Promise<{ row: UploadRow; created: boolean }> {
+  const inserted = await db
+    .insertInto("uploads")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["athlete_id", "sha256"]).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (inserted) return { row: inserted, created: true };
+  const earlier = await db
+    .selectFrom("uploads")
+    .selectAll()
+    .where("athlete_id", "=", row.athlete_id)
+    .where("sha256", "=", row.sha256)
+    .executeTakeFirstOrThrow();
+  return { row: earlier, created: false };
+}
+
+export async function getUpload(db: Database, athleteId: string, id: string): Promise<UploadRow | undefined> {
+  return await db.selectFrom("uploads").selectAll().where("athlete_id", "=", athleteId).where("id", "=", id).executeTakeFirst();
+}
+
+export async function uploadsByIds(db: Database, athleteId: string, ids: readonly string[]): Promise<UploadRow[]> {
+  if (ids.length === 0) return [];
+  return await db
+    .selectFrom("uploads")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** Newest first. */
+export async function listUploads(db: Database, athleteId: string, limit: number, before: Cursor | null): Promise<UploadRow[]> {
+  return await db
+    .selectFrom("uploads")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
+    .$if(before !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("uploaded_at", "id"), "<", tuple(before?.time ?? new Date(0), before?.id ?? "")),
+      ),
+    )
+    .orderBy("uploaded_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** The files that were uploaded together, in the order of their names. */
+export async function uploadsOfGroup(db: Database, athleteId: string, groupId: string): Promise<UploadRow[]> {
+  return await db
+    .selectFrom("uploads")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
+    .where("group_id", "=", groupId)
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+}
+
+/** The files that a workout was made from. */
+export async function uploadsOfWorkout(db: Database, athleteId: string, workoutId: string): Promise<UploadRow[]> {
+  return await db
+    .selectFrom("uploads")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
+    .where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb("workout_id", "=", workoutId),
+        exists(
+          selectFrom("recordings")
+            .select("recordings.position")
+            .whereRef("recordings.upload_id", "=", "uploads.id")
+            .where("recordings.workout_id", "=", workoutId),
+        ),
+      ]),
+    )
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+}
+
+export async function uploadsWhereDemo(db: Database, athleteId: string): Promise<UploadRow[]> {
+  return await db.selectFrom("uploads").selectAll().where("athlete_id", "=", athleteId).where("demo", "=", true).execute();
+}
+
+/** Puts a file among others that are to be read together with it, and in line for processing when `again`. */
+export async function regroupUpload(db: Database, athleteId: string, id: string, groupId: string, again: boolean): Promise<void> {
+  await db
+    .updateTable("uploads")
+    .set({ group_id: groupId, ...(again && { state: "stored", progress: 0, failure: null, attempts: 0 }) })
+    .where("athlete_id", "=", athleteId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The group that has waited longest, of any athlete. */
+export async function nextWaitingGroup(db: Database): Promise<{ athleteId: string; groupId: string } | undefined> {
+  return await db
+    .selectFrom("uploads")
+    .select(["athlete_id as athleteId", "group_id as groupId"])
+    .where("state", "in", waiting)
+    .orderBy("uploaded_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/**
+ * Takes a group's waiting files into work.
+ * @returns those that are now in work, with the number of attempts that this one makes.
+ */
+export async function beginGroup(db: Database, athleteId: string, groupId: string): Promise<{ id: string; attempts: number }[]> {
+  return await db
+    .updateTable("uploads")
+    .set((row) => ({ state: "decoding", progress: 0, failure: null, attempts: row("attempts", "+", 1) }))
+    .where("athlete_id", "=", athleteId)
+    .where("group_id", "=", groupId)
+    .where("state", "in", waiting)
+    .returning(["id", "attempts"])
+    .execute();
+}
+
+export async function reportProgress(
+  db: Database,
+  athleteId: string,
+  groupId: string,
+  state: "decoding" | "analysing",
+  progress: number,
+): Promise<void> {
+  await db
+    .updateTable("uploads")
+    .set({ state, progress })
+    .where("athlete_id", "=", athleteId)
+    .where("group_id", "=", groupId)
+    .where("state", "in", waiting)
+    .execute();
+}
+
+export async function finishUpload(db: Database, athleteId: string, id: string, workoutId: string | null): Promise<void> {
+  await db
+    .updateTable("uploads")
+    .set({ state: "done", progress: 1, failure: null, workout_id: workoutId })
+    .where("athlete_id", "=", athleteId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function failUpload(db: Database, athleteId: string, id: string, failure: Failure): Promise<void> {
+  await db
+    .updateTable("uploads")
+    .set({ state: "failed", progress: 1, failure: JSON.stringify(failure), workout_id: null })
+    .where("athlete_id", "=", athleteId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Work that a stopped server left unfinished waits again. */
+export async function requeueUnfinished(db: Database): Promise<void> {
+  await db.updateTable("uploads").set({ state: "stored", progress: 0 }).where("state", "in", ["decoding", "analysing"]).execute();
+}
+
+export async function deleteUploads(db: Database, athleteId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.deleteFrom("uploads").where("athlete_id", "=", athleteId).where("id", "in", ids).execute();
+}
+
+/** How many uploads are stored; `count(*)` is a bigint, which the two engines read differently. */
+export async function countUploads(db: Database, athleteId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("uploads")
+    .select(sql<number>`count(*)::integer`.as("count"))
+    .where("athlete_id", "=", athleteId)
+    .executeTakeFirstOrThrow();
+  return count;
+}

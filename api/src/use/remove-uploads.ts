@@ -1,0 +1,27 @@
+import { raiseRevision } from "../store/athletes.ts";
+import { deleteCorrectionsOfFiles } from "../store/corrections.ts";
+import type { Database } from "../store/database.ts";
+import type { Originals } from "../store/originals.ts";
+import { deleteUploads, type UploadRow, uploadsOfWorkout } from "../store/uploads.ts";
+import { deleteWorkouts, markStale, workoutsOfUploads } from "../store/workouts.ts";
+
+/**
+ * Removes files with everything that hangs on them. A workout that has other files left is analysed again without these; one that has
+ * none goes. Call in a transaction with the athlete locked.
+ */
+export async function removeUploads(trx: Database, originals: Originals, athleteId: string, uploads: readonly UploadRow[]): Promise<void> {
+  const going = new Set(uploads.map(({ id }) => id));
+  const empty: string[] = [];
+  const smaller: string[] = [];
+  for (const workoutId of await workoutsOfUploads(trx, athleteId, [...going])) {
+    const files = await uploadsOfWorkout(trx, athleteId, workoutId);
+    (files.every(({ id }) => going.has(id)) ? empty : smaller).push(workoutId);
+  }
+  await deleteWorkouts(trx, athleteId, empty);
+  await markStale(trx, athleteId, smaller);
+  const sha256s = uploads.map(({ sha256 }) => sha256);
+  await deleteCorrectionsOfFiles(trx, athleteId, sha256s);
+  await deleteUploads(trx, athleteId, [...going]);
+  await raiseRevision(trx, athleteId);
+  for (const sha256 of sha256s) await originals.remove(athleteId, sha256);
+}

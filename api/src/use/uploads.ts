@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import type { Readable } from "node:stream";
+import type { Upload } from "../contract.ts";
+import { lockAthlete, raiseRevision } from "../store/athletes.ts";
+import type { StagedFile } from "../store/originals.ts";
+import { type Cursor, printCursor } from "../store/page.ts";
+import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow } from "../store/uploads.ts";
+import { found, Refusal } from "./refusal.ts";
+import { removeUploads } from "./remove-uploads.ts";
+import type { Service } from "./service.ts";
+
+export interface ReceivedFile {
+  readonly name: string;
+  readonly staged: StagedFile;
+}
+
+/**
+ * Keeps files that arrived together and puts them in line for processing. Bytes that were uploaded before are the earlier upload,
+ * marked as a duplicate; one that failed then is tried again, now together with the files it came with.
+ */
+export async function receiveUploads(service: Service, athleteId: string, files: readonly ReceivedFile[], demo = false): Promise<Upload[]> {
+  const groupId = randomUUID();
+  const uploads = await service.db.transaction().execute(async (trx) => {
+    await lockAthlete(trx, athleteId);
+    const answers: Upload[] = [];
+    for (const { name, staged } of files) {
+      const { row, created } = await insertUpload(trx, {
+        id: randomUUID(),
+        athlete_id: athleteId,
+        group_id: groupId,
+        sha256: staged.sha256,
+        name,
+        size_bytes: staged.sizeBytes,
+        uploaded_at: service.now(),
+        state: "stored",
+        demo,
+      });
+      await staged.keep(athleteId);
+      const again = !created && row.state === "failed";
+      if (!created) await regroupUpload(trx, athleteId, row.id, groupId, again);
+      answers.push({ ...uploadResource(again ? { ...row, state: "stored", progress: 0, failure: null } : row), duplicate: !created });
+    }
+    await raiseRevision(trx, athleteId);
+    return answers;
+  });
+  service.jobs.kick();
+  return uploads;
+}
+
+export async function readUploads(service: Service, athleteId: string, limit: number, before: Cursor | null) {
+  const rows = await listUploads(service.db, athleteId, limit + 1, before);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { uploads: page.map(uploadResource), next: last ? printCursor({ time: last.uploaded_at, id: last.id }) : null };
+}
+
+export async function readUpload(service: Service, athleteId: string, id: string): Promise<Upload> {
+  return uploadResource(found(await getUpload(service.db, athleteId, id), "upload"));
+}
+
+/** The bytes as they arrived. */
+export async function readOriginal(service: Service, athleteId: string, id: string): Promise<{ upload: UploadRow; bytes: Readable }> {
+  const upload = found(await getUpload(service.db, athleteId, id), "upload");
+  const bytes = await service.originals.read(athleteId, upload.sha256);
+  if (!bytes)
+    throw new Refusal("original_missing", `The original of ${upload.name} is not on the server's disk any more.`, { where: upload.name });
+  return { upload, bytes };
+}
+
+/** Reads the original and analyses its workout once more, whatever came of it the last time. */
+export async function retryUpload(service: Service, athleteId: string, id: string): Promise<Upload> {
+  const upload = await service.db.transaction().execute(async (trx) => {
+    await lockAthlete(trx, athleteId);
+    const row = found(await getUpload(trx, athleteId, id), "upload");
+    await regroupUpload(trx, athleteId, id, row.group_id, true);
+    await raiseRevision(trx, athleteId);
+    return { ...row, state: "stored" as const, progress: 0, failure: null };
+  });
+  service.jobs.kick();
+  return uploadResource(upload);
+}
+
+/** Removes the file, what was said about its sets, and its part of its workout. */
+export async function deleteUpload(service: Service, athleteId: string, id: string): Promise<void> {
+  await service.db.transaction().execute(async (trx) => {
+    await lockAthlete(trx, athleteId);
+    await removeUploads(trx, service.originals, athleteId, [found(await getUpload(trx, athleteId, id), "upload")]);
+  });
+  service.jobs.kick();
+}
+
+export function uploadResource(row: UploadRow): Upload {
+  return {
+    id: row.id,
+    name: row.name,
+    sha256: row.sha256,
+    sizeBytes: row.size_bytes,
+    uploadedAt: row.uploaded_at.toISOString(),
+    state: row.state,
+    progress: row.progress,
+    duplicate: false,
+    demo: row.demo,
+    workoutId: row.workout_id,
+    failure: row.failure,
+  };
+}

@@ -1,0 +1,88 @@
+import { countWeeks, type DatedSet } from "@lastrep/analysis";
+import type { Week, Weeks } from "../contract.ts";
+import { getAthlete } from "../store/athletes.ts";
+import { setsBetween } from "../store/sets.ts";
+import { countUndatedWorkouts } from "../store/workouts.ts";
+import { effectiveSet } from "./effective.ts";
+import { Refusal } from "./refusal.ts";
+import type { Service } from "./service.ts";
+import { settingsOf } from "./settings.ts";
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+const MAX_WEEKS = 530;
+
+/**
+ * Weekly sets, hard sets and failure sets per muscle. Without `from` and `to` every week from the first training to the last;
+ * with them exactly those, weeks without training included.
+ */
+export async function readWeeks(
+  service: Service,
+  athleteId: string,
+  range: { from?: string | undefined; to?: string | undefined },
+): Promise<Weeks> {
+  const { timeZone, rule } = settingsOf(await getAthlete(service.db, athleteId));
+  const from = range.from === undefined ? null : mondayOf(range.from, "from");
+  const to = range.to === undefined ? null : mondayOf(range.to, "to");
+  if (from !== null && to !== null && (to < from || to - from > MAX_WEEKS * WEEK_MS)) {
+    throw new Refusal("invalid_request", to < from ? "The last week lies before the first." : `More than ${MAX_WEEKS} weeks at once.`, {
+      where: "to",
+    });
+  }
+  // A day more on both sides: the week begins and ends by the athlete's clock, which `inRange` then decides by name.
+  const rows = await setsBetween(
+    service.db,
+    athleteId,
+    from === null ? null : new Date(from - DAY_MS),
+    to === null ? null : new Date(to + WEEK_MS + DAY_MS),
+  );
+  const sets = rows.flatMap((row): DatedSet[] => {
+    if (row.not_a_set || row.start_time === null) return [];
+    return [{ startTime: row.start_time.toISOString(), workout: row.workout_id, set: effectiveSet(row.measured, row.facts) }];
+  });
+  const counted: Week[] = countWeeks(sets, rule, timeZone).map(plainWeek);
+  return {
+    timeZone,
+    level: 0.8,
+    rule,
+    weeks: inRange(counted, from, to),
+    undatedWorkouts: await countUndatedWorkouts(service.db, athleteId),
+  };
+}
+
+/** Cuts to the weeks that were asked for and fills in those without training. */
+function inRange(weeks: readonly Week[], from: number | null, to: number | null): Week[] {
+  const start = from ?? (weeks[0] ? Date.parse(weeks[0].startDate) : to);
+  const end = to ?? (weeks.length > 0 ? Date.parse(weeks.at(-1)?.startDate as string) : from);
+  if (start === null || end === null) return [];
+  const byStart = new Map(weeks.map((week) => [week.startDate, week]));
+  const filled: Week[] = [];
+  for (let monday = start; monday <= end; monday += WEEK_MS) {
+    const startDate = new Date(monday).toISOString().slice(0, 10);
+    filled.push(byStart.get(startDate) ?? { week: weekName(monday), startDate, workouts: 0, unassignedSets: 0, muscles: [] });
+  }
+  return filled;
+}
+
+/** Midnight UTC of the Monday of an ISO week; refuses the 53rd of a year that has 52. */
+function mondayOf(week: string, where: string): number {
+  const [year = 0, number = 0] = week.split("-W").map(Number);
+  const monday = firstMonday(year) + (number - 1) * WEEK_MS;
+  if (weekName(monday) !== week) throw new Refusal("invalid_request", `There is no week ${week}.`, { where });
+  return monday;
+}
+
+function weekName(monday: number): string {
+  const year = new Date(monday + 3 * DAY_MS).getUTCFullYear();
+  return `${year}-W${String(Math.round((monday - firstMonday(year)) / WEEK_MS) + 1).padStart(2, "0")}`;
+}
+
+/** The first ISO week is the one that holds 4 January. */
+function firstMonday(year: number): number {
+  const fourth = Date.UTC(year, 0, 4);
+  return fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
+}
+
+function plainWeek({ muscles, ...week }: ReturnType<typeof countWeeks>[number]): Week {
+  return { ...week, muscles: [...muscles] };
+}

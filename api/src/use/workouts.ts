@@ -1,0 +1,63 @@
+import type { SetResource, Workout, WorkoutSummary } from "../contract.ts";
+import { lockAthlete } from "../store/athletes.ts";
+import { type Cursor, printCursor } from "../store/page.ts";
+import { type SetRow, setsOfWorkout } from "../store/sets.ts";
+import { uploadsOfWorkout } from "../store/uploads.ts";
+import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
+import { effectiveSet } from "./effective.ts";
+import { found } from "./refusal.ts";
+import { removeUploads } from "./remove-uploads.ts";
+import type { Service } from "./service.ts";
+
+export async function readWorkouts(service: Service, athleteId: string, limit: number, before: Cursor | null) {
+  const rows = await listWorkouts(service.db, athleteId, limit + 1, before);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { workouts: page.map(workoutSummary), next: last ? printCursor({ time: last.sort_time, id: last.id }) : null };
+}
+
+export async function readWorkout(service: Service, athleteId: string, id: string): Promise<Workout> {
+  const row = found(await getWorkout(service.db, athleteId, id), "workout");
+  const recordings = await recordingsOfWorkout(service.db, athleteId, id);
+  const sets = await setsOfWorkout(service.db, athleteId, id);
+  return {
+    ...workoutSummary(row),
+    pipeline: { version: row.pipeline_version, params: row.pipeline_params },
+    recordings: recordings.map(({ summary, upload_id }) => ({ ...summary, uploadId: upload_id })),
+    sets: sets.map(setResource),
+  };
+}
+
+/** Removes the workout and the files that it was made from. */
+export async function deleteWorkout(service: Service, athleteId: string, id: string): Promise<void> {
+  await service.db.transaction().execute(async (trx) => {
+    await lockAthlete(trx, athleteId);
+    found(await getWorkout(trx, athleteId, id), "workout");
+    await removeUploads(trx, service.originals, athleteId, await uploadsOfWorkout(trx, athleteId, id));
+  });
+  service.jobs.kick();
+}
+
+export function setResource(row: SetRow): SetResource {
+  return {
+    id: row.id,
+    workoutId: row.workout_id,
+    number: row.number,
+    measured: row.measured,
+    effective: effectiveSet(row.measured, row.facts),
+    correction: row.facts ?? {},
+  };
+}
+
+function workoutSummary(row: WorkoutTotals): WorkoutSummary {
+  return {
+    id: row.id,
+    startTime: row.start_time?.toISOString() ?? null,
+    durationS: row.duration_s,
+    demo: row.demo,
+    setCount: row.set_count,
+    repCount: row.rep_count,
+    failureSets: row.failure_sets,
+    exercises: row.exercises,
+  };
+}
