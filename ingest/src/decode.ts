@@ -1,4 +1,4 @@
-import { unpack } from "./archive.ts";
+import { unpack } from "./archive/unpack.ts";
 import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Format } from "./format.ts";
@@ -59,7 +59,8 @@ async function readBundle(bundle: readonly Entry[], limits: Limits): Promise<Dec
       // A recording that fills its archive is named as the user named it.
       const file = first.archive !== null && groups.length === 1 ? first.archive : first.name;
       const read = [await format.read(group, limits)].flat();
-      recordings.push(...read.map((recording) => ({ ...recording, file })));
+      const damage = group.flatMap((entry) => entry.issues);
+      recordings.push(...read.map((recording) => ({ ...recording, file, issues: [...damage, ...recording.issues] })));
     } catch (cause) {
       rejected.push(asIngestError(cause, first.name));
     }

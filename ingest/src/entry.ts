@@ -1,3 +1,5 @@
+import type { RecordingIssue } from "./issue.ts";
+
 /** One file's content as a format sees it: given loose, or found inside an archive. */
 export interface Entry {
   /** As shown to the user: `archive.zip/folder/entry.csv`, or just the file's name. */
@@ -9,10 +11,12 @@ export interface Entry {
   /** Name of the archive that it was found in, or null. */
   readonly archive: string | null;
   readonly bytes: Uint8Array;
+  /** Damage found while unpacking it. */
+  readonly issues: readonly RecordingIssue[];
 }
 
 /** An entry for `path`, which lies in `archive` (null for a loose file). */
-export function entryOf(path: string, bytes: Uint8Array, archive: string | null = null): Entry {
+export function entryOf(path: string, bytes: Uint8Array, archive: string | null = null, issues: readonly RecordingIssue[] = []): Entry {
   const cut = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
   return {
     name: archive === null ? path : `${archive}/${path}`,
@@ -20,6 +24,7 @@ export function entryOf(path: string, bytes: Uint8Array, archive: string | null 
     folder: path.slice(0, Math.max(cut, 0)),
     archive,
     bytes,
+    issues,
   };
 }
 

@@ -41,7 +41,10 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
 const SPACE = 0x20;
+const ZERO = 0x30;
 const NO_SLOT = -1;
+/** Digits that always fit in 32 bits. */
+const SHORT_DIGITS = 9;
 const POWERS = Float64Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /**
@@ -49,124 +52,171 @@ const POWERS = Float64Array.from({ length: 23 }, (_, power) => 10 ** power);
  * Cells that are not asked for are stepped over. A row with an unreadable wanted cell is left out and counted.
  */
 export function scanTable(bytes: Uint8Array, options: ScanOptions): Table {
-  const { delimiter, columns, maxRows, fieldCount } = options;
-  const decimal = options.decimalComma ? 0x2c : 0x2e;
-  const slots = slotsByField(columns);
-  const lastField = slots.length - 1;
-  const kinds = columns.map((column) => column.kind);
-  let capacity = Math.min(maxRows, estimateRows(bytes, options.dataOffset));
-  let out = columns.map((column) => (column.bits === 32 ? new Float32Array(capacity) : new Float64Array(capacity)));
-  const end = bytes.length;
-  let at = options.dataOffset;
-  let line = options.dataLine - 1;
-  let rows = 0;
-  let originS = Number.NaN;
-  let unreadableCount = 0;
-  let unreadableLine = 0;
-
-  while (at < end && rows < maxRows) {
-    line++;
-    const first = bytes[at] as number;
-    if (first === NEWLINE || first === RETURN) {
-      at += first === RETURN && bytes[at + 1] === NEWLINE ? 2 : 1;
-      continue;
-    }
-    if (rows === capacity) {
-      capacity = Math.min(maxRows, Math.ceil(capacity * 1.5) + 16);
-      out = out.map((column) => grown(column, capacity));
-    }
-    let field = 0;
-    let filled = 0;
-    for (;;) {
-      const slot = field <= lastField ? (slots[field] as number) : NO_SLOT;
-      let code = at < end ? (bytes[at] as number) : NEWLINE;
-      if (slot !== NO_SLOT) {
-        while (code === SPACE || code === QUOTE) code = ++at < end ? (bytes[at] as number) : NEWLINE;
-        const kind = kinds[slot];
-        if (kind === "number") {
-          // Inlined `Number(cell)`: digits are gathered in one double, the decimal point and the exponent only move its scale.
-          let negative = false;
-          if (code === 0x2d || code === 0x2b) {
-            negative = code === 0x2d;
-            code = ++at < end ? (bytes[at] as number) : NEWLINE;
-          }
-          let value = 0;
-          let digits = 0;
-          let scale = 0;
-          while (code >= 0x30 && code <= 0x39) {
-            value = value * 10 + (code - 0x30);
-            digits++;
-            code = ++at < end ? (bytes[at] as number) : NEWLINE;
-          }
-          if (code === decimal) {
-            code = ++at < end ? (bytes[at] as number) : NEWLINE;
-            const whole = digits;
-            while (code >= 0x30 && code <= 0x39) {
-              value = value * 10 + (code - 0x30);
-              digits++;
-              code = ++at < end ? (bytes[at] as number) : NEWLINE;
-            }
-            scale = whole - digits;
-          }
-          if ((code === 0x65 || code === 0x45) && digits > 0) {
-            code = ++at < end ? (bytes[at] as number) : NEWLINE;
-            const down = code === 0x2d;
-            if (down || code === 0x2b) code = ++at < end ? (bytes[at] as number) : NEWLINE;
-            let exponent = 0;
-            while (code >= 0x30 && code <= 0x39) {
-              if (exponent < 10_000) exponent = exponent * 10 + (code - 0x30);
-              code = ++at < end ? (bytes[at] as number) : NEWLINE;
-            }
-            scale += down ? -exponent : exponent;
-          }
-          if (scale < 0) value = scale >= -22 ? value / (POWERS[-scale] as number) : value * 10 ** scale;
-          else if (scale > 0) value = scale <= 22 ? value * (POWERS[scale] as number) : value * 10 ** scale;
-          if (digits > 0 && value < 1e30) {
-            (out[slot] as Float64Array)[rows] = negative ? -value : value;
-            filled++;
-          } else filled = Number.NEGATIVE_INFINITY;
-        } else {
-          const from = at;
-          while (code !== delimiter && code !== NEWLINE && code !== QUOTE && code !== RETURN)
-            code = ++at < end ? (bytes[at] as number) : NEWLINE;
-          let value: number;
-          if (kind === "nanoseconds") {
-            const wholeS = wholeNumber(bytes, from, at - 9);
-            if (Number.isNaN(originS)) originS = wholeS;
-            value = wholeS - originS + wholeNumber(bytes, Math.max(at - 9, from), at) / 1e9;
-          } else value = parseInstant(bytes, from, at);
-          if (Number.isNaN(value)) filled = Number.NEGATIVE_INFINITY;
-          else {
-            (out[slot] as Float64Array)[rows] = value;
-            filled++;
-          }
-        }
-        while (code === SPACE || code === QUOTE || code === RETURN) code = ++at < end ? (bytes[at] as number) : NEWLINE;
-        // Something that is not part of a number follows it: the cell is no number.
-        if (code !== delimiter && code !== NEWLINE) filled = Number.NEGATIVE_INFINITY;
-      } else if (field > lastField && fieldCount === undefined) {
-        const newline = bytes.indexOf(NEWLINE, at);
-        at = newline < 0 ? end : newline;
-        code = NEWLINE;
-      }
-      while (code !== delimiter && code !== NEWLINE) code = ++at < end ? (bytes[at] as number) : NEWLINE;
-      at++;
-      if (code === NEWLINE) break;
-      field++;
-    }
-    if (filled === columns.length && (fieldCount === undefined || field + 1 === fieldCount)) rows++;
-    else {
-      if (unreadableCount === 0) unreadableLine = line;
-      unreadableCount++;
-    }
+  const scan = new Scan(bytes, options);
+  const bodyEnd = bytes.lastIndexOf(NEWLINE) + 1;
+  scan.readRows(bytes, options.dataOffset, bodyEnd);
+  const tailFrom = Math.max(bodyEnd, options.dataOffset);
+  if (tailFrom < bytes.length) {
+    const tail = new Uint8Array(bytes.length - tailFrom + 1);
+    tail.set(bytes.subarray(tailFrom));
+    tail[tail.length - 1] = NEWLINE;
+    scan.readRows(tail, 0, tail.length);
   }
-  return {
-    rows,
-    columns: out.map((column) => column.subarray(0, rows)),
-    originS: Number.isNaN(originS) ? 0 : originS,
-    unreadable: unreadableCount > 0 ? { count: unreadableCount, firstLine: unreadableLine } : null,
-  };
+  return scan.table();
 }
+
+class Scan {
+  readonly #options: ScanOptions;
+  /** Slot of each field, or `NO_SLOT`; a slot is a column's position in the request. */
+  readonly #slots: Int16Array;
+  #columns: (Float32Array | Float64Array)[];
+  #capacity: number;
+  #rows = 0;
+  #line: number;
+  #originS = Number.NaN;
+  #unreadable = 0;
+  #unreadableLine = 0;
+
+  constructor(bytes: Uint8Array, options: ScanOptions) {
+    this.#options = options;
+    this.#slots = slotsByField(options.columns);
+    this.#capacity = Math.min(options.maxRows, estimateRows(bytes, options.dataOffset));
+    this.#columns = options.columns.map(({ bits }) => (bits === 32 ? new Float32Array(this.#capacity) : new Float64Array(this.#capacity)));
+    this.#line = options.dataLine - 1;
+  }
+
+  /** Reads the rows in `[from, to)`, which must end with a newline: it stops every loop below, so that none has to look for the end. */
+  readRows(bytes: Uint8Array, from: number, to: number): void {
+    const { delimiter, fieldCount, maxRows } = this.#options;
+    const decimal = this.#options.decimalComma ? 0x2c : 0x2e;
+    const wanted = this.#options.columns.length;
+    const numeric = this.#options.columns.map(({ kind }) => kind === "number");
+    const slots = this.#slots;
+    const lastField = slots.length - 1;
+    let out = this.#columns;
+    let rows = this.#rows;
+    let at = from;
+    while (at < to && rows < maxRows) {
+      this.#line++;
+      let code = bytes[at] as number;
+      if (code === NEWLINE || code === RETURN) {
+        at += code === RETURN && bytes[at + 1] === NEWLINE ? 2 : 1;
+        continue;
+      }
+      if (rows === this.#capacity) out = this.#grow();
+      let field = 0;
+      let filled = 0;
+      for (;;) {
+        const slot = field <= lastField ? (slots[field] as number) : NO_SLOT;
+        code = bytes[at] as number;
+        if (slot !== NO_SLOT) {
+          while (code === SPACE || code === QUOTE) code = bytes[++at] as number;
+          let value = Number.NaN;
+          if (numeric[slot]) {
+            // Number(cell), inlined: digits are gathered in one number, the decimal point and the exponent only move its scale.
+            let negative = false;
+            if (code === 0x2d || code === 0x2b) {
+              negative = code === 0x2d;
+              code = bytes[++at] as number;
+            }
+            let short = 0;
+            let digits = 0;
+            let scale = 0;
+            for (let digit = code - ZERO; digit >= 0 && digit <= 9 && digits < SHORT_DIGITS; digit = code - ZERO) {
+              short = (short * 10 + digit) | 0;
+              digits++;
+              code = bytes[++at] as number;
+            }
+            let long = short;
+            let shortDigits = digits;
+            for (let digit = code - ZERO; digit >= 0 && digit <= 9; digit = code - ZERO) {
+              long = long * 10 + digit;
+              digits++;
+              code = bytes[++at] as number;
+            }
+            if (code === decimal) {
+              code = bytes[++at] as number;
+              const whole = digits;
+              if (digits === shortDigits) {
+                for (let digit = code - ZERO; digit >= 0 && digit <= 9 && shortDigits < SHORT_DIGITS; digit = code - ZERO) {
+                  short = (short * 10 + digit) | 0;
+                  shortDigits++;
+                  code = bytes[++at] as number;
+                }
+                long = short;
+                digits = shortDigits;
+              }
+              for (let digit = code - ZERO; digit >= 0 && digit <= 9; digit = code - ZERO) {
+                long = long * 10 + digit;
+                digits++;
+                code = bytes[++at] as number;
+              }
+              scale = whole - digits;
+            }
+            if ((code === 0x65 || code === 0x45) && digits > 0) {
+              code = bytes[++at] as number;
+              const down = code === 0x2d;
+              if (down || code === 0x2b) code = bytes[++at] as number;
+              let exponent = 0;
+              for (let digit = code - ZERO; digit >= 0 && digit <= 9; digit = code - ZERO) {
+                if (exponent < 10_000) exponent = exponent * 10 + digit;
+                code = bytes[++at] as number;
+              }
+              scale += down ? -exponent : exponent;
+            }
+            if (scale < 0) long = scale >= -22 ? long / (POWERS[-scale] as number) : long * 10 ** scale;
+            else if (scale > 0) long = scale <= 22 ? long * (POWERS[scale] as number) : long * 10 ** scale;
+            if (digits > 0 && long < LARGEST) value = negative ? -long : long;
+          } else {
+            const start = at;
+            while (code !== delimiter && code !== NEWLINE && code !== QUOTE && code !== RETURN) code = bytes[++at] as number;
+            value = this.#readTime(bytes, slot, start, at);
+          }
+          while (code === SPACE || code === QUOTE || code === RETURN) code = bytes[++at] as number;
+          // Something that is not part of a number follows it, or there was none: the cell is no number.
+          if ((code !== delimiter && code !== NEWLINE) || Number.isNaN(value)) filled = Number.NEGATIVE_INFINITY;
+          (out[slot] as Float64Array)[rows] = value;
+          filled++;
+        } else if (field > lastField && fieldCount === undefined) {
+          at = bytes.indexOf(NEWLINE, at);
+          code = NEWLINE;
+        }
+        while (code !== delimiter && code !== NEWLINE) code = bytes[++at] as number;
+        at++;
+        if (code === NEWLINE) break;
+        field++;
+      }
+      if (filled === wanted && (fieldCount === undefined || field + 1 === fieldCount)) rows++;
+      else if (this.#unreadable++ === 0) this.#unreadableLine = this.#line;
+    }
+    this.#rows = rows;
+  }
+
+  table(): Table {
+    return {
+      rows: this.#rows,
+      columns: this.#columns.map((column) => column.subarray(0, this.#rows)),
+      originS: Number.isNaN(this.#originS) ? 0 : this.#originS,
+      unreadable: this.#unreadable > 0 ? { count: this.#unreadable, firstLine: this.#unreadableLine } : null,
+    };
+  }
+
+  #readTime(bytes: Uint8Array, slot: number, from: number, to: number): number {
+    if (this.#options.columns[slot]?.kind === "instant") return parseInstant(bytes, from, to);
+    const wholeS = wholeNumber(bytes, from, to - 9);
+    if (Number.isNaN(this.#originS)) this.#originS = wholeS;
+    return wholeS - this.#originS + wholeNumber(bytes, Math.max(to - 9, from), to) / 1e9;
+  }
+
+  #grow(): (Float32Array | Float64Array)[] {
+    this.#capacity = Math.min(this.#options.maxRows, Math.ceil(this.#capacity * 1.5) + 16);
+    this.#columns = this.#columns.map((column) => grown(column, this.#capacity));
+    return this.#columns;
+  }
+}
+
+/** Numbers from here on are damage; they would also overflow 32 bits. */
+const LARGEST = 1e30;
 
 /**
  * Seconds since the epoch of an ISO 8601 date and time such as `2019-10-16T12:09:01.702+02:00` or `2019-12-23 21:04:06.690`,
@@ -185,7 +235,7 @@ export function parseInstant(bytes: Uint8Array, from: number, to: number): numbe
   if (bytes[at] === 0x2e || bytes[at] === 0x2c || bytes[at] === 0x3a) {
     let unit = 0.1;
     at++;
-    for (; at < to && isDigit(bytes[at] as number); at++, unit /= 10) fraction += ((bytes[at] as number) - 0x30) * unit;
+    for (; at < to && isDigit(bytes[at] as number); at++, unit /= 10) fraction += ((bytes[at] as number) - ZERO) * unit;
   }
   while (at < to && bytes[at] === SPACE) at++;
   let offsetS = 0;
@@ -203,13 +253,13 @@ function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     const code = bytes[at] as number;
     if (!isDigit(code)) return Number.NaN;
-    value = value * 10 + (code - 0x30);
+    value = value * 10 + (code - ZERO);
   }
   return value;
 }
 
 function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+  return code >= ZERO && code <= ZERO + 9;
 }
 
 function slotsByField(columns: readonly ColumnRequest[]): Int16Array {

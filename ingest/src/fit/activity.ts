@@ -67,7 +67,7 @@ export function setsOf(messages: readonly FitMessage[], clock: FitClock, originS
     sets.push({
       kind: numberOf(message, SET.setType) === 0 ? "rest" : "active",
       startS: Math.max(0, startS),
-      durationS: endS - Math.max(0, startS),
+      durationS: (numberOf(message, SET.duration) ?? 0) / 1000 + Math.min(0, startS),
       reps: numberOf(message, SET.repetitions),
       loadKg: (numberOf(message, SET.weight) ?? 0) / WEIGHT_SCALE || null,
       exercises: exercisesOf(message),

@@ -1,0 +1,189 @@
+import { Gunzip } from "fflate";
+import { type Entry, entryOf } from "../entry.ts";
+import { IngestError } from "../error.ts";
+import type { RecordingIssue } from "../issue.ts";
+import type { Limits } from "../limits.ts";
+import type { InputFile } from "../recording.ts";
+import { crc32, inflate, inflateDamaged, joined } from "./inflate.ts";
+import { type ZipEntry, zipEntries } from "./zip.ts";
+
+/** Small files may pack better than any honest sensor log without being a bomb. */
+const RATIO_MATTERS_FROM = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const STORED = 0;
+const DEFLATED = 8;
+
+/**
+ * The entries that a file holds: those of a zip, the content of a gzip stream, or the file itself.
+ * Limits are checked against what the archive declares before anything is unpacked, and again while unpacking. What is whole in a
+ * damaged archive is returned, with the damage in the entries' issues.
+ * @throws {IngestError} `empty_file`, `limit_exceeded`, `corrupt_archive` or `unsupported_content` (an archive in an archive, a password).
+ */
+export function unpack(file: InputFile, limits: Limits): Entry[] {
+  const { name, bytes } = file;
+  if (bytes.length === 0) {
+    throw new IngestError(
+      "empty_file",
+      name,
+      "the file holds no bytes",
+      "Export the recording again; the transfer from the watch may have been cut off.",
+    );
+  }
+  if (bytes.length > limits.fileBytes)
+    throw tooLarge(name, `the file has ${megabytes(bytes.length)} MB`, `${megabytes(limits.fileBytes)} MB`);
+  if (isZip(bytes)) return unzip(name, bytes, limits);
+  if (!isGzip(bytes)) return [entryOf(name, asUtf8(bytes))];
+  const content = gunzip(name, bytes, limits);
+  if (isZip(content) || isGzip(content)) throw nested(name);
+  return [entryOf(name, asUtf8(content))];
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 0x03 && bytes[3] === 0x04) || (bytes[2] === 0x05 && bytes[3] === 0x06));
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
+}
+
+function unzip(archive: string, bytes: Uint8Array, limits: Limits): Entry[] {
+  const listed = directoryOf(archive, bytes, limits).filter(({ name, link }) => !name.endsWith("/") && !link && !isClutter(name));
+  checkSizes(archive, listed, limits);
+  return listed.map((entry) => {
+    const { content, issues } = contentOf(archive, entry, limits);
+    if (isZip(content) || isGzip(content)) throw nested(`${archive}/${entry.name}`);
+    return entryOf(entry.name, asUtf8(content), archive, issues);
+  });
+}
+
+function directoryOf(archive: string, bytes: Uint8Array, limits: Limits): readonly ZipEntry[] {
+  let entries: readonly ZipEntry[];
+  try {
+    entries = zipEntries(bytes, limits.archiveEntries);
+  } catch (cause) {
+    throw corrupt(archive, cause);
+  }
+  if (entries.length > limits.archiveEntries)
+    throw tooLarge(archive, "the archive has too many entries", `${limits.archiveEntries} entries`);
+  for (const entry of entries) {
+    if (leavesItsFolder(entry.name)) {
+      const reason = `an entry is named ${JSON.stringify(entry.name)}, outside the archive`;
+      throw new IngestError("corrupt_archive", archive, reason, "Do not trust this file; export the recording again.");
+    }
+    if (entry.encrypted)
+      throw new IngestError("unsupported_content", archive, "the archive is locked with a password", "Unpack it and give the files in it.");
+    if (entry.method !== STORED && entry.method !== DEFLATED) {
+      const reason = `${entry.name} is packed with method ${entry.method}, which is not supported`;
+      throw new IngestError("unsupported_content", archive, reason, "Unpack the archive and give the files in it.");
+    }
+  }
+  return entries;
+}
+
+function checkSizes(archive: string, entries: readonly ZipEntry[], limits: Limits): void {
+  let unpacked = 0;
+  for (const { name, unpackedSize, packed } of entries) {
+    unpacked += unpackedSize;
+    if (unpacked > limits.unpackedBytes)
+      throw tooLarge(archive, "the archive unpacks to too much", `${megabytes(limits.unpackedBytes)} MB`);
+    if (unpackedSize > Math.max(RATIO_MATTERS_FROM, packed.length * limits.packingRatio)) {
+      const ratio = Math.round(unpackedSize / Math.max(1, packed.length));
+      throw tooLarge(archive, `${name} claims to unpack to ${ratio} times its size`, `${limits.packingRatio} times`);
+    }
+  }
+}
+
+function contentOf(archive: string, entry: ZipEntry, limits: Limits): { readonly content: Uint8Array; readonly issues: RecordingIssue[] } {
+  const { packed, method, unpackedSize, at, whole } = entry;
+  if (!whole) {
+    const most = Math.min(limits.unpackedBytes, Math.max(RATIO_MATTERS_FROM, packed.length * limits.packingRatio));
+    const content = method === STORED ? packed : inflateDamaged(packed, most);
+    return { content, issues: [{ code: "truncated", atByte: at + packed.length, detail: `the archive ends inside ${entry.name}` }] };
+  }
+  let content: Uint8Array;
+  try {
+    content = method === STORED ? packed : inflate(packed, unpackedSize);
+  } catch (cause) {
+    content = inflateDamaged(packed, unpackedSize);
+    if (content.length === 0 || content.length > unpackedSize) throw corrupt(archive, cause);
+    return {
+      content,
+      issues: [
+        { code: "truncated", atByte: at, detail: `${entry.name} is damaged; ${content.length} of ${unpackedSize} bytes could be unpacked` },
+      ],
+    };
+  }
+  return { content, issues: crc32(content) === entry.crc ? [] : [{ code: "checksum_mismatch", atByte: at }] };
+}
+
+/** Absolute paths, drive letters and `..` parts: names that would write elsewhere if someone unpacked them. */
+function leavesItsFolder(path: string): boolean {
+  return /^([/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes("..") || path.includes("\0");
+}
+
+/** What operating systems add to archives on their own. */
+function isClutter(path: string): boolean {
+  return /(^|\/)(__MACOSX\/|\.DS_Store$|\._)/.test(path);
+}
+
+function gunzip(name: string, bytes: Uint8Array, limits: Limits): Uint8Array {
+  const mostBytes = Math.min(limits.unpackedBytes, Math.max(RATIO_MATTERS_FROM, bytes.length * limits.packingRatio));
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  const stream = new Gunzip((chunk) => {
+    total += chunk.length;
+    if (total > mostBytes) throw tooLarge(name, "the gzip stream unpacks to too much", `${megabytes(mostBytes)} MB for this file`);
+    chunks.push(chunk);
+  });
+  try {
+    for (let at = 0; at < bytes.length; at += MEGABYTE) stream.push(bytes.subarray(at, at + MEGABYTE), at + MEGABYTE >= bytes.length);
+  } catch (cause) {
+    if (cause instanceof IngestError) throw cause;
+    throw corrupt(name, cause);
+  }
+  const content = joined(chunks, total);
+  const trailer = new DataView(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.length - 8));
+  // The trailer speaks of the last member only; of a stream with several, its size differs.
+  if (trailer.byteLength === 8 && trailer.getUint32(4, true) === total && trailer.getUint32(0, true) !== crc32(content)) {
+    throw corrupt(name, "its checksum does not fit");
+  }
+  return content;
+}
+
+/** Spreadsheets save "Unicode text" as UTF-16; everything behind this point reads UTF-8. Other content is returned as it is. */
+function asUtf8(bytes: Uint8Array): Uint8Array {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  return encoding === null ? bytes : new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+}
+
+function nested(name: string): IngestError {
+  return new IngestError(
+    "unsupported_content",
+    name,
+    "it is an archive inside an archive",
+    "Unpack the outer archive and give the files in it.",
+  );
+}
+
+function corrupt(name: string, cause: unknown): IngestError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new IngestError(
+    "corrupt_archive",
+    name,
+    `the archive is damaged (${why})`,
+    "Copy or export the file again; it may have been cut off on the way.",
+  );
+}
+
+function tooLarge(name: string, what: string, limit: string): IngestError {
+  return new IngestError(
+    "limit_exceeded",
+    name,
+    `${what}; at most ${limit} are taken`,
+    "Split the recording, or raise the limit if you run the server yourself.",
+  );
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / MEGABYTE);
+}
