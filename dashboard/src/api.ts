@@ -1,0 +1,104 @@
+import { type Correction, createClient, type SetResource, type Settings, type SettingsPatch, type Upload } from "@lastrep/api/client";
+import { DetailedError, parseResponse } from "hono/client";
+
+export type {
+  Correction,
+  CountingRule,
+  ExerciseResource,
+  MuscleWeek,
+  Range,
+  SetResource,
+  Settings,
+  SettingsPatch,
+  Trace,
+  Upload,
+  Week,
+  Weeks,
+  Workout,
+  WorkoutSummary,
+} from "@lastrep/api/client";
+export type WorkSet = SetResource["measured"];
+export type Rep = WorkSet["reps"][number];
+export type SetRole = WorkSet["role"];
+export type Rir = NonNullable<WorkSet["rir"]>;
+
+/** The service's routes with their types: `ask(api.weeks.$get({ query: {} }))`. */
+export const api = createClient().v1;
+
+/** What the service said when it could not do what was asked, or that it could not be reached (status 0). */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly status: number;
+  readonly code: string;
+  readonly hint: string | null;
+
+  constructor(status: number, code: string, message: string, hint: string | null) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/**
+ * The body of a successful answer.
+ * @throws {Problem} with what the service said, or that it did not answer.
+ */
+export const ask: typeof parseResponse = async (answer) => {
+  try {
+    return await parseResponse(answer);
+  } catch (error) {
+    throw error instanceof DetailedError ? problemOf(error.statusCode ?? 0, error.detail?.data) : unreachable();
+  }
+};
+
+export const correctSet = (id: string, json: Correction): Promise<SetResource> =>
+  ask(api.sets[":id"].correction.$put({ param: { id }, json }));
+export const deleteWorkout = (id: string) => ask(api.workouts[":id"].$delete({ param: { id } }));
+export const patchSettings = (json: SettingsPatch): Promise<Settings> => ask(api.settings.$patch({ json }));
+export const loadDemo = async (): Promise<Upload[]> => (await ask(api.demo.$post())).uploads;
+export const removeDemo = () => ask(api.demo.$delete());
+export const retryUpload = (id: string): Promise<Upload> => ask(api.uploads[":id"].retry.$post({ param: { id } }));
+export const deleteUpload = (id: string) => ask(api.uploads[":id"].$delete({ param: { id } }));
+
+/** Where the bytes of an upload can be downloaded as they arrived. */
+export const originalUrl = (id: string): string => api.uploads[":id"].original.$path({ param: { id } });
+
+/** Where a table of everything measured can be downloaded. */
+export const exportUrl = (table: "sets" | "reps" | "corrections", format: "csv" | "arrow"): string =>
+  api.export.$path({ query: { table, format } });
+
+/** Sends files to be read together; `onSent` gets the fraction of the bytes that has left. XMLHttpRequest, because fetch cannot tell. */
+export function sendFiles(files: readonly File[], onSent: (fraction: number) => void): Promise<Upload[]> {
+  const form = new FormData();
+  for (const file of files) form.append("files", file, file.name);
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open("POST", api.uploads.$path());
+    xhr.responseType = "json";
+    xhr.upload.onprogress = (event) => event.lengthComputable && onSent(event.loaded / event.total);
+    xhr.onload = () => (xhr.status < 300 ? resolve(xhr.response.uploads) : reject(problemOf(xhr.status, xhr.response)));
+    xhr.onerror = () => reject(unreachable());
+    xhr.send(form);
+  });
+}
+
+/** Asks after an upload until nothing more will happen to it, reporting every answer. */
+export async function waitForUpload(id: string, onChange: (upload: Upload) => void): Promise<void> {
+  for (let pause = 250; ; pause = Math.min(pause * 1.4, 2_000)) {
+    const upload: Upload = await ask(api.uploads[":id"].$get({ param: { id } }));
+    onChange(upload);
+    if (upload.state === "done" || upload.state === "failed") return;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+function unreachable(): Problem {
+  return new Problem(0, "unreachable", "The lastrep server did not answer.", "Check that it is running, then try again.");
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an error's body may be anything, also nothing
+function problemOf(status: number, body: any): Problem {
+  const error = body?.error;
+  return new Problem(status, error?.code ?? "http", error?.message ?? `The server answered ${status}.`, error?.hint ?? null);
+}

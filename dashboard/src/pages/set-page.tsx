@@ -1,0 +1,76 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import type { SetResource } from "../api.ts";
+import { Loaded } from "../parts/page-state.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { setQuery } from "../queries.ts";
+import { issueSentence } from "../words/issues.ts";
+import { Corrections } from "./set/corrections.tsx";
+import { Effort } from "./set/effort.tsx";
+import { RepTable } from "./set/rep-table.tsx";
+import { SetHead } from "./set/set-head.tsx";
+import { SetTrace } from "./set/set-trace.tsx";
+import css from "./set-page.module.css";
+
+const RepSpeeds = lazy(() => import("../charts/rep-speeds.tsx").then(({ RepSpeeds }) => ({ default: RepSpeeds })));
+
+const route = getRouteApi("/sets/$setId");
+
+/** One set: how fast its reps were, how close to failure it came, and a place to say what the machine got wrong. */
+export function SetPage() {
+  const { setId } = route.useParams();
+  return (
+    <Loaded query={useQuery(setQuery(setId))} skeleton={[80, 300, 300]}>
+      {(set) => <SetView key={set.id} set={set} />}
+    </Loaded>
+  );
+}
+
+function SetView({ set }: { set: SetResource }) {
+  const work = set.effective;
+  const seesSpeed = work.reps.length > 0 && work.velocity.basis !== "none";
+  return (
+    <>
+      <SetHead set={set} />
+      <div className={css.page}>
+        <div className={css.column}>
+          <Panel
+            title="Speed of every rep"
+            note={seesSpeed ? "Bars: mean speed of the lifting phase. Lines: one standard uncertainty either way." : null}
+          >
+            {seesSpeed ? (
+              <>
+                <Suspense fallback={<div style={{ height: 280 }} />}>
+                  <RepSpeeds set={work} />
+                </Suspense>
+                <RepTable set={work} />
+              </>
+            ) : (
+              <p className={css.dim}>
+                {work.reps.length === 0
+                  ? "This set comes from the watch's own log, which holds no movement signal: there are no speeds to show."
+                  : "The wrist cannot see how fast this movement was."}
+              </p>
+            )}
+          </Panel>
+          {work.reps.length > 0 && <SetTrace set={set} />}
+          {work.issues.length > 0 && (
+            <Panel title="What to know about this set's data">
+              <ul className={css.issues}>
+                {work.issues.map((issue, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: findings have no id and never move
+                  <li key={i}>{issueSentence(issue)}</li>
+                ))}
+              </ul>
+            </Panel>
+          )}
+        </div>
+        <div className={css.column}>
+          <Effort set={set} />
+          <Corrections set={set} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { SetResource } from "../../api.ts";
+import { useNames, usePreferences } from "../../parts/athlete.tsx";
+import { ButtonLink } from "../../parts/button-link.tsx";
+import { DemoTag } from "../../parts/demo-tag.tsx";
+import { ChevronLeft, ChevronRight } from "../../parts/icons.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { workoutQuery } from "../../queries.ts";
+import { percent } from "../../words/numbers.ts";
+import { roleName } from "../../words/roles.ts";
+import { repWords } from "../../words/set-words.ts";
+import { formatClock, formatDate, formatDuration } from "../../words/time.ts";
+import { formatLoad } from "../../words/units.ts";
+import css from "./set-head.module.css";
+
+const SOURCES = {
+  model: "recognised from the movement",
+  device: "named by the watch",
+  user: "named by you",
+  option: "named when it was analysed",
+  none: "",
+};
+
+/** What the set is, where it stands in its workout, and ways to its neighbours. */
+export function SetHead({ set }: { set: SetResource }) {
+  const { timeZone, massUnit } = usePreferences();
+  const names = useNames();
+  const { data: workout } = useQuery(workoutQuery(set.workoutId));
+  const { effective: work } = set;
+  const at = workout?.sets.findIndex((other) => other.id === set.id) ?? -1;
+  const reps = repWords(set);
+  return (
+    <PageHead
+      title={names.exercise(work.exercise.id)}
+      above={
+        <>
+          <Link to="/workouts/$workoutId" params={{ workoutId: set.workoutId }}>
+            {work.startTime ? formatDate(work.startTime, timeZone) : "Workout"}
+          </Link>
+          , set {set.number}
+          {workout && ` of ${workout.sets.length}`}
+          {work.startTime && `, ${formatClock(work.startTime, timeZone)}`}
+        </>
+      }
+      actions={
+        <>
+          {workout?.demo && <DemoTag />}
+          <Neighbour set={workout?.sets[at - 1]} name="Set before" />
+          <Neighbour set={at < 0 ? undefined : workout?.sets[at + 1]} name="Set after" />
+        </>
+      }
+    >
+      <dl className={css.facts}>
+        <Fact name="Load" value={formatLoad(work.loadKg, massUnit)} />
+        <Fact name="Reps" value={reps.count} note={reps.note} />
+        <Fact name="Kind" value={roleName(work.role)} />
+        <Fact name="Lasted" value={formatDuration(work.endS - work.startS)} />
+        {work.exercise.source !== "none" && (
+          <Fact
+            name="Exercise"
+            value={SOURCES[work.exercise.source]}
+            note={work.exercise.source === "model" ? percent(work.exercise.confidence) : null}
+          />
+        )}
+      </dl>
+    </PageHead>
+  );
+}
+
+function Fact({ name, value, note }: { name: string; value: string; note?: string | null }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {note && <span className={css.note}>{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function Neighbour({ set, name }: { set: SetResource | undefined; name: string }) {
+  const icon = name === "Set before" ? <ChevronLeft /> : <ChevronRight />;
+  if (!set) {
+    return (
+      <Button variant="default" px="xs" disabled aria-label={name}>
+        {icon}
+      </Button>
+    );
+  }
+  return (
+    <ButtonLink to="/sets/$setId" params={{ setId: set.id }} variant="default" px="xs" aria-label={name}>
+      {icon}
+    </ButtonLink>
+  );
+}

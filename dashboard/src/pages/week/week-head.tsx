@@ -1,0 +1,84 @@
+import { ActionIcon, Select } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { Week, Weeks } from "../../api.ts";
+import { ChevronLeft, ChevronRight } from "../../parts/icons.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { count } from "../../words/numbers.ts";
+import { addWeeks, weekDates, weekName, weekRange } from "../../words/weeks.ts";
+import css from "./week.module.css";
+
+interface WeekHeadProps {
+  readonly data: Weeks;
+  readonly selected: string;
+  readonly onSelect: (week: string) => void;
+}
+
+/** Which week this is, a way to the others, and what of it is not in the numbers below. */
+export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
+  const first = data.weeks[0]?.week ?? selected;
+  const last = data.weeks.at(-1)?.week ?? selected;
+  const choices = weekRange(first, last).reverse();
+  const week = data.weeks.find((w) => w.week === selected);
+  return (
+    <PageHead
+      title={weekDates(selected)}
+      above={weekName(selected)}
+      actions={
+        <div className={css.picker}>
+          <ActionIcon
+            variant="default"
+            size="input-sm"
+            aria-label="Week before"
+            disabled={selected <= first}
+            onClick={() => onSelect(addWeeks(selected, -1))}
+          >
+            <ChevronLeft />
+          </ActionIcon>
+          <Select
+            aria-label="Choose a week"
+            className={css.select ?? ""}
+            data={choices.map((value) => ({ value, label: `${weekName(value)} · ${weekDates(value)}` }))}
+            value={selected}
+            onChange={(value) => value && onSelect(value)}
+            allowDeselect={false}
+            searchable
+          />
+          <ActionIcon
+            variant="default"
+            size="input-sm"
+            aria-label="Week after"
+            disabled={selected >= last}
+            onClick={() => onSelect(addWeeks(selected, 1))}
+          >
+            <ChevronRight />
+          </ActionIcon>
+        </div>
+      }
+    >
+      <WeekNotes week={week} undated={data.undatedWorkouts} />
+    </PageHead>
+  );
+}
+
+function WeekNotes({ week, undated }: { week: Week | undefined; undated: number }) {
+  return (
+    <>
+      <p>
+        {count(week?.workouts ?? 0, "workout")}. Each figure is the likely value with the range that holds the true one in 8 of 10 cases.
+      </p>
+      {week !== undefined && week.unassignedSets > 0 && (
+        <p className={css.hint}>
+          {count(week.unassignedSets, "set has", "sets have")} no exercise yet and count for no muscle.{" "}
+          <Link to="/unnamed" search={{ week: week.week }}>
+            Name {week.unassignedSets === 1 ? "it" : "them"}
+          </Link>
+        </p>
+      )}
+      {undated > 0 && (
+        <p>
+          {count(undated, "workout carries", "workouts carry")} no date and {undated === 1 ? "belongs" : "belong"} to no week.
+        </p>
+      )}
+    </>
+  );
+}

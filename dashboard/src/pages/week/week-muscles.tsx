@@ -1,0 +1,93 @@
+import { lazy, Suspense } from "react";
+import type { MuscleWeek, Range, Week } from "../../api.ts";
+import { NestedBar } from "../../charts/nested-bar.tsx";
+import { useNames } from "../../parts/athlete.tsx";
+import { Panel } from "../../parts/panel.tsx";
+import { muscleOfPart } from "../../words/muscles.ts";
+import { bounds, short, spoken } from "../../words/numbers.ts";
+import { mostFailure, paintBody } from "../../words/volume.ts";
+import { Key } from "./key.tsx";
+import css from "./week-muscles.module.css";
+
+const BodyPicture = lazy(() => import("../../charts/body-picture.tsx").then(({ BodyPicture }) => ({ default: BodyPicture })));
+
+interface WeekMusclesProps {
+  readonly week: Week;
+  readonly weeks: readonly Week[];
+  /** The week's muscles in reading order. */
+  readonly muscles: readonly MuscleWeek[];
+  readonly selected: string | null;
+  readonly onSelect: (muscle: string) => void;
+}
+
+/** One week as a body picture and, with the same numbers and their intervals, as a table. */
+export function WeekMuscles({ week, weeks, muscles, selected, onSelect }: WeekMusclesProps) {
+  const names = useNames();
+  const most = mostFailure(weeks);
+  const top = Math.max(1, ...muscles.map((m) => m.sets.high));
+  const worked = muscles.filter((m) => m.failureSets.likely >= 0.05);
+  const label = worked.length
+    ? `Failure sets on the body: ${worked.map((m) => `${names.muscle(m.muscle)} ${short(m.failureSets.likely)}`).join(", ")}.`
+    : "No failure sets this week.";
+  return (
+    <Panel title="Failure sets per muscle" actions={<Key />}>
+      <div className={css.split}>
+        <div className={css.bodyRoom}>
+          <Suspense>
+            <BodyPicture
+              label={`${label} The table gives every number.`}
+              painted={paintBody(muscles, most, selected)}
+              onPick={(part, side) => {
+                const muscle = muscleOfPart(
+                  part,
+                  side,
+                  muscles.map((m) => m.muscle),
+                );
+                if (muscle) onSelect(muscle);
+              }}
+              scale={["0", `${short(most)} failure sets`]}
+            />
+          </Suspense>
+        </div>
+        <table className={css.table}>
+          <caption className={css.caption}>Sets per muscle in {week.week}: likely value and 80 % interval</caption>
+          <thead>
+            <tr>
+              <th scope="col">Muscle</th>
+              <td className={css.barHead} />
+              <th scope="col">Failure</th>
+              <th scope="col">Hard</th>
+              <th scope="col">Sets</th>
+            </tr>
+          </thead>
+          <tbody>
+            {muscles.map((m) => (
+              <tr key={m.muscle} data-selected={m.muscle === selected || undefined}>
+                <th scope="row">
+                  <button type="button" className={css.muscle} onClick={() => onSelect(m.muscle)} aria-pressed={m.muscle === selected}>
+                    {names.muscle(m.muscle)}
+                  </button>
+                </th>
+                <td className={css.bar} aria-hidden="true">
+                  <NestedBar sets={m.sets} hard={m.hardSets} failure={m.failureSets} top={top} />
+                </td>
+                <Figure range={m.failureSets} strong />
+                <Figure range={m.hardSets} />
+                <Figure range={m.sets} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function Figure({ range, strong }: { range: Range; strong?: boolean }) {
+  return (
+    <td className={css.figure} aria-label={spoken(range)}>
+      <span className={strong ? css.strong : undefined}>{short(range.likely)}</span>
+      {short(range.low) !== short(range.high) && <span className={css.bounds}>{bounds(range)}</span>}
+    </td>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { Workout } from "../api.ts";
+import { usePreferences } from "../parts/athlete.tsx";
+import { ButtonLink } from "../parts/button-link.tsx";
+import { DemoTag } from "../parts/demo-tag.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { Loaded } from "../parts/page-state.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { SetTable } from "../parts/set-table.tsx";
+import { workoutQuery } from "../queries.ts";
+import { countInterval } from "../words/chance.ts";
+import { count, withBounds } from "../words/numbers.ts";
+import { formatClock, formatDate, formatDuration } from "../words/time.ts";
+import { DeleteWorkout } from "./workout/delete-workout.tsx";
+import { Recordings } from "./workout/recordings.tsx";
+import { WorkoutTrace } from "./workout/workout-trace.tsx";
+import css from "./workout-page.module.css";
+
+const route = getRouteApi("/workouts/$workoutId");
+
+/** One workout: its trace with the sets on it, the sets as a table, and the recordings that it comes from. */
+export function WorkoutPage() {
+  const { workoutId } = route.useParams();
+  return (
+    <Loaded query={useQuery(workoutQuery(workoutId))} skeleton={[64, 300, 420]}>
+      {(workout) => <WorkoutView workout={workout} />}
+    </Loaded>
+  );
+}
+
+function WorkoutView({ workout }: { workout: Workout }) {
+  const { timeZone } = usePreferences();
+  const sets = workout.sets.filter((set) => set.correction.notASet !== true);
+  const unnamed = sets.filter((set) => set.effective.exercise.id === "unknown");
+  const failure = countInterval(sets.filter((set) => set.effective.role !== "warm_up").map((set) => set.effective.failure.probability));
+  return (
+    <>
+      <PageHead
+        title={workout.startTime ? formatDate(workout.startTime, timeZone) : "Workout without a date"}
+        above={<Link to="/workouts">Workouts</Link>}
+        actions={
+          <>
+            {workout.demo && <DemoTag />}
+            <DeleteWorkout id={workout.id} />
+          </>
+        }
+      >
+        <p>
+          {workout.startTime ? `${formatClock(workout.startTime, timeZone)}, ` : ""}
+          {formatDuration(workout.durationS)}, {count(sets.length, "set")}, {count(workout.repCount, "rep")}
+          {sets.length > 0 && <>. Working sets that ended in failure: {withBounds(failure)}</>}.
+        </p>
+      </PageHead>
+      <div className={css.page}>
+        {workout.recordings.some((recording) => recording.rateHz !== null) && <WorkoutTrace workout={workout} />}
+        <Panel
+          title="Sets"
+          actions={
+            unnamed.length > 0 && (
+              <ButtonLink to="/unnamed" search={{ workout: workout.id }} variant="light" size="compact-md">
+                Name {count(unnamed.length, "set")}
+              </ButtonLink>
+            )
+          }
+        >
+          {workout.sets.length === 0 ? (
+            <p className={css.empty}>No set was found in these recordings.</p>
+          ) : (
+            <SetTable sets={workout.sets} />
+          )}
+        </Panel>
+        <Recordings workout={workout} />
+      </div>
+    </>
+  );
+}

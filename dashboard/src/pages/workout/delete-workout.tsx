@@ -1,0 +1,46 @@
+import { Button, Modal } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { deleteWorkout } from "../../api.ts";
+import css from "./delete-workout.module.css";
+
+/** A button that deletes a workout after asking. */
+export function DeleteWorkout({ id }: { id: string }) {
+  const [opened, { open, close }] = useDisclosure();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => deleteWorkout(id),
+    onSuccess: async () => {
+      await navigate({ to: "/workouts" });
+      queryClient.removeQueries({ queryKey: ["workouts", id] });
+      await queryClient.invalidateQueries();
+    },
+  });
+  return (
+    <>
+      <Button variant="subtle" color="gray" onClick={open}>
+        Delete
+      </Button>
+      <Modal opened={opened} onClose={close} title="Delete this workout?" centered>
+        <p>
+          Its sets, your corrections to them and the files it came from are removed from lastrep and from every week. This cannot be undone.
+        </p>
+        {remove.error && (
+          <p className={css.error} role="alert">
+            {remove.error.message}
+          </p>
+        )}
+        <div className={css.buttons}>
+          <Button variant="default" onClick={close} data-autofocus>
+            Keep it
+          </Button>
+          <Button color="red.9" onClick={() => remove.mutate()} loading={remove.isPending}>
+            Delete
+          </Button>
+        </div>
+      </Modal>
+    </>
+  );
+}

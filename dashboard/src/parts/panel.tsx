@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from "react";
+import css from "./panel.module.css";
+
+interface PanelProps {
+  readonly title: string;
+  /** One line under the title. */
+  readonly note?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A titled part of a page, a landmark for screen readers. */
+export function Panel({ title, note, actions, children }: PanelProps) {
+  const id = useId();
+  return (
+    <section className={css.panel} aria-labelledby={id}>
+      <div className={css.head}>
+        <h2 id={id}>{title}</h2>
+        {actions && <div className={css.actions}>{actions}</div>}
+      </div>
+      {note && <p className={css.note}>{note}</p>}
+      {children}
+    </section>
+  );
+}

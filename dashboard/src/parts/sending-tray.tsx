@@ -1,0 +1,81 @@
+import { CloseButton, Progress } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { Upload } from "../api.ts";
+import { isFinished, uploadStateWords } from "../words/uploads.ts";
+import { type Batch, useSending } from "./sending.tsx";
+import css from "./sending-tray.module.css";
+
+/** Uploads of this visit at the foot of every page: how far, what came of them, what to do where one failed. */
+export function SendingTray() {
+  const { batches, dismiss } = useSending();
+  if (batches.length === 0) return null;
+  return (
+    <aside className={css.tray} aria-label="Files on their way" aria-live="polite">
+      {batches.map((batch) => (
+        <BatchCard key={batch.key} batch={batch} dismiss={() => dismiss(batch.key)} />
+      ))}
+    </aside>
+  );
+}
+
+function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
+  const over = batch.problem !== null || (batch.uploads.length > 0 && batch.uploads.every(isFinished));
+  return (
+    <div className={css.card}>
+      {over && <CloseButton className={css.close ?? ""} aria-label="Dismiss" onClick={dismiss} />}
+      {batch.problem && (
+        <div className={css.file}>
+          <strong>{batch.names.join(", ")}</strong>
+          <span className={css.bad}>{batch.problem.message}</span>
+          {batch.problem.hint && <span>{batch.problem.hint}</span>}
+        </div>
+      )}
+      {!batch.problem && batch.uploads.length === 0 && (
+        <div className={css.file}>
+          <strong>{batch.names.length === 1 ? batch.names[0] : `${batch.names.length} files`}</strong>
+          <span>Sending, {Math.round(batch.sent * 100)} %</span>
+          <Progress value={batch.sent * 100} size="sm" aria-label="Sent" />
+        </div>
+      )}
+      {batch.uploads.length > ONE_BY_ONE && (
+        <Together uploads={batch.uploads} name={batch.names.length === 1 ? (batch.names[0] ?? "") : null} />
+      )}
+      {batch.uploads
+        .filter((upload) => batch.uploads.length <= ONE_BY_ONE || upload.state === "failed")
+        .map((upload, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same file dropped twice has one id
+          <One key={`${upload.id}-${i}`} upload={upload} />
+        ))}
+    </div>
+  );
+}
+
+/** With more files than this, only the count and those that failed are shown. */
+const ONE_BY_ONE = 4;
+
+function One({ upload }: { upload: Upload }) {
+  return (
+    <div className={css.file}>
+      <strong>{upload.name}</strong>
+      <span className={upload.failure ? css.bad : undefined}>{uploadStateWords(upload)}</span>
+      {upload.failure && <span>{upload.failure.hint}</span>}
+      {!isFinished(upload) && <Progress value={upload.progress * 100} size="sm" aria-label="Analysed" />}
+      {upload.state === "done" && upload.workoutId && (
+        <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }}>
+          See the workout
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Together({ uploads, name }: { uploads: readonly Upload[]; name: string | null }) {
+  const done = uploads.filter(isFinished).length;
+  return (
+    <div className={css.file}>
+      <strong>{name ?? `${uploads.length} files`}</strong>
+      <span>{done < uploads.length ? `${done} of ${uploads.length} read` : `All ${uploads.length} read.`}</span>
+      {done < uploads.length && <Progress value={(100 * done) / uploads.length} size="sm" aria-label="Files read" />}
+    </div>
+  );
+}

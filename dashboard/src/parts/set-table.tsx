@@ -1,0 +1,103 @@
+import { Link } from "@tanstack/react-router";
+import type { Correction, SetResource } from "../api.ts";
+import { RepLadder } from "../charts/rep-ladder.tsx";
+import { ReserveStrip } from "../charts/reserve-strip.tsx";
+import { percent, plusMinus } from "../words/numbers.ts";
+import { formatReserve } from "../words/reserve.ts";
+import { roleName } from "../words/roles.ts";
+import { isCorrected, repWords } from "../words/set-words.ts";
+import { bestToLast, velocityLoss } from "../words/speed.ts";
+import { formatLoad } from "../words/units.ts";
+import { useNames, usePreferences } from "./athlete.tsx";
+import css from "./set-table.module.css";
+
+/** The sets of a workout; on a narrow screen every row becomes a card. */
+export function SetTable({ sets }: { sets: readonly SetResource[] }) {
+  const { showRirAsRpe } = usePreferences();
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">Set</th>
+          <th scope="col">Load</th>
+          <th scope="col">Reps</th>
+          <th scope="col">Velocity, fastest to last</th>
+          <th scope="col">Loss</th>
+          <th scope="col">{showRirAsRpe ? "RPE" : "Reps in reserve"}</th>
+          <th scope="col">Failure</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sets.map((set) => (
+          <Row key={set.id} set={set} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ set }: { set: SetResource }) {
+  const { massUnit, showRirAsRpe } = usePreferences();
+  const names = useNames();
+  const { effective: work } = set;
+  const reps = repWords(set);
+  const loss = velocityLoss(work);
+  return (
+    <tr className={set.correction.notASet ? css.struck : undefined}>
+      <th scope="row" className={css.name}>
+        <Link to="/sets/$setId" params={{ setId: set.id }} className={css.link}>
+          <span className={css.number}>{set.number}</span>
+          <span>
+            {names.exercise(work.exercise.id)}
+            <Mark set={set} field="exercise" />
+          </span>
+        </Link>
+        <span className={css.role}>
+          {set.correction.notASet ? "Marked as not a set" : roleName(work.role)}
+          <Mark set={set} field="role" />
+        </span>
+      </th>
+      <td data-label="Load">
+        {formatLoad(work.loadKg, massUnit)}
+        <Mark set={set} field="loadKg" />
+      </td>
+      <td data-label="Reps">
+        {reps.count}
+        <Mark set={set} field="reps" />
+        {reps.note && <span className={css.note}>{reps.note}</span>}
+      </td>
+      <td data-label="Velocity">
+        <span className={css.speed}>
+          <RepLadder set={work} />
+          <span className={css.nowrap}>{bestToLast(work)}</span>
+        </span>
+      </td>
+      <td data-label="Loss" className={css.nowrap}>
+        {loss === null ? "–" : `${plusMinus(loss.lossPct, loss.uncertainty, 0)}\u00a0%`}
+      </td>
+      <td data-label={showRirAsRpe ? "RPE" : "In reserve"}>
+        <span className={css.speed}>
+          {work.rir && <ReserveStrip rir={work.rir} />}
+          <span className={css.nowrap}>{formatReserve(work.rir, showRirAsRpe)}</span>
+        </span>
+      </td>
+      <td data-label="Failure">
+        {work.failure.reached ? (
+          <strong className={css.failure}>{percent(work.failure.probability)}</strong>
+        ) : (
+          percent(work.failure.probability)
+        )}
+        <Mark set={set} field="failure" />
+      </td>
+    </tr>
+  );
+}
+
+function Mark({ set, field }: { set: SetResource; field: keyof Correction }) {
+  if (!isCorrected(set, field)) return null;
+  return (
+    <span className={css.corrected} title="Corrected by you">
+      <span className={css.spoken}>corrected</span>
+    </span>
+  );
+}

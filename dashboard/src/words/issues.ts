@@ -1,0 +1,41 @@
+import { sentenceCase } from "./muscles.ts";
+import { formatOffset } from "./time.ts";
+
+/** A finding about the data; every code has fields of its own. */
+export interface Issue {
+  readonly code: string;
+  readonly [field: string]: unknown;
+}
+
+const SENTENCES: Record<string, (issue: Issue) => string> = {
+  gap: (i) => `Nothing was recorded ${span(i)}; no rep there can be trusted.`,
+  frozen: (i) => `The sensor repeated one value ${span(i)}; it had frozen.`,
+  clipped: (i) => `${n(i.count)} readings hit the sensor's limit, so the hardest movements are flattened.`,
+  low_rate: (i) => `Recorded at only ${n(i.rateHz)} samples a second; fast movements are blurred.`,
+  no_gyroscope: () => "No gyroscope: the wrist's turning is unknown, so speeds are less certain.",
+  no_acceleration: () => "No acceleration in this file: reps and speeds cannot be measured from it.",
+  no_absolute_time: () => "The file does not say when it was recorded; its workout belongs to no week.",
+  disordered_time: (i) => `${n(i.count)} time stamps repeated or ran backwards; those readings were sorted or dropped.`,
+  unreadable_rows: (i) => `${n(i.count)} rows could not be read as numbers (the first at line ${n(i.firstLine)}).`,
+  unit_from_data: (i) => `The unit was decided from the data: ${String(i.detail)}`,
+  truncated: (i) => `The file was cut or damaged; everything before byte ${n(i.atByte)} was kept. ${String(i.detail ?? "")}`.trim(),
+  checksum_mismatch: (i) => `The file's checksum does not match at byte ${n(i.atByte)}; some of it may be damaged.`,
+  sources_disagree: (i) => `Two sources of this workout disagree: ${String(i.detail)}`,
+};
+
+/** One finding about the data in a plain sentence; a code that this page does not know is shown in words, with its detail. */
+export function issueSentence(issue: Issue): string {
+  const sentence = SENTENCES[issue.code];
+  if (sentence) return sentence(issue);
+  const detail = typeof issue.detail === "string" ? `: ${issue.detail}` : ".";
+  return `${sentenceCase(issue.code)}${detail}`;
+}
+
+function span(issue: Issue): string {
+  return `from ${formatOffset(Number(issue.startS))} to ${formatOffset(Number(issue.endS))}`;
+}
+
+function n(value: unknown): string {
+  const figure = Number(value);
+  return Number.isFinite(figure) ? figure.toLocaleString("en-US", { maximumFractionDigits: 1 }) : "some";
+}

@@ -1,0 +1,47 @@
+import type { Correction, SetResource, WorkSet } from "../api.ts";
+import { countInterval } from "./chance.ts";
+import { bounds, short } from "./numbers.ts";
+
+/** True when a person has said something about this field of the set. */
+export function isCorrected(set: SetResource, field: keyof Correction): boolean {
+  return set.correction[field] !== undefined && set.correction[field] !== null;
+}
+
+/**
+ * A set's completed reps with what is not certain about them: `10`, `10 (8–10)` where some of them may not have been reps,
+ * and where the count comes from when it was not the signal.
+ */
+export function repWords(set: SetResource): { readonly count: string; readonly note: string | null } {
+  const { effective } = set;
+  if (isCorrected(set, "reps")) return { count: String(effective.repCount), note: "your count" };
+  if (effective.reps.length === 0) return { count: String(effective.repCount), note: "the watch's own count" };
+  const device = effective.deviceRepCount;
+  const note = device !== null && device !== effective.repCount ? `the watch counted ${device}` : null;
+  return { count: countWords(effective), note };
+}
+
+function countWords({ reps, repCount }: WorkSet): string {
+  const sure = countInterval(reps.filter((rep) => rep.completed).map((rep) => rep.confidence));
+  return sure.low === repCount && sure.high === repCount
+    ? short(repCount)
+    : `${short(repCount)} (${bounds({ low: sure.low, high: repCount })})`;
+}
+
+/** The correction that puts a set back to what was said before a change: fields that were unsaid become unsaid again. */
+export function undoOf(before: Correction, change: Correction): Correction {
+  return Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Correction] ?? null])) as Correction;
+}
+
+/** How the set ended, no surer than its probability. */
+export function failureWords({ kind, probability }: WorkSet["failure"]): string {
+  switch (kind) {
+    case "none":
+      return probability < 0.1 ? "Ended before failure" : probability < 0.3 ? "Probably ended before failure" : "May have ended in failure";
+    case "last_possible_rep":
+      return probability > 0.9 ? "The last rep was the last one possible" : "The last rep was probably the last one possible";
+    case "failed_attempt":
+      return probability > 0.9 ? "A rep was started and not finished" : "A rep was probably started and not finished";
+    case "labelled":
+      return "You called this failure";
+  }
+}

@@ -1,0 +1,22 @@
+import type { Upload } from "../api.ts";
+
+/** True when nothing more will happen to the upload by itself. */
+export function isFinished(upload: Pick<Upload, "state">): boolean {
+  return upload.state === "done" || upload.state === "failed";
+}
+
+/** Where an upload stands, in a sentence for the lifter. */
+export function uploadStateWords(upload: Pick<Upload, "state" | "duplicate" | "failure">): string {
+  switch (upload.state) {
+    case "stored":
+      return upload.duplicate ? "You gave this file before; it is waiting its turn." : "Stored, waiting its turn.";
+    case "decoding":
+      return "Reading the file.";
+    case "analysing":
+      return "Finding sets and reps.";
+    case "done":
+      return upload.duplicate ? "You gave this file before. Nothing was added twice." : "Done.";
+    case "failed":
+      return upload.failure ? upload.failure.reason : "This file could not be read.";
+  }
+}
