@@ -1,9 +1,15 @@
 import { findExercise } from "../exercise/catalogue.ts";
 import type { Failure, Rep, Rir, WorkSet } from "../session.ts";
+import { type CapacityEvidence, capacityLogLikelihood } from "./capacity.ts";
 import { describeFailure } from "./evidence.ts";
+import { labelLogLikelihood, type ProximityLabel } from "./label.ts";
 import { observeSet, type SetObservation } from "./observe.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
-import { type CurvePrior, controlledLogLikelihood, curvePosterior, logSumExp } from "./posterior.ts";
+import { type CurvePosterior, type CurvePrior, curvePosterior } from "./posterior.ts";
+import { populationPrior } from "./prior.ts";
+import { probabilitiesOf } from "./probability.ts";
+import { type ExerciseProfile, personalPrior } from "./profile.ts";
+import { rangeLogLikelihood, rangeLoss } from "./range.ts";
 import { toRir } from "./rir.ts";
 
 /** One measured set, and what is known of the lifter. */
@@ -14,76 +20,108 @@ export interface ProximityInput {
   readonly exerciseId: string;
   readonly loadKg: number | null;
   readonly parts: WorkSet["parts"];
+  /** Completed reps where someone counted them better than the signal. */
+  readonly repCount?: number | null;
+  /** What the lifter said of the set's end. */
+  readonly label?: ProximityLabel;
+  /** What earlier sets taught of this lifter in this exercise. */
+  readonly profile?: ExerciseProfile | null;
+  /** Days since 1970 on which the set was done, for the profile's age; absent: as old as the profile's newest set. */
+  readonly day?: number | null;
+  /** Other sets of the same exercise at the same load. */
+  readonly capacity?: readonly CapacityEvidence[];
 }
 
 /** What is believed of how far from failure a set ended. */
 export interface Proximity {
-  /** Null where nothing about the reps' speed is known. */
+  /** Null where nothing is known but the exercise. */
   readonly rir: Rir | null;
   readonly failure: Failure;
 }
 
 /**
- * Estimates the repetitions in reserve after the set's last completed rep as a full distribution, and the probability that the set
- * ended in failure. Deterministic and pure; a set without measured reps gets `rir: null` and a failure probability that says so.
+ * Estimates the repetitions in reserve after the set's last completed rep as a full distribution, and the probability that the set ended
+ * in failure. Evidence is independent given the reps left, so its logarithms add up: the decline of speed and where it lies against the speed at
+ * failure (one curve), loss of travel, other sets at this load, what the lifter said; a failed attempt decides.
+ * Deterministic and pure. A set without any evidence gets `rir: null`.
  */
 export function estimateProximity(input: ProximityInput, params: ProximityParams = defaultProximityParams): Proximity {
-  const observed = observeSet(input.reps, input.velocity.basis, params);
-  const attempt = input.reps.at(-1);
-  const failed = attempt !== undefined && !attempt.completed ? attempt.confidence : 0;
+  return weigh(input, params).proximity;
+}
+
+/** All that {@link estimateProximity} found on its way. */
+export interface WeighedSet {
+  readonly proximity: Proximity;
+  /** Probability of 0, 1, … `maxRir` reps in reserve. */
+  readonly belief: Float64Array;
+  readonly curve: { readonly observed: SetObservation; readonly prior: CurvePrior; readonly posterior: CurvePosterior } | null;
+}
+
+export function weigh(input: ProximityInput, params: ProximityParams): WeighedSet {
+  const { label = {}, capacity = [] } = input;
+  const exercise = findExercise(input.exerciseId);
+  const completed = input.repCount ?? input.reps.filter((rep) => rep.completed).length;
+  const observed = observeSet(input, params);
   const basis: Rir["basis"] = ["prior"];
-  let belief = priorOverRir(params);
+  const prior = priorOverRir(params);
+  const log = prior.map(Math.log);
+
+  let curve: WeighedSet["curve"] = null;
+  let failsNear: { velocity: number; personal: boolean } | null = null;
   if (observed !== null) {
-    belief = withCurve(belief, observed, curvePrior(input.exerciseId, observed, params), params);
+    const population = populationPrior(exercise, observed, params);
+    const personal = personalPrior(input.profile ?? null, observed.basis, input.day ?? null, population.prior, params);
+    const believed = personal ?? population.prior;
+    curve = { observed, prior: believed, posterior: curvePosterior(observed, believed, params) };
+    add(log, curve.posterior.logLikelihood);
     basis.push("velocity_loss");
-    if (observed.basis === "linear" && findExercise(input.exerciseId)?.failureVelocity) basis.push("velocity_at_failure");
+    if (population.published || personal) basis.push("velocity_at_failure");
+    if (personal) basis.push("profile");
+    if (observed.basis === "linear" && (population.published || personal)) {
+      failsNear = { velocity: Math.exp(believed.failureLogMean), personal: personal !== null };
+    }
+    const loss = rangeLoss(input.reps);
+    if (loss !== null) add(log, rangeLogLikelihood(loss, params));
   }
-  if (failed > 0) {
-    belief = belief.map((p, rir) => (1 - failed) * p + (rir === 0 ? failed : 0));
+  if (capacity.length > 0) {
+    add(log, capacityLogLikelihood(completed, capacity, prior, params));
+    basis.push("history");
+  }
+
+  let belief = probabilitiesOf(log);
+  const attempt = input.reps.at(-1);
+  const failedAttempt = attempt !== undefined && !attempt.completed ? attempt.confidence : 0;
+  if (failedAttempt > 0) {
+    belief = belief.map((p, rir) => (1 - failedAttempt) * p + (rir === 0 ? failedAttempt : 0));
     basis.push("failed_attempt");
   }
-  const known = observed !== null || failed > 0;
-  const rir = known ? toRir(belief, basis) : null;
-  return { rir, failure: describeFailure({ rir, reps: input.reps, velocity: input.velocity, failedAttempt: failed }) };
+  const said = typeof label.rir === "number" || typeof label.failure === "boolean";
+  if (said) {
+    const heard = labelLogLikelihood(label, completed, params);
+    belief = probabilitiesOf(belief.map((p, rir) => Math.log(Math.max(p, 1e-12)) + heard[rir]));
+    basis.push("label");
+  }
+
+  const seen = observed !== null || failedAttempt > 0 || capacity.length > 0 || typeof label.rir === "number" || label.failure === true;
+  const failure = describeFailure({
+    probability: Math.min(1, belief[0]),
+    failedAttempt,
+    reps: input.reps,
+    velocity: input.velocity,
+    exercise,
+    failsNear,
+    label,
+    capacity,
+    seen,
+  });
+  return { proximity: { rir: seen ? toRir(belief, basis) : null, failure }, belief, curve };
 }
 
 function priorOverRir(params: ProximityParams): Float64Array {
-  const prior = new Float64Array(params.maxRir + 1);
-  for (let rir = 0; rir < prior.length; rir++) prior[rir] = params.priorDecay ** Math.max(0, rir - params.priorFlatTo);
-  const total = prior.reduce((sum, p) => sum + p, 0);
-  return prior.map((p) => p / total);
+  const logs = Array.from({ length: params.maxRir + 1 }, (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay));
+  return probabilitiesOf(logs);
 }
 
-function withCurve(belief: Float64Array, observed: SetObservation, prior: CurvePrior, params: ProximityParams): Float64Array {
-  const { logLikelihood } = curvePosterior(observed, prior, params);
-  const controlled = controlledTempo(observed, params);
-  const flat = controlledLogLikelihood(observed) + Math.log(controlled);
-  const logs = logLikelihood.map((value, rir) => Math.log(belief[rir]) + logSumExp([value + Math.log(1 - controlled), flat]));
-  const total = logSumExp(logs);
-  return logs.map((value) => Math.exp(value - total));
-}
-
-function controlledTempo(observed: SetObservation, params: ProximityParams): number {
-  return observed.firstConcentricS > params.slowConcentricS ? params.controlledTempoSlow : params.controlledTempo;
-}
-
-function curvePrior(exerciseId: string, observed: SetObservation, params: ProximityParams): CurvePrior {
-  const published = observed.basis === "linear" ? findExercise(exerciseId)?.failureVelocity : null;
-  if (published) {
-    return {
-      failureLogMean: Math.log(published.median),
-      failureLogSd: Math.sqrt(Math.log(1 + published.cv ** 2)),
-      slope: params.slope,
-      slopeCv: params.slopeCv,
-      slopeIsRelative: false,
-    };
-  }
-  return {
-    // Half the fastest rep is where failure lies for about ten reps of capacity at the relative slope below.
-    failureLogMean: Math.log(observed.fastest / 2),
-    failureLogSd: params.unknownFailureLogSd,
-    slope: params.relativeSlope,
-    slopeCv: params.relativeSlopeCv,
-    slopeIsRelative: true,
-  };
+function add(total: Float64Array, more: Float64Array): void {
+  for (let rir = 0; rir < total.length; rir++) total[rir] += more[rir];
 }

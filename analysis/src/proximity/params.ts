@@ -12,16 +12,21 @@ export interface ProximityParams {
   readonly priorFlatTo: number;
   /** Factor by which each further rep in reserve is less likely than the one before. Own; leaves about a quarter for 6 or more. */
   readonly priorDecay: number;
-  /** m/s of mean velocity lost per rep of capacity. Deadlift 0.029 (1.4); squat 0.82 to 0.30 m/s over 16 reps, 0.033 (2 and 4.1, INF). */
-  readonly slope: number;
-  /** Spread of `slope` between people, sets and exercises, fraction. Individual lines differ (deadlift slope ICC 0.72; 1.4); INF. */
-  readonly slopeCv: number;
   /**
-   * Velocity lost per rep as a fraction of the velocity at failure, where an exercise has no scale of its own. Deadlift 0.14,
-   * squat 0.11 (INF from 1.4 and 2), bench about 0.3 (INF from 1.2: 86 % loss over some 20 reps).
+   * Velocity that a lifter has in reserve, above the velocity at failure, with one rep in reserve, m/s; with more reps it grows by
+   * `reserveExponent`. Deadlift 0.043 (population line, 1.4), squat 0.063 (0.82 to 0.27 m/s over the 16 reps possible at 70 %; 2 and 4.1, INF).
    */
-  readonly relativeSlope: number;
-  readonly relativeSlopeCv: number;
+  readonly reserve: number;
+  /** Spread of `reserve` between people, sets and exercises, fraction. Individual lines differ (deadlift slope ICC 0.72; 1.4); INF. */
+  readonly reserveCv: number;
+  /**
+   * The same as a fraction of the velocity at failure, where an exercise has no scale of its own. Deadlift 0.2, squat 0.23 (INF as above), bench
+   * about 0.5 (INF from 1.2: 86 % loss over some 20 reps).
+   */
+  readonly relativeReserve: number;
+  readonly relativeReserveCv: number;
+  /** With 1 the velocity of a rep with so many in reserve would depend on the load; with this and `shape` it hardly does (1.1, 1.4). INF. */
+  readonly reserveExponent: number;
   /**
    * Exponent of the decline: the part of the loss after a fraction x of all possible reps is x to this power. The bench equation
    * (1.1) runs from 1.5 to 2 along the set, deadlift group means (1.4) give 1.3 to 2.2. Median, unitless.
@@ -39,22 +44,44 @@ export interface ProximityParams {
   readonly recoveryS: number;
   /** Pause between two reps that belongs to the normal rhythm, s. Own. */
   readonly normalPauseS: number;
-  /** Probability that a lifter controls the speed on purpose, so that velocity says little. Own. */
-  readonly controlledTempo: number;
-  /** The same where even the first reps take longer than `slowConcentricS`. Own. */
-  readonly controlledTempoSlow: number;
-  /** s. A typical barbell rep lasts about 2 s in all at moderate load (8.2). */
-  readonly slowConcentricS: number;
+  /**
+   * How fast people lift on purpose, as a share of what they could when fresh, with probabilities. Every published relation between velocity and
+   * reps in reserve assumes the full speed (8.2); how often people train with it is not known. Own.
+   */
+  readonly intents: readonly { readonly share: number; readonly probability: number }[];
+  /**
+   * Error of a typed RIR, in reps. `hidden`: how many more were possible than said, at RIR 0 and more per RIR; `sd` likewise. Up to `shortUpTo` reps:
+   * raw error -0.17 ± 1.00 (Refalo 2024, 4.1), growing with distance (own). From `longFrom` reps on: 2.05 ± 1.73, 3.65 ± 2.46 and
+   * 5.15 ± 2.92 at called 1, 3 and 5 in sets of 16 (Zourdos 2021, 4.1), as lines.
+   */
+  readonly typedRir: {
+    readonly short: JudgementError;
+    readonly long: JudgementError;
+    readonly shortUpTo: number;
+    readonly longFrom: number;
+  };
+  /** Probability that "this was failure" means a rep that could not be done, and not just a very hard one. Own. */
+  readonly failureLabelTrust: number;
+  /** Probability that someone who really had no rep left says "this was not failure". Own; people believe that they have fewer left, not more (4.1). */
+  readonly missedFailure: number;
+}
+
+interface JudgementError {
+  readonly hidden: number;
+  readonly hiddenPerRir: number;
+  readonly sd: number;
+  readonly sdPerRir: number;
 }
 
 export const defaultProximityParams: ProximityParams = {
-  maxRir: 30,
+  maxRir: 20,
   priorFlatTo: 4,
-  priorDecay: 0.75,
-  slope: 0.031,
-  slopeCv: 0.4,
-  relativeSlope: 0.16,
-  relativeSlopeCv: 0.5,
+  priorDecay: 0.65,
+  reserve: 0.055,
+  reserveCv: 0.4,
+  relativeReserve: 0.2,
+  relativeReserveCv: 0.6,
+  reserveExponent: 0.8,
   shape: 1.7,
   shapeLogSd: 0.3,
   repNoise: 0.06,
@@ -62,7 +89,18 @@ export const defaultProximityParams: ProximityParams = {
   unknownFailureLogSd: 0.6,
   recoveryS: 22,
   normalPauseS: 3,
-  controlledTempo: 0.05,
-  controlledTempoSlow: 0.6,
-  slowConcentricS: 2.5,
+  intents: [
+    { share: 1, probability: 0.6 },
+    { share: 0.85, probability: 0.17 },
+    { share: 0.65, probability: 0.15 },
+    { share: 0.45, probability: 0.08 },
+  ],
+  typedRir: {
+    short: { hidden: 0.17, hiddenPerRir: 0, sd: 1, sdPerRir: 0.15 },
+    long: { hidden: 1.3, hiddenPerRir: 0.78, sd: 1.44, sdPerRir: 0.3 },
+    shortUpTo: 12,
+    longFrom: 16,
+  },
+  failureLabelTrust: 0.9,
+  missedFailure: 0.1,
 };

@@ -1,143 +1,227 @@
 import type { SetObservation } from "./observe.ts";
 import type { ProximityParams } from "./params.ts";
+import { logSumExp, normalCdf, normalGrid } from "./probability.ts";
 
 /** What is believed of a lifter in one exercise before the set is seen; logarithms are natural. */
 export interface CurvePrior {
   /** Velocity at failure: mean and sd of its logarithm, in the observation's unit. */
   readonly failureLogMean: number;
   readonly failureLogSd: number;
-  /** Velocity lost per rep of capacity: in the observation's unit, or as a fraction of the velocity at failure. */
-  readonly slope: number;
-  readonly slopeCv: number;
-  readonly slopeIsRelative: boolean;
+  /** Velocity above failure with one rep in reserve: in the observation's unit, or as a fraction of the velocity at failure. */
+  readonly reserve: number;
+  readonly reserveCv: number;
+  readonly reserveIsRelative: boolean;
 }
 
-/** Log likelihood of the speeds for every number of reps in reserve from 0 to `maxRir`, and the failure speed that they imply. */
+/** What the speeds of a set say, for every number of reps in reserve from 0 to `maxRir`. */
 export interface CurvePosterior {
   readonly logLikelihood: Float64Array;
+  /** Mean of the logarithm of the velocity at failure, given that number. */
+  readonly failureLogMean: Float64Array;
+  readonly failureLogSd: Float64Array;
+  /** Mean velocity above failure with one rep in reserve, given that number; NaN where only one rep is possible. */
+  readonly reserve: Float64Array;
 }
 
-const FAILURE_STEPS = 21;
-const SHAPE_QUANTILES = [-1.5, -0.75, 0, 0.75, 1.5];
+const FAILURE_STEPS = 11;
+const SHAPE_STEPS = 3;
+/** Where the curve is fitted; between these the likelihood is interpolated, as far from failure it changes little from rep to rep. */
+const RIR_NODES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 20];
 
 /**
- * The set as one curve: with `N` reps of capacity, rep `i` moves at `vF + D (1 - (i / N)^p)`, where `vF` is the velocity at
- * failure, `D` what a fresh lifter has above it (about `N` times the slope) and `p` how late the decline comes. `D` is integrated
- * out in closed form, `vF` and `p` on a grid, so the answer is exact up to the grid. The curve's two ends are the two known ways to read
- * velocity: loss relative to the fastest rep, and distance to the velocity at failure.
+ * The set as one curve. With `N` reps of capacity the lifter can move rep `i` at `vF + D (1 - x^p)`, where `x` runs from 0 at the first rep to 1
+ * at the last possible one, `vF` is the velocity at failure, `D` what a fresh lifter has above it (its reserve) and `p` how late the decline
+ * comes. Who does not lift as fast as possible moves at a share `u` of the fresh speed until no more can be done than that. The curve's two
+ * ends are the two known ways to read velocity: loss relative to the fastest rep, and distance to the velocity at failure.
+ *
+ * `D` is integrated out in closed form, `vF`, `p` and `u` on a grid. Reps are taken in the order of their fatigue, so that those held back by
+ * `u` come first and sums over both parts are looked up instead of formed anew.
  */
 export function curvePosterior(observed: SetObservation, prior: CurvePrior, params: ProximityParams): CurvePosterior {
-  const logLikelihood = new Float64Array(params.maxRir + 1);
-  const { failure, weight } = failureGrid(observed, prior);
-  const shapes = SHAPE_QUANTILES.map((z) => params.shape * Math.exp(z * params.shapeLogSd));
-  const shapeWeights = normalised(SHAPE_QUANTILES.map((z) => Math.exp(-(z * z) / 2)));
-  const terms: number[] = [];
-  for (let rir = 0; rir <= params.maxRir; rir++) {
-    const capacity = observed.finalFatigue + rir;
-    terms.length = 0;
-    for (const [k, shape] of shapes.entries()) {
-      const sums = curveSums(observed, capacity, shape);
-      for (let j = 0; j < failure.length; j++) {
-        const expected = prior.slope * capacity * (prior.slopeIsRelative ? failure[j] : 1);
-        terms.push(Math.log(shapeWeights[k] * weight[j]) + logEvidence(sums, failure[j], expected, prior.slopeCv * expected));
-      }
-    }
-    logLikelihood[rir] = logSumExp(terms);
-  }
-  return { logLikelihood };
-}
-
-/** Log likelihood of the speeds where the lifter held one speed on purpose: it says nothing of the reps left. */
-export function controlledLogLikelihood(observed: SetObservation): number {
-  let w = 0;
-  let wv = 0;
-  let wvv = 0;
-  for (let i = 0; i < observed.speed.length; i++) {
-    const precision = 1 / observed.noise[i] ** 2;
-    w += precision;
-    wv += precision * observed.speed[i];
-    wvv += precision * observed.speed[i] ** 2;
-  }
-  const mean = wv / w;
-  const spread = 0.5 * mean;
-  const precision = w + 1 / spread ** 2;
-  return -0.5 * (wvv + mean ** 2 / spread ** 2 - (wv + mean / spread ** 2) ** 2 / precision) - 0.5 * Math.log(spread ** 2 * precision);
-}
-
-interface CurveSums {
-  readonly w: number;
-  readonly wv: number;
-  readonly wvv: number;
-  readonly wh: number;
-  readonly whh: number;
-  readonly whv: number;
-}
-
-function curveSums(observed: SetObservation, capacity: number, shape: number): CurveSums {
-  let w = 0;
-  let wv = 0;
-  let wvv = 0;
-  let wh = 0;
-  let whh = 0;
-  let whv = 0;
-  for (let i = 0; i < observed.speed.length; i++) {
-    const precision = 1 / (observed.noise[i] * observed.noise[i]);
-    const above = 1 - (observed.fatigue[i] / capacity) ** shape;
-    const speed = observed.speed[i];
-    w += precision;
-    wv += precision * speed;
-    wvv += precision * speed * speed;
-    wh += precision * above;
-    whh += precision * above * above;
-    whv += precision * above * speed;
-  }
-  return { w, wv, wvv, wh, whh, whv };
-}
-
-/** Log of the density of the speeds given the velocity at failure, with `D` normal around `expected` and positive, up to a constant. */
-function logEvidence(sums: CurveSums, failure: number, expected: number, spread: number): number {
-  const prior = 1 / (spread * spread);
-  const precision = sums.whh + prior;
-  const pull = sums.whv - failure * sums.wh + expected * prior;
-  const squares = sums.wvv - 2 * failure * sums.wv + failure * failure * sums.w + expected * expected * prior;
-  const positive = normalCdf((pull / precision) * Math.sqrt(precision)) / normalCdf(expected / spread);
-  return -0.5 * (squares - (pull * pull) / precision) - 0.5 * Math.log(precision / prior) + Math.log(Math.max(positive, 1e-300));
-}
-
-function failureGrid(observed: SetObservation, prior: CurvePrior): { failure: Float64Array; weight: Float64Array } {
-  const failure = new Float64Array(FAILURE_STEPS);
-  const weight = new Float64Array(FAILURE_STEPS);
   // A set-wide offset of the device moves the velocity at failure as it is seen, and nothing else of the curve.
   const logSd = Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean));
-  let total = 0;
-  for (let j = 0; j < FAILURE_STEPS; j++) {
-    const z = (j / (FAILURE_STEPS - 1) - 0.5) * 5;
-    failure[j] = Math.exp(prior.failureLogMean + z * logSd);
-    weight[j] = Math.exp(-(z * z) / 2);
-    total += weight[j];
+  const failures = normalGrid(FAILURE_STEPS, 2.4).map(({ z, weight }) => {
+    const log = prior.failureLogMean + z * logSd;
+    return { log, velocity: Math.exp(log), logWeight: Math.log(weight) };
+  });
+  const shapes = normalGrid(SHAPE_STEPS, 1.3).map(({ z, weight }) => ({
+    shape: params.shape * Math.exp(z * params.shapeLogSd),
+    logWeight: Math.log(weight),
+  }));
+  const intents = params.intents.map(({ share, probability }) => ({ share, logWeight: Math.log(probability) }));
+  const cells: Cells = { logWeight: [], failureLog: [], excess: [] };
+  const sums = prefixSums(observed);
+  const fit = { logDensity: 0, mean: 0 };
+  const nodes = RIR_NODES.map((rir) => {
+    const capacity = observed.finalFatigue + rir;
+    const growth = (capacity - 1) ** params.reserveExponent;
+    let cell = 0;
+    for (const { shape, logWeight: shapeWeight } of shapes) {
+      fillCurve(sums, observed, capacity, shape);
+      for (const failure of failures) {
+        const expected = prior.reserve * growth * (prior.reserveIsRelative ? failure.velocity : 1);
+        const spread = Math.max(prior.reserveCv * expected, params.repNoise * failure.velocity);
+        const outer = shapeWeight + failure.logWeight - Math.log(normalCdf(expected / spread));
+        for (const intent of intents) {
+          integrateExcess(sums, failure.velocity, intent.share, expected, spread, observed.fastest, fit);
+          cells.logWeight[cell] = outer + intent.logWeight + fit.logDensity;
+          cells.failureLog[cell] = failure.log;
+          cells.excess[cell] = fit.mean;
+          cell++;
+        }
+      }
+    }
+    return summarise(cells, growth);
+  });
+  return atEveryRir(nodes, params.maxRir);
+}
+
+interface Cells {
+  readonly logWeight: number[];
+  readonly failureLog: number[];
+  readonly excess: number[];
+}
+
+interface Node {
+  readonly logLikelihood: number;
+  readonly failureLogMean: number;
+  readonly failureLogSd: number;
+  readonly reserve: number;
+}
+
+/** Sums over the reps in order of fatigue: entry `m` holds the first `m` (held back) or those from `m` on (at the limit). */
+interface Sums {
+  readonly order: readonly number[];
+  readonly above: Float64Array;
+  readonly heldW: Float64Array;
+  readonly heldV: Float64Array;
+  readonly heldVV: Float64Array;
+  readonly freeH: Float64Array;
+  readonly freeHH: Float64Array;
+  readonly freeHV: Float64Array;
+}
+
+function prefixSums(observed: SetObservation): Sums {
+  const n = observed.speed.length;
+  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => observed.fatigue[a] - observed.fatigue[b]);
+  const columns = () => new Float64Array(n + 1);
+  const sums = {
+    order,
+    above: new Float64Array(n),
+    heldW: columns(),
+    heldV: columns(),
+    heldVV: columns(),
+    freeH: columns(),
+    freeHH: columns(),
+    freeHV: columns(),
+  };
+  for (let k = 0; k < n; k++) {
+    const i = order[k];
+    const w = 1 / observed.noise[i] ** 2;
+    sums.heldW[k + 1] = sums.heldW[k] + w;
+    sums.heldV[k + 1] = sums.heldV[k] + w * observed.speed[i];
+    sums.heldVV[k + 1] = sums.heldVV[k] + w * observed.speed[i] ** 2;
   }
-  for (let j = 0; j < FAILURE_STEPS; j++) weight[j] /= total;
-  return { failure, weight };
+  return sums;
 }
 
-function normalised(values: readonly number[]): number[] {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return values.map((value) => value / total);
+/** Fills what depends on capacity and shape: the curve's height above failure at every rep, as a share of `D`. */
+function fillCurve(sums: Sums, observed: SetObservation, capacity: number, shape: number): void {
+  const n = sums.order.length;
+  for (let k = n - 1; k >= 0; k--) {
+    const i = sums.order[k];
+    const w = 1 / observed.noise[i] ** 2;
+    const h = capacity > 1 ? 1 - (Math.max(0, observed.fatigue[i] - 1) / (capacity - 1)) ** shape : 0;
+    sums.above[k] = h;
+    sums.freeH[k] = sums.freeH[k + 1] + w * h;
+    sums.freeHH[k] = sums.freeHH[k + 1] + w * h * h;
+    sums.freeHV[k] = sums.freeHV[k + 1] + w * h * observed.speed[i];
+  }
 }
 
-export function logSumExp(values: ArrayLike<number>): number {
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) max = Math.max(max, values[i]);
-  if (max === Number.NEGATIVE_INFINITY) return max;
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i] - max);
-  return max + Math.log(sum);
+/**
+ * Writes to `fit` the log density of the speeds with `D` integrated out, up to a constant, and the mean of `D` given them. `D` is normal around
+ * `expected`, and positive.
+ */
+function integrateExcess(
+  sums: Sums,
+  failure: number,
+  share: number,
+  expected: number,
+  spread: number,
+  fastest: number,
+  fit: { logDensity: number; mean: number },
+): void {
+  const n = sums.order.length;
+  const prior = 1 / (spread * spread);
+  // Which reps are held back depends on `D`, and `D` on that: from a good start two rounds settle it.
+  let mean = share < 1 ? Math.max(fastest / share - failure, 0.1 * spread) : expected;
+  let held = 0;
+  let precision = prior;
+  let pull = 0;
+  for (let round = share < 1 ? 0 : 1; round < 2; round++) {
+    held = share < 1 ? heldBack(sums.above, share - ((1 - share) * failure) / mean) : 0;
+    const heldExcess = share * (sums.heldV[held] - share * failure * sums.heldW[held]);
+    precision = share * share * sums.heldW[held] + sums.freeHH[held] + prior;
+    pull = heldExcess + sums.freeHV[held] - failure * sums.freeH[held] + expected * prior;
+    mean = Math.max(pull / precision, 0.05 * spread);
+  }
+  const heldAt = share * failure;
+  const freeW = sums.heldW[n] - sums.heldW[held];
+  const freeV = sums.heldV[n] - sums.heldV[held];
+  const squares =
+    sums.heldVV[n] -
+    2 * heldAt * sums.heldV[held] +
+    heldAt * heldAt * sums.heldW[held] -
+    2 * failure * freeV +
+    failure * failure * freeW +
+    expected * expected * prior;
+  const positive = normalCdf(pull / Math.sqrt(precision));
+  fit.logDensity = -0.5 * (squares - (pull * pull) / precision + Math.log(precision / prior)) + Math.log(Math.max(positive, 1e-300));
+  fit.mean = mean;
 }
 
-/** Standard normal distribution function; Abramowitz and Stegun 7.1.26, error below 1.5e-7. */
-export function normalCdf(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + 0.3275911 * x);
-  const tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.exp(-x * x);
-  return z > 0 ? 1 - tail / 2 : tail / 2;
+function heldBack(above: Float64Array, limit: number): number {
+  let held = 0;
+  while (held < above.length && above[held] > limit) held++;
+  return held;
+}
+
+function summarise({ logWeight, failureLog, excess }: Cells, growth: number): Node {
+  const total = logSumExp(logWeight);
+  let mean = 0;
+  let square = 0;
+  let reserve = 0;
+  for (let cell = 0; cell < logWeight.length; cell++) {
+    const p = Math.exp(logWeight[cell] - total);
+    mean += p * failureLog[cell];
+    square += p * failureLog[cell] ** 2;
+    reserve += (p * excess[cell]) / growth;
+  }
+  return {
+    logLikelihood: total,
+    failureLogMean: mean,
+    failureLogSd: Math.sqrt(Math.max(0, square - mean * mean)),
+    reserve: growth > 0 ? reserve : Number.NaN,
+  };
+}
+
+function atEveryRir(nodes: readonly Node[], maxRir: number): CurvePosterior {
+  const read = (of: (node: Node) => number) =>
+    Float64Array.from({ length: maxRir + 1 }, (_, rir) => {
+      const after = Math.max(
+        1,
+        RIR_NODES.findIndex((node) => node >= rir),
+      );
+      const from = RIR_NODES[after - 1];
+      const t = (rir - from) / (RIR_NODES[after] - from);
+      const [a, b] = [of(nodes[after - 1]), of(nodes[after])];
+      return t === 0 ? a : t === 1 ? b : a + t * (b - a);
+    });
+  return {
+    logLikelihood: read((node) => node.logLikelihood),
+    failureLogMean: read((node) => node.failureLogMean),
+    failureLogSd: read((node) => node.failureLogSd),
+    reserve: read((node) => node.reserve),
+  };
 }

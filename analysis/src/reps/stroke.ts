@@ -98,6 +98,8 @@ export interface StrokeTemplate {
   readonly excursion: number;
   readonly travel: number;
   readonly axisTravel: number;
+  /** m */
+  readonly rise: number;
   /** Samples. */
   readonly duration: number;
 }
@@ -116,6 +118,7 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
     excursion: Math.sqrt(excursion),
     travel: median(strokes.map((s) => s.travel)),
     axisTravel: median(strokes.map((s) => s.axisTravel)),
+    rise: median(strokes.map((s) => s.rise)),
     duration: median(strokes.map((s) => s.end - s.start)),
   };
 }

@@ -2,7 +2,7 @@ import type { Features } from "../motion/motion.ts";
 import { bestChain, type Chain } from "../reps/chain.ts";
 import { selfSimilarity } from "./similarity.ts";
 
-export const Q = { score: 0.45, seeds: 5, context: 20 };
+export const Q = { score: 0.45, seeds: 5, context: 20, gain: 0.4, fewGain: 0.8, shortest: 5 };
 Object.assign(Q, JSON.parse((globalThis as any).process?.env?.LR_Q ?? "{}"));
 
 /** Stretches of `features` that repeat, as chains of reps in order of time. */
@@ -31,9 +31,17 @@ export function findSets(features: Features): Chain[] {
     const start = best.reps[0].start;
     const end = best.reps[best.reps.length - 1].end;
     free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
-    sets.push(best);
+    if (isSet(best, features.rateHz)) sets.push(best);
   }
   return sets.sort((a, b) => a.reps[0].start - b.reps[0].start);
+}
+
+/** Few reps must be more alike than many: any two gestures can repeat once. */
+function isSet(chain: Chain, rateHz: number): boolean {
+  const n = chain.reps.length;
+  const gain = chain.reps.reduce((sum, r) => sum + r.gain, 0) / n;
+  const seconds = (chain.reps[n - 1].end - chain.reps[0].start) / rateHz;
+  return gain >= Q.gain + Q.fewGain / n && seconds >= Q.shortest;
 }
 
 /** The free stretch that repeats best, measured over its whole length. */
