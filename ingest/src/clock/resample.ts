@@ -14,7 +14,7 @@ const CROSSINGS = 8;
 /** Positions between two samples at which the kernel is tabulated. */
 const PHASES = 512;
 /** A grid point this near to a sample (in sample steps) takes its value as it is. */
-const EXACT_STEPS = 0.02;
+const EXACT_STEPS = 0.004;
 
 /**
  * A function that puts a column sampled at `timeS` (strictly increasing) on the grid. An even clock is resampled with a windowed-sinc

@@ -26,16 +26,9 @@ export interface TableLayout {
  * `sep=,` line are passed over. Null when there is no row at all.
  */
 export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout | null {
-  let at = offset === 0 ? skipByteOrderMark(bytes) : offset;
-  let number = line;
-  let first = lineAt(bytes, at);
-  while (first !== null && (first.text.trim() === "" || /^sep=.$/.test(first.text.trim()))) {
-    at = first.next;
-    number++;
-    first = lineAt(bytes, at);
-  }
+  const first = nextRow(bytes, offset === 0 ? skipByteOrderMark(bytes) : offset, line);
   if (first === null) return null;
-  const second = lineAt(bytes, first.next);
+  const second = nextRow(bytes, first.next, first.line + 1);
   const delimiter = guessDelimiter(first.text, second?.text ?? "");
   const cells = splitLine(first.text, delimiter);
   const hasHeader = cells.some((cell) => cell !== "" && !looksLikeValue(cell));
@@ -45,8 +38,8 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
     names: hasHeader ? cells : [],
     delimiter,
     decimalComma: delimiter !== COMMA && firstRow.some((cell) => /^-?\d+,\d+(e[-+]?\d+)?$/i.test(cell)),
-    dataOffset: hasHeader ? first.next : at,
-    dataLine: hasHeader ? number + 1 : number,
+    dataOffset: row?.at ?? first.next,
+    dataLine: row?.line ?? first.line + 1,
     fieldCount: firstRow.length,
     firstRow,
   };
@@ -59,6 +52,19 @@ export function lineAt(bytes: Uint8Array, at: number): { readonly text: string; 
   const end = newline < 0 ? bytes.length : newline;
   const text = new TextDecoder().decode(bytes.subarray(at, Math.min(end, at + 65_536)));
   return { text: text.endsWith("\r") ? text.slice(0, -1) : text, next: newline < 0 ? bytes.length : newline + 1 };
+}
+
+/** The next line that is not blank and not Excel's note of the delimiter. */
+function nextRow(bytes: Uint8Array, from: number, fromLine: number) {
+  let at = from;
+  let line = fromLine;
+  for (;;) {
+    const found = lineAt(bytes, at);
+    if (found === null) return null;
+    if (!/^\s*(sep=.)?\s*$/.test(found.text)) return { ...found, at, line };
+    at = found.next;
+    line++;
+  }
 }
 
 function skipByteOrderMark(bytes: Uint8Array): number {

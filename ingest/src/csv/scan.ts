@@ -34,7 +34,7 @@ export interface ScanOptions {
   /** Reading stops after so many rows. */
   readonly maxRows: number;
   /** When given, a row with another number of cells is left out: its cells have shifted. */
-  readonly fieldCount?: number;
+  readonly exactFields?: number;
 }
 
 const NEWLINE = 0x0a;
@@ -87,7 +87,7 @@ class Scan {
 
   /** Reads the rows in `[from, to)`, which must end with a newline: it stops every loop below, so that none has to look for the end. */
   readRows(bytes: Uint8Array, from: number, to: number): void {
-    const { delimiter, fieldCount, maxRows } = this.#options;
+    const { delimiter, exactFields, maxRows } = this.#options;
     const decimal = this.#options.decimalComma ? 0x2c : 0x2e;
     const wanted = this.#options.columns.length;
     const numeric = this.#options.columns.map(({ kind }) => kind === "number");
@@ -158,6 +158,7 @@ class Scan {
               const down = code === 0x2d;
               if (down || code === 0x2b) code = bytes[++at] as number;
               let exponent = 0;
+              if (code < ZERO || code > ZERO + 9) digits = 0;
               for (let digit = code - ZERO; digit >= 0 && digit <= 9; digit = code - ZERO) {
                 if (exponent < 10_000) exponent = exponent * 10 + digit;
                 code = bytes[++at] as number;
@@ -177,7 +178,7 @@ class Scan {
           if ((code !== delimiter && code !== NEWLINE) || Number.isNaN(value)) filled = Number.NEGATIVE_INFINITY;
           (out[slot] as Float64Array)[rows] = value;
           filled++;
-        } else if (field > lastField && fieldCount === undefined) {
+        } else if (field > lastField && exactFields === undefined) {
           at = bytes.indexOf(NEWLINE, at);
           code = NEWLINE;
         }
@@ -186,7 +187,7 @@ class Scan {
         if (code === NEWLINE) break;
         field++;
       }
-      if (filled === wanted && (fieldCount === undefined || field + 1 === fieldCount)) rows++;
+      if (filled === wanted && (exactFields === undefined || field + 1 === exactFields)) rows++;
       else if (this.#unreadable++ === 0) this.#unreadableLine = this.#line;
     }
     this.#rows = rows;
@@ -223,7 +224,9 @@ const LARGEST = 1e30;
  * read as UTC where no zone is given; NaN when the bytes `[from, to)` hold something else.
  */
 export function parseInstant(bytes: Uint8Array, from: number, to: number): number {
-  if (to - from < 19) return Number.NaN;
+  const isDate =
+    to - from >= 19 && bytes[from + 4] === 0x2d && bytes[from + 7] === 0x2d && bytes[from + 13] === 0x3a && bytes[from + 16] === 0x3a;
+  if (!isDate) return Number.NaN;
   const year = wholeNumber(bytes, from, from + 4);
   const month = wholeNumber(bytes, from + 5, from + 7);
   const day = wholeNumber(bytes, from + 8, from + 10);

@@ -39,7 +39,7 @@ export function readTable(
   layout: TableLayout,
   columns: readonly ColumnRequest[],
   limits: Limits,
-  fieldCount?: number,
+  exactFields?: number,
 ): Table {
   const table = scanTable(entry.bytes, {
     dataOffset: layout.dataOffset,
@@ -48,7 +48,7 @@ export function readTable(
     decimalComma: layout.decimalComma,
     columns,
     maxRows: limits.samples + 1,
-    ...(fieldCount === undefined ? {} : { fieldCount }),
+    ...(exactFields === undefined ? {} : { exactFields }),
   });
   if (table.rows > limits.samples) {
     throw new IngestError(

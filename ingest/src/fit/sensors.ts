@@ -1,4 +1,4 @@
-import type { MotionStreams, Stream } from "../clock/stream.ts";
+import type { MotionStreams, Stream } from "../motion/stream.ts";
 import { accelerationUnit, medianLength, RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
 import type { FitClock } from "./activity.ts";
 import { type FitMessage, numberOf, numbersOf } from "./messages.ts";

@@ -1,4 +1,3 @@
-import { assembleMotion } from "../assemble.ts";
 import { type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
 import { lineAt, readLayout, type TableLayout } from "../csv/header.ts";
 import type { ColumnRequest } from "../csv/scan.ts";
@@ -9,6 +8,7 @@ import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
+import { assembleMotion } from "../motion/assemble.ts";
 import type { Columns3, Recording } from "../recording.ts";
 import { accelerationUnit, medianLength, RADIANS, scaled } from "../units.ts";
 
@@ -28,7 +28,7 @@ export const csv: Format = {
 
 const TIME_CELLS_LOOKED_AT = 200;
 
-function read(entry: Entry, limits: Limits): Recording {
+function read(entry: Entry, limits: Limits): Recording[] {
   const layout = layoutOf(entry, limits);
   const guess = guessColumns(layout.names);
   const acceleration = guess.acceleration ?? addable(guess);

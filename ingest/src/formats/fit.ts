@@ -8,7 +8,8 @@ import { sensorsOf } from "../fit/sensors.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
-import { type UniformMotion, uniformMotion } from "../motion.ts";
+import { tidy } from "../motion/tidy.ts";
+import { type UniformMotion, uniformMotion } from "../motion/uniform.ts";
 import type { Recording } from "../recording.ts";
 
 /**
@@ -92,7 +93,7 @@ function motionOf(
   issues: RecordingIssue[],
 ): UniformMotion | null {
   const streams = sensorsOf(messages, clock, originS);
-  const motion = streams === null ? null : uniformMotion(streams, limits.samples);
+  const motion = streams === null ? null : uniformMotion(tidy(streams, issues), limits.samples);
   if (motion === null) issues.push({ code: "no_acceleration" });
   return motion;
 }

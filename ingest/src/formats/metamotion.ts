@@ -1,11 +1,11 @@
-import { assembleMotion } from "../assemble.ts";
-import type { Stream } from "../clock/stream.ts";
 import { layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
+import { assembleMotion } from "../motion/assemble.ts";
+import type { Stream } from "../motion/stream.ts";
 import type { Recording } from "../recording.ts";
 import { accelerationUnit, medianLength, RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
 
@@ -64,7 +64,7 @@ function endMs(entry: Entry): number {
   return Number([...tail.matchAll(/\n"?(\d{13}),/g)].at(-1)?.[1] ?? Number.NaN);
 }
 
-function read(group: readonly Entry[], limits: Limits): Recording {
+function read(group: readonly Entry[], limits: Limits): Recording[] {
   const accelerometer = group.find((entry) => sensorOf(entry) === "accelerometer");
   const gyroscope = group.find((entry) => sensorOf(entry) === "gyroscope");
   if (accelerometer === undefined) {

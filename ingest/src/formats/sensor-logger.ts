@@ -1,5 +1,3 @@
-import { assembleMotion } from "../assemble.ts";
-import type { MotionStreams, Stream } from "../clock/stream.ts";
 import type { TableLayout } from "../csv/header.ts";
 import type { ColumnRequest, Table } from "../csv/scan.ts";
 import { layoutOf, readTable, tableIssues } from "../csv/table.ts";
@@ -8,6 +6,8 @@ import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
+import { assembleMotion } from "../motion/assemble.ts";
+import type { MotionStreams, Stream } from "../motion/stream.ts";
 import type { Columns3, Recording } from "../recording.ts";
 import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled } from "../units.ts";
 
@@ -63,7 +63,7 @@ function groupByRecording(entries: readonly Entry[]): Entry[][] {
   return [...groups.values()];
 }
 
-function read(group: readonly Entry[], limits: Limits): Recording {
+function read(group: readonly Entry[], limits: Limits): Recording[] {
   const find = (kind: Kind) => group.find((entry) => kindOf(entry) === kind);
   const about = metadata(find("metadata"));
   const wrist = find("wrist");

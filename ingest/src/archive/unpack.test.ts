@@ -1,0 +1,118 @@
+import { gzipSync, type Zippable, zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { IngestError, type IngestErrorCode } from "../error.ts";
+import { defaultLimits } from "../limits.ts";
+import { crc32 as slowCrc32 } from "./crc32.ts";
+import { crc32 } from "./inflate.ts";
+import { unpack } from "./unpack.ts";
+
+const text = (content: string) => new TextEncoder().encode(content);
+const read = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const zip = (files: Zippable) => zipSync(files);
+const open = (bytes: Uint8Array, limits = {}) => unpack({ name: "a.zip", bytes }, { ...defaultLimits, ...limits });
+
+/** Text that does not pack to nothing. */
+const rows = (count: number) => text(Array.from({ length: count }, (_, i) => `${i},${(i * 7919) % 1009},${Math.sin(i)}`).join("\n"));
+
+function codeOf(act: () => unknown): IngestErrorCode | "nothing thrown" {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof IngestError) return error.code;
+    throw error;
+  }
+  return "nothing thrown";
+}
+
+test("entries of a zip come with their folders, without clutter", () => {
+  const entries = open(
+    zip({ "top/WristMotion.csv": text("a"), "__MACOSX/top/._WristMotion.csv": text("b"), "top/.DS_Store": text("c"), "top/": text("") }),
+  );
+  expect(entries.map(({ name, baseName, folder, archive }) => ({ name, baseName, folder, archive }))).toEqual([
+    { name: "a.zip/top/WristMotion.csv", baseName: "WristMotion.csv", folder: "top", archive: "a.zip" },
+  ]);
+});
+
+test("stored and deflated entries, gzip and plain files come out as they went in", () => {
+  const content = rows(5000);
+  expect(open(zip({ "x.csv": [content, { level: 0 }], "y.csv": [content, { level: 9 }] })).map((entry) => read(entry.bytes))).toEqual([
+    read(content),
+    read(content),
+  ]);
+  expect(read(unpack({ name: "x.csv.gz", bytes: gzipSync(content) }, defaultLimits)[0]?.bytes as Uint8Array)).toBe(read(content));
+  expect(unpack({ name: "x.csv", bytes: content }, defaultLimits)[0]?.bytes).toBe(content);
+});
+
+test("gzip members that follow each other are one content", () => {
+  const both = new Uint8Array([...gzipSync(text("one,")), ...gzipSync(text("two"))]);
+  expect(read(unpack({ name: "x.gz", bytes: both }, defaultLimits)[0]?.bytes as Uint8Array)).toBe("one,two");
+});
+
+test("UTF-16 text is read as text", () => {
+  const utf16 = new Uint8Array([0xff, 0xfe, ...Array.from("time,x\n").flatMap((sign) => [sign.charCodeAt(0), 0])]);
+  expect(read(unpack({ name: "x.csv", bytes: utf16 }, defaultLimits)[0]?.bytes as Uint8Array)).toContain("time,x");
+});
+
+test.each<[string, () => unknown, IngestErrorCode]>([
+  ["an empty file", () => unpack({ name: "x", bytes: new Uint8Array() }, defaultLimits), "empty_file"],
+  ["a file beyond the limit", () => open(rows(1000), { fileBytes: 100 }), "limit_exceeded"],
+  ["too many entries", () => open(zip({ a: text("1"), b: text("2"), c: text("3") }), { archiveEntries: 2 }), "limit_exceeded"],
+  ["too much content", () => open(zip({ a: rows(5000) }), { unpackedBytes: 1000 }), "limit_exceeded"],
+  ["a zip bomb", () => open(zip({ a: new Uint8Array(4_000_000) })), "limit_exceeded"],
+  ["a gzip bomb", () => unpack({ name: "x.gz", bytes: gzipSync(new Uint8Array(4_000_000)) }, defaultLimits), "limit_exceeded"],
+  ["a path out of the archive", () => open(zip({ "../../evil.csv": text("1") })), "corrupt_archive"],
+  ["an absolute path", () => open(zip({ "/etc/evil.csv": text("1") })), "corrupt_archive"],
+  ["a zip in a zip", () => open(zip({ "inner.zip": zip({ a: text("1") }) })), "unsupported_content"],
+  ["a zip in a gzip", () => unpack({ name: "x.gz", bytes: gzipSync(zip({ a: text("1") })) }, defaultLimits), "unsupported_content"],
+  ["a cut gzip stream", () => unpack({ name: "x.gz", bytes: gzipSync(rows(5000)).subarray(0, 200) }, defaultLimits), "corrupt_archive"],
+])("%s is refused", (_, act, code) => {
+  expect(codeOf(act)).toBe(code);
+});
+
+test("a password and an unknown method are told apart from damage", () => {
+  const locked = zip({ a: text("1") });
+  const directory = new DataView(locked.buffer).getUint32(locked.length - 6, true);
+  locked[directory + 8] = (locked[directory + 8] as number) | 1;
+  expect(codeOf(() => open(locked))).toBe("unsupported_content");
+  const odd = zip({ a: text("1") });
+  odd[directory + 10] = 99;
+  expect(codeOf(() => open(odd))).toBe("unsupported_content");
+});
+
+test("a link is never followed: its entry is left out", () => {
+  const linked = zip({ a: text("/etc/passwd"), b: text("2") });
+  const directory = new DataView(linked.buffer).getUint32(linked.length - 6, true);
+  new DataView(linked.buffer).setUint16(directory + 40, 0xa1ff, true);
+  expect(open(linked).map((entry) => entry.baseName)).toEqual(["b"]);
+});
+
+test("an archive that was cut off gives what had arrived, and says so", () => {
+  const content = rows(20_000);
+  const whole = zip({ "small.csv": text("1,2"), "big.csv": content });
+  const [small, big] = open(whole.subarray(0, whole.length >> 1));
+  expect(read(small?.bytes as Uint8Array)).toBe("1,2");
+  const salvaged = read(big?.bytes as Uint8Array);
+  expect(salvaged.length).toBeGreaterThan(content.length / 4);
+  expect(read(content).startsWith(salvaged)).toBe(true);
+  expect(big?.issues).toMatchObject([{ code: "truncated" }]);
+});
+
+test("a flipped bit in stored content is reported and read on", () => {
+  const bytes = zip({ "x.csv": [text("time,x\n1,2\n"), { level: 0 }] });
+  const at = bytes.indexOf(0x31);
+  bytes[at] = 0x33;
+  expect(open(bytes)[0]?.issues).toEqual([{ code: "checksum_mismatch", atByte: 35 }]);
+});
+
+test("an entry that unpacks to more than it claims is damage, not memory", () => {
+  const bytes = zip({ "x.csv": rows(3000) });
+  const directory = new DataView(bytes.buffer).getUint32(bytes.length - 6, true);
+  new DataView(bytes.buffer).setUint32(directory + 24, 100, true);
+  expect(codeOf(() => open(bytes))).toBe("corrupt_archive");
+});
+
+test("both CRC-32s agree with the published check value", () => {
+  expect(slowCrc32(text("123456789"))).toBe(0xcbf43926);
+  const bytes = rows(1000);
+  for (const length of [0, 1, 7, 8, 9, 1000]) expect(slowCrc32(bytes.subarray(0, length))).toBe(crc32(bytes.subarray(0, length)));
+});

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { frozenStretches } from "../motion/frozen.ts";
+import type { Stream } from "../motion/stream.ts";
+import { measureClock } from "./measure.ts";
+import { increasingOrder } from "./order.ts";
+import { type Grid, resampler } from "./resample.ts";
+
+const clockAt = (rateHz: number, length: number, from = 0) => Float64Array.from({ length }, (_, i) => from + i / rateHz);
+const wave = (timeS: Float64Array, hertz: number) => Float32Array.from(timeS, (time) => Math.sin(2 * Math.PI * hertz * time));
+
+/** Largest difference to the true wave, leaving out `edgeS` at both ends. */
+function error(column: Float32Array, grid: Grid, hertz: number, edgeS: number): number {
+  let worst = 0;
+  for (let k = 0; k < grid.length; k++) {
+    const at = k / grid.rateHz;
+    if (at < edgeS || at > (grid.length - 1) / grid.rateHz - edgeS) continue;
+    worst = Math.max(worst, Math.abs((column[k] ?? 0) - Math.sin(2 * Math.PI * hertz * (grid.startS + at))));
+  }
+  return worst;
+}
+
+test("increasing times need no order", () => {
+  expect(increasingOrder(clockAt(100, 50))).toBeNull();
+});
+
+test("any times come out strictly increasing, each row at most once", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ noNaN: true, min: 0, max: 4 }), { minLength: 1, maxLength: 60 }), (times) => {
+      const order = increasingOrder(Float64Array.from(times));
+      if (order === null) return;
+      const sorted = Array.from(order.rows, (row) => times[row] as number);
+      for (let i = 1; i < sorted.length; i++) expect(sorted[i]).toBeGreaterThan(sorted[i - 1] as number);
+      expect(new Set(sorted)).toEqual(new Set(times));
+      expect(order.disordered).toBeGreaterThan(0);
+    }),
+  );
+});
+
+test("of a clock that restarts, the longest stretch is kept", () => {
+  const times = Float64Array.from([...clockAt(10, 60), ...clockAt(10, 100)]);
+  const order = increasingOrder(times);
+  expect(order?.rows.length).toBe(100);
+  expect(order?.rows[0]).toBe(60);
+});
+
+test("the measured rate passes over holes", () => {
+  const times = Float64Array.from([...clockAt(99.45, 1000), ...clockAt(99.45, 1000, 30)]);
+  const clock = measureClock(times);
+  expect(clock.rateHz).toBeCloseTo(99.45, 6);
+  expect(clock.regular).toBe(true);
+  expect(clock.gapLimitS).toBeCloseTo(3 / 99.45, 6);
+});
+
+test("bursts over a radio link are an uneven clock", () => {
+  const times = Float64Array.from({ length: 900 }, (_, i) => Math.floor(i / 3) * 0.045 + (i % 3) * 0.004);
+  expect(measureClock(times)).toMatchObject({ regular: false });
+});
+
+test("a column that already lies on the grid comes out unchanged", () => {
+  const timeS = clockAt(100, 500, 3);
+  const column = wave(timeS, 7);
+  expect(resampler(timeS, measureClock(timeS), { startS: 3, rateHz: 100, length: 500 })(column)).toEqual(column);
+});
+
+test.each([
+  [12.5, 25, 1, 0.003],
+  [25, 100, 4, 0.003],
+  [99.45, 100, 10, 0.003],
+  [52, 50, 6, 0.003],
+])("an even clock of %f Hz is put on %f Hz with its wave of %f Hz intact", (from, to, hertz, tolerance) => {
+  const timeS = clockAt(from, Math.round(from * 20));
+  const grid = { startS: 0, rateHz: to, length: Math.floor(19.5 * to) };
+  const put = resampler(timeS, measureClock(timeS), grid)(wave(timeS, hertz));
+  expect(error(put, grid, hertz, 8 / Math.min(from, to))).toBeLessThan(tolerance);
+});
+
+test("reducing the rate keeps slow movement and removes what would fold down onto it", () => {
+  const timeS = clockAt(800, 8000);
+  const clock = measureClock(timeS);
+  const grid = { startS: 0, rateHz: 100, length: 990 };
+  expect(error(resampler(timeS, clock, grid)(wave(timeS, 5)), grid, 5, 0.2)).toBeLessThan(0.005);
+  const folded = resampler(timeS, clock, grid)(wave(timeS, 95));
+  expect(Math.max(...folded.subarray(20, -20).map(Math.abs))).toBeLessThan(0.01);
+});
+
+test("an uneven clock follows slow movement", () => {
+  const random = mulberry(5);
+  let now = 0;
+  const timeS = Float64Array.from({ length: 2000 }, () => {
+    now += random() < 0.6 ? 0.004 : 0.03 * random() + 0.01;
+    return now;
+  });
+  const grid = { startS: timeS[0] ?? 0, rateHz: 50, length: Math.floor(((timeS.at(-1) ?? 0) - (timeS[0] ?? 0)) * 50) };
+  expect(error(resampler(timeS, measureClock(timeS), grid)(wave(timeS, 1)), grid, 1, 0.1)).toBeLessThan(0.06);
+});
+
+test("values never leave the range of what was measured on an uneven clock, and holes hold", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.double({ noNaN: true, min: 0.001, max: 3 }), fc.float({ noNaN: true, min: -20, max: 20 })), {
+        minLength: 3,
+        maxLength: 50,
+      }),
+      (rows) => {
+        let now = 0;
+        const timeS = Float64Array.from(rows, ([step]) => {
+          now += step;
+          return now;
+        });
+        const column = Float32Array.from(rows, ([, value]) => value);
+        const clock = { ...measureClock(timeS), regular: false };
+        const startS = timeS[0] as number;
+        const put = resampler(timeS, clock, { startS, rateHz: 50, length: Math.floor((now - startS) * 50) + 1 })(column);
+        const lowest = Math.min(...column) - 1e-4;
+        const highest = Math.max(...column) + 1e-4;
+        for (const value of put) expect(value >= lowest && value <= highest).toBe(true);
+      },
+    ),
+  );
+});
+
+test("a long hole holds the last value and does not reach across", () => {
+  const timeS = Float64Array.from([...clockAt(100, 200), ...clockAt(100, 200, 10)]);
+  const column = Float32Array.from(timeS, (time) => (time < 5 ? 1 : -1));
+  const put = resampler(timeS, measureClock(timeS), { startS: 0, rateHz: 100, length: 1200 })(column);
+  expect(put.subarray(0, 999).every((value) => Math.abs(value - 1) < 1e-6)).toBe(true);
+  expect(put.subarray(1000).every((value) => Math.abs(value + 1) < 1e-6)).toBe(true);
+});
+
+test("a frozen stretch is found where every axis of every sensor stands still", () => {
+  const timeS = clockAt(100, 600);
+  const alive = (seed: number) => Float32Array.from(timeS, mulberry(seed));
+  const frozen = (column: Float32Array) => column.map((value, i) => (i >= 200 && i < 300 ? (column[200] as number) : value));
+  const stream = (shape: (column: Float32Array) => Float32Array): Stream => ({
+    timeS,
+    x: shape(alive(1)),
+    y: shape(alive(2)),
+    z: shape(alive(3)),
+  });
+  expect(frozenStretches([stream(frozen), stream(frozen)])).toEqual([[2, 2.99]]);
+  expect(frozenStretches([stream(frozen), stream((column) => column)])).toEqual([]);
+});
+
+test("a coarse accelerometer at rest is not called frozen", () => {
+  const timeS = clockAt(32, 300);
+  const still = Float32Array.from(timeS, (_, i) => (i < 250 ? 0.61 : 0.77));
+  expect(frozenStretches([{ timeS, x: still, y: still, z: still }])).toEqual([]);
+});
+
+/** Small seeded generator of numbers in [0, 1). */
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}

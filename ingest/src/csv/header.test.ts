@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { readLayout } from "./header.ts";
+
+const layout = (text: string) => {
+  const found = readLayout(new TextEncoder().encode(text));
+  if (found === null) throw new Error("no table");
+  return found;
+};
+
+test.each([
+  ["time,x\n1,2\n", ",", ["time", "x"]],
+  ['"Time (s)";"X (m/s^2)"\n0.1;2\n', ";", ["Time (s)", "X (m/s^2)"]],
+  ["time\tx\n1\t2\n", "\t", ["time", "x"]],
+  ["\uFEFFtime,x\r\n1,2\r\n", ",", ["time", "x"]],
+  ["sep=,\n\ntime,x\n1,2\n", ",", ["time", "x"]],
+])("%j is split at %j", (text, delimiter, names) => {
+  expect(String.fromCharCode(layout(text).delimiter)).toBe(delimiter);
+  expect(layout(text).names).toEqual(names);
+});
+
+test("a table without a header has no names, and its first line is data", () => {
+  const found = layout("1551178506.0000,0.328125,0.984375,0.203125\n1551178506.0100,0.8,-0.3,-0.3\n");
+  expect(found.names).toEqual([]);
+  expect(found.dataOffset).toBe(0);
+  expect(layout("2019-10-16T12:09:01.702+02:00;-36;620;-824\n").names).toEqual([]);
+});
+
+test("data offset and line count what stands above", () => {
+  const text = "\n\ntime,x\n1,2\n";
+  expect(layout(text)).toMatchObject({ dataOffset: text.indexOf("1,2"), dataLine: 4, fieldCount: 2, firstRow: ["1", "2"] });
+});
+
+test("a comma inside a number is a decimal sign only where it does not separate", () => {
+  expect(layout("t;x\n0,01;9,81\n").decimalComma).toBe(true);
+  expect(layout("t,x\n0,01\n").decimalComma).toBe(false);
+});
+
+test("nothing is no table", () => {
+  expect(readLayout(new Uint8Array())).toBeNull();
+  expect(readLayout(new TextEncoder().encode("\n\n"))).toBeNull();
+});

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { decode } from "../decode.ts";
+import type { IngestError } from "../error.ts";
+import type { Recording } from "../recording.ts";
+
+const alive = (i: number) => 0.02 * Math.sin(i * 1.3);
+
+function table(
+  header: string,
+  row: (i: number) => readonly (string | number)[],
+  { rows = 400, delimiter = ",", comma = false } = {},
+): Uint8Array {
+  const lines = Array.from({ length: rows }, (_, i) => row(i).join(delimiter));
+  const text = [header.replaceAll(",", delimiter), ...lines].join("\n");
+  return new TextEncoder().encode(comma ? text.replaceAll(".", ",") : text);
+}
+
+async function read(bytes: Uint8Array): Promise<Recording> {
+  const { recordings, rejected } = await decode([{ name: "log.csv", bytes }]);
+  expect(rejected).toEqual([]);
+  return recordings[0] as Recording;
+}
+
+async function refusal(bytes: Uint8Array): Promise<IngestError> {
+  const { recordings, rejected } = await decode([{ name: "log.csv", bytes }]);
+  expect(recordings).toEqual([]);
+  return rejected[0] as IngestError;
+}
+
+test.each([
+  ["t_ms,ax_ms2,ay_ms2,az_ms2,gx_rads,gy_rads,gz_rads", 10, 9.80665, 1],
+  ["time (s),Acc X [g],Acc Y [g],Acc Z [g],Gyro X [deg/s],Gyro Y [deg/s],Gyro Z [deg/s]", 0.01, 1, Math.PI / 180],
+  ["timestamp_us,accel_x_mg,accel_y_mg,accel_z_mg,gyro_x_dps,gyro_y_dps,gyro_z_dps", 10_000, 1000, Math.PI / 180],
+])("%s", async (header, step, gravity, toRadians) => {
+  const { signal, issues, format } = await read(
+    table(header, (i) => [(i * step).toFixed(3), alive(i), 0.1 * gravity, gravity, 1, 2, 3 + alive(i)]),
+  );
+  expect(format).toBe("csv");
+  expect(signal?.rateHz).toBeCloseTo(100, 6);
+  expect(signal?.acceleration.z[5]).toBeCloseTo(9.80665, 3);
+  expect(signal?.acceleration.y[5]).toBeCloseTo(0.980665, 3);
+  expect(signal?.angularRate?.y[5]).toBeCloseTo(2 * toRadians, 5);
+  expect(issues).toEqual([{ code: "no_absolute_time" }]);
+});
+
+test("a semicolon table with decimal commas and local dates", async () => {
+  const { signal, startTimeUs } = await read(
+    table(
+      "datetime;x;y;z".replaceAll(";", ","),
+      (i) => [new Date(1_700_000_000_000 + i * 20).toISOString(), alive(i).toFixed(4), "0.2", "9.7"],
+      { delimiter: ";" },
+    ),
+  );
+  expect(startTimeUs).toBe(1_700_000_000_000_000);
+  expect(signal?.rateHz).toBeCloseTo(50, 3);
+  const comma = await read(table("t_ms,x,y,z", (i) => [i * 20, alive(i).toFixed(4), "0.2", "9.7"], { delimiter: ";", comma: true }));
+  expect(comma.signal?.acceleration.z[0]).toBeCloseTo(9.7, 5);
+});
+
+test("values win over a unit in the header that they contradict, and it is said", async () => {
+  const { signal, issues } = await read(table("time_s,ax_g,ay_g,az_g", (i) => [i / 50, alive(i), 0, 9.81]));
+  expect(signal?.acceleration.z[9]).toBeCloseTo(9.81, 4);
+  expect(issues).toContainEqual({ code: "unit_from_data", detail: expect.stringContaining("g") });
+});
+
+test("a gyroscope without unit is judged by its size", async () => {
+  const turning = (amplitude: number) =>
+    read(table("time_s,ax,ay,az,gyrox,gyroy,gyroz", (i) => [i / 50, alive(i), 0, 9.81, amplitude * Math.sin(i / 9), 0, 0]));
+  expect(Math.max(...((await turning(180)).signal?.angularRate?.x ?? []))).toBeCloseTo(Math.PI, 1);
+  expect(Math.max(...((await turning(3)).signal?.angularRate?.x ?? []))).toBeCloseTo(3, 1);
+});
+
+test("bursts of a radio link with repeated rows become an even signal, silences become gaps", async () => {
+  // Three polls 4 ms apart every 40 ms, the sensor having moved on once: what a serial-over-BLE logger writes.
+  const rows = Array.from({ length: 1500 }, (_, i) => ({
+    ms: Math.floor(i / 3) * 40 + (i % 3) * 4 + (i > 900 ? 1200 : 0),
+    value: Math.sin(Math.floor(i / 3) / 8),
+  }));
+  const { signal, gaps } = await read(
+    table("t_ms,ax_ms2,ay_ms2,az_ms2", (i) => [rows[i]?.ms ?? 0, rows[i]?.value.toFixed(3) ?? 0, 0.1, 9.8], { rows: 1500 }),
+  );
+  expect(signal?.rateHz).toBeCloseTo(25, 1);
+  expect(signal?.nativeRateHz).toBeCloseTo(25, 0);
+  expect(gaps).toEqual([{ kind: "missing", startS: expect.closeTo(12, 1), endS: expect.closeTo(13.2, 1) }]);
+});
+
+test.each([
+  ["activity counts", table("time,x,y,z", (i) => [i / 10, 325, 85, 176]), "unsupported_content", "1 g in no unit"],
+  [
+    "linear acceleration",
+    table("time,linaccx,linaccy,linaccz", (i) => [i / 50, alive(i), 0, 0.1]),
+    "unsupported_content",
+    "gravity taken out",
+  ],
+  ["a gyroscope alone", table("time,gyrox,gyroy,gyroz", (i) => [i / 50, alive(i), 0, 0.1]), "missing_companion", "gyroscope"],
+  ["a table without time", table("name,ax,ay,az", (i) => [`row${i}`, alive(i), 0, 9.81]), "unsupported_content", "time"],
+  ["a header without rows", table("time,ax,ay,az", () => [], { rows: 0 }), "corrupt_file", "no rows"],
+  ["rows without numbers", table("time_s,ax,ay,az", (i) => [i / 50, "a", "b", "c"]), "corrupt_file", "line 2"],
+  ["a shopping list", table("item,price", (i) => [`apple${i}`, i]), "unknown_format", "first line"],
+])("%s is refused with a reason", async (_, bytes, code, reason) => {
+  expect(await refusal(bytes)).toMatchObject({ code, reason: expect.stringContaining(reason), hint: expect.stringMatching(/\w{3}/) });
+});
+
+test("late and repeated rows are sorted in and counted", async () => {
+  const swapped = (i: number) => (i % 100 === 50 ? i + 1 : i % 100 === 51 ? i - 1 : i);
+  const { issues, signal } = await read(table("t_ms,ax,ay,az", (i) => [swapped(i) * 20, alive(swapped(i)), 0, 9.81]));
+  expect(issues).toContainEqual({ code: "disordered_time", count: 4 });
+  expect(signal?.acceleration.x[150]).toBeCloseTo(alive(150), 5);
+});

@@ -1,0 +1,130 @@
+import { zipSync } from "fflate";
+import { expect, test } from "vitest";
+import { decode } from "../decode.ts";
+import type { Recording } from "../recording.ts";
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const EPOCH_NS = 1_733_038_588_240_000_000n;
+const time = (i: number) => `${EPOCH_NS + BigInt(i) * 10_000_000n},${(0.24 + i / 100).toFixed(2)}`;
+
+/** Device z up at rest, then a push upwards of 0.5 g between samples 200 and 250. The gyroscope shows that the sensor is alive. */
+const push = (i: number) => (i >= 200 && i < 250 ? 0.5 : 0);
+const alive = (i: number) => (0.01 * Math.sin(i)).toFixed(6);
+
+function wristMotion({ unit, sign, columns = "" }: { unit: number; sign: 1 | -1; columns?: string }): string {
+  const header = `time,seconds_elapsed,rotationRateX,rotationRateY,rotationRateZ,gravityX,gravityY,gravityZ,accelerationX,accelerationY,accelerationZ${columns}`;
+  const rows = Array.from(
+    { length: 600 },
+    (_, i) => `${time(i)},${alive(i)},0.2,0.3,0,0,${sign * unit},0,0,${sign * unit * push(i)}${columns.replace(/[a-zA-Z]+/g, "0.5")}`,
+  );
+  return `${header}\n${rows.join("\n")}\n`;
+}
+
+async function only(name: string, bytes: Uint8Array): Promise<Recording> {
+  const { recordings, rejected } = await decode([{ name, bytes }]);
+  expect(rejected).toEqual([]);
+  expect(recordings).toHaveLength(1);
+  return recordings[0] as Recording;
+}
+
+test.each([
+  ["g in Core Motion's frame", { unit: 1, sign: -1 } as const],
+  ["m/s² in Android's frame", { unit: 9.80665, sign: 1 } as const],
+  ["18 columns", { unit: 1, sign: -1, columns: ",quaternionW,quaternionX,quaternionY,quaternionZ,pitch,roll,yaw" } as const],
+])("WristMotion in %s gives specific force that points up at rest", async (_, shape) => {
+  const { signal, startTimeUs, issues, format } = await only("WristMotion.csv", encode(wristMotion(shape)));
+  expect(format).toBe("sensor_logger");
+  expect(signal).toMatchObject({ rateHz: 100, nativeRateHz: expect.closeTo(100, 6), length: 600 });
+  expect(signal?.acceleration.z[10]).toBeCloseTo(9.80665, 4);
+  expect(signal?.gravity?.z[220]).toBeCloseTo(9.80665, 4);
+  expect(signal?.acceleration.z[220]).toBeCloseTo(9.80665 * 1.5, 4);
+  expect(signal?.angularRate?.y[3]).toBeCloseTo(0.2, 6);
+  expect(startTimeUs).toBe(1_733_038_588_240_000);
+  expect(issues.map((issue) => issue.code)).toEqual(shape.unit === 1 ? [] : ["unit_from_data"]);
+});
+
+test("the watch is preferred over the phone, with the metadata of the zip", async () => {
+  const metadata =
+    "version,device name,recording epoch time,recording time,recording timezone,platform,appVersion,sensors,sampleRateMs\n3,Watch,1,2,Europe/Berlin,ios,1.43.2,x,10";
+  const files = {
+    "WristMotion.csv": encode(wristMotion({ unit: 1, sign: -1 })),
+    "Accelerometer.csv": encode(phone((i) => [0, 0, alive(i)])),
+    "Metadata.csv": encode(metadata),
+    "Annotation.csv": encode(""),
+  };
+  for (const folder of ["", "top-2024-01-01_10-00-00/"]) {
+    const recording = await only(
+      "a.zip",
+      zipSync(Object.fromEntries(Object.entries(files).map(([name, bytes]) => [folder + name, bytes]))),
+    );
+    expect(recording).toMatchObject({ file: "a.zip", device: "Watch", timeZone: "Europe/Berlin" });
+    expect(recording.signal?.gravity).not.toBeNull();
+  }
+});
+
+const phone = (xyz: (i: number) => readonly [number, number, number | string], step = 1) =>
+  `time,seconds_elapsed,z,y,x\n${Array.from(
+    { length: 600 / step },
+    (_, i) =>
+      `${time(i * step)},${xyz(i * step)
+        .toReversed()
+        .join(",")}`,
+  ).join("\n")}\n`;
+const about = (platform: string, more = "") =>
+  encode(
+    `version,device name,recording epoch time,recording time,recording timezone,platform,appVersion,sensors,sampleRateMs${more && ",standardisation"}\n3,Phone,1,2,UTC,${platform},1.43.2,x,10${more}`,
+  );
+
+test.each([
+  ["ios", "", -1],
+  ["ios", ",true", 1],
+  ["android", "", 1],
+])("a phone's acceleration and gravity are added with the sign of %s%s", async (platform, more, sign) => {
+  const recording = await only(
+    "phone.zip",
+    zipSync({
+      "Accelerometer.csv": encode(phone((i) => [0, 0, (sign * 9.80665 * push(i)).toFixed(6)])),
+      "Gravity.csv": encode(phone(() => [0, 0, sign * 9.80665])),
+      "Gyroscope.csv": encode(phone((i) => [0.1, 0.2, alive(i)])),
+      "Metadata.csv": about(platform, more),
+    }),
+  );
+  expect(recording.signal?.acceleration.z[10]).toBeCloseTo(9.80665, 4);
+  expect(recording.signal?.acceleration.z[220]).toBeCloseTo(9.80665 * 1.5, 4);
+  expect(recording.signal?.gravity?.z[10]).toBeCloseTo(9.80665, 4);
+  expect(recording.signal?.angularRate?.x[10]).toBeCloseTo(0.1, 6);
+});
+
+test("loose files of one folder are one recording", async () => {
+  const { recordings } = await decode([
+    { name: "Gyroscope.csv", bytes: encode(phone((i) => [0.1, 0.2, alive(i)], 2)) },
+    { name: "TotalAcceleration.csv", bytes: encode(phone((i) => [0, Number(alive(i)), 9.81])) },
+  ]);
+  expect(recordings).toHaveLength(1);
+  expect(recordings[0]?.signal).toMatchObject({
+    rateHz: 100,
+    acceleration: { z: expect.anything() },
+    angularRate: { x: expect.anything() },
+  });
+});
+
+test("loose watch files are recordings of their own", async () => {
+  const bytes = encode(wristMotion({ unit: 1, sign: -1 }));
+  const { recordings } = await decode([
+    { name: "set1.csv", bytes },
+    { name: "set2.csv", bytes },
+  ]);
+  expect(recordings.map((recording) => recording.file)).toEqual(["set1.csv", "set2.csv"]);
+});
+
+test("acceleration without gravity asks for its companion", async () => {
+  const { rejected } = await decode([{ name: "Accelerometer.csv", bytes: encode(phone((i) => [0, 0, alive(i)])) }]);
+  expect(rejected[0]).toMatchObject({ code: "missing_companion", file: "Accelerometer.csv" });
+});
+
+test("times that a spreadsheet rounded away are taken from the elapsed seconds", async () => {
+  const rounded = wristMotion({ unit: 1, sign: -1 }).replace(/^\d{19}/gm, "1.73304E+18");
+  const recording = await only("WristMotion.csv", encode(rounded));
+  expect(recording.signal?.rateHz).toBe(100);
+  expect(recording.startTimeUs).toBeNull();
+});

@@ -1,0 +1,67 @@
+import type { Entry } from "../entry.ts";
+import { IngestError } from "../error.ts";
+import type { RecordingIssue } from "../issue.ts";
+import type { Limits } from "../limits.ts";
+import type { Recording, RecordingFormat } from "../recording.ts";
+import type { MotionStreams } from "./stream.ts";
+import { splitAtSilences, tidy } from "./tidy.ts";
+import { type UniformMotion, uniformMotion } from "./uniform.ts";
+
+/** What a format knows about a motion log once its columns are read. */
+export interface MotionLog {
+  readonly entry: Entry;
+  readonly format: RecordingFormat;
+  readonly device: string | null;
+  /** UTC at 0 on the streams' clock, s since the epoch; null when the file does not say. */
+  readonly originS: number | null;
+  readonly timeZone: string | null;
+  readonly streams: MotionStreams;
+  readonly issues: readonly RecordingIssue[];
+}
+
+/**
+ * The recordings of a motion log, as a rule one: its streams on one clock, with everything worth knowing listed in `issues`. A log
+ * with silences of half an hour or more is cut there.
+ * @throws {IngestError} `corrupt_file` when fewer than two samples can be used, `limit_exceeded` when it is too long.
+ */
+export function assembleMotion(log: MotionLog, limits: Limits): Recording[] {
+  const issues = [...log.issues];
+  const parts = splitAtSilences(tidy(log.streams, issues), issues);
+  if (log.originS === null) issues.push({ code: "no_absolute_time" });
+  return parts.map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
+}
+
+function recordingOf(log: MotionLog, issues: readonly RecordingIssue[], motion: UniformMotion): Recording {
+  return {
+    file: log.entry.name,
+    format: log.format,
+    device: log.device,
+    startTimeUs: log.originS === null ? null : Math.round(log.originS * 1e6) + Math.round(motion.startS * 1e6),
+    timeZone: log.timeZone,
+    durationS: motion.durationS,
+    signal: motion.signal,
+    gaps: motion.gaps,
+    heartRate: null,
+    deviceSets: [],
+    issues: [...issues, ...motion.issues],
+  };
+}
+
+function motionOf(entry: Entry, streams: MotionStreams, limits: Limits): UniformMotion {
+  const { timeS } = streams.acceleration;
+  const spanS = timeS.length < 2 ? 0 : (timeS[timeS.length - 1] as number) - (timeS[0] as number);
+  if (timeS.length < 2) {
+    throw new IngestError(
+      "corrupt_file",
+      entry.name,
+      "fewer than two samples have times that follow each other",
+      "The recording holds no movement. Export it again, or record for longer.",
+    );
+  }
+  const motion = spanS > limits.durationS ? null : uniformMotion(streams, limits.samples);
+  if (motion === null) {
+    const reason = `its time stamps span ${(spanS / 3600).toFixed(1)} hours, more than is taken in one recording`;
+    throw new IngestError("limit_exceeded", entry.name, reason, "Check the time column, or split the recording.");
+  }
+  return motion;
+}
