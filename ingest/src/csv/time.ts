@@ -47,9 +47,9 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
   if (/^\d{17,}$/.test(first))
     return { kind: "nanoseconds", toSeconds: 1, epoch: isEpoch((values[0] as number) / 1e9), contradiction: null };
   const named = NAMES[unitInName] ?? (unitInName in UNITS ? unitInName : null);
-  const stepMean = meanStep(values);
+  const step = medianStep(values);
   const possible = Object.keys(UNITS).filter((unit) => {
-    const rate = 1 / (stepMean * (UNITS[unit] as number));
+    const rate = 1 / (step * (UNITS[unit] as number));
     return rate >= SLOWEST_HZ && rate <= FASTEST_HZ;
   });
   const epochUnit = Object.keys(UNITS).find((unit) => isEpoch((values[0] as number) * (UNITS[unit] as number)));
@@ -67,11 +67,9 @@ function isEpoch(seconds: number): boolean {
   return seconds > EPOCH_FROM && seconds < EPOCH_TO;
 }
 
-/** Mean of the forward steps; repeated and backward times do not count. */
-function meanStep(values: readonly number[]): number {
-  const steps = values
-    .slice(1)
-    .map((value, i) => value - (values[i] as number))
-    .filter((step) => step > 0);
-  return steps.length === 0 ? Number.NaN : steps.reduce((sum, step) => sum + step, 0) / steps.length;
+/** Median of the forward steps; repeated and backward times do not count. */
+function medianStep(values: readonly number[]): number {
+  const steps = values.slice(1).map((value, i) => value - (values[i] as number));
+  const forward = steps.filter((step) => step > 0).sort((a, b) => a - b);
+  return forward[forward.length >> 1] ?? Number.NaN;
 }
