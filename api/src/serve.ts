@@ -1,20 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
-import { pipelineVersion } from "@lastrep/analysis";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { createAnalyst } from "./jobs/analyst.ts";
-import { startJobs } from "./jobs/runner.ts";
-import { ensureAthlete } from "./store/athletes.ts";
-import { openPGlite, openPostgres, reserveDatabase } from "./store/database.ts";
-import { lockDataDir } from "./store/lock.ts";
-import { migrate } from "./store/migrate.ts";
-import { openOriginals } from "./store/originals.ts";
-import { requeueUnfinished } from "./store/uploads.ts";
-import { markOutdated } from "./store/workouts.ts";
+import { openService } from "./open-service.ts";
 import { DEFAULT_ATHLETE, type Service } from "./use/service.ts";
 
 export interface RunningServer {
@@ -26,38 +16,23 @@ export interface RunningServer {
 
 /**
  * Opens the data, brings it up to date, and serves API and dashboard.
- * @throws {DataDirInUse} when another server uses the same data.
+ * @throws {DataDirInUse} or {DatabaseInUse} when another server uses the same data.
  */
 export async function startServer(config: Config, log: Service["log"]): Promise<RunningServer> {
-  const closers: (() => Promise<unknown>)[] = [await lockDataDir(config.dataDir)];
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const service = await openService(config, { log });
   try {
-    const db = config.databaseUrl
-      ? openPostgres(config.databaseUrl, (error) => log("An idle database connection broke.", error))
-      : await openPGlite(join(config.dataDir, "db"));
-    closers.push(() => db.destroy());
-    if (config.databaseUrl) closers.push(await reserveDatabase(config.databaseUrl));
-    await migrate(db);
-    await ensureAthlete(db, DEFAULT_ATHLETE);
-    await requeueUnfinished(db);
-    await markOutdated(db, pipelineVersion);
-
-    const originals = await openOriginals(join(config.dataDir, "originals"));
-    const analyst = createAnalyst({ memoryMb: config.jobMemoryMb, timeoutS: config.jobTimeoutS });
-    const jobs = startJobs({ db, originals, analyst, joinHours: config.joinHours, log });
-    closers.push(() => jobs.stop());
-
-    const service: Service = { db, originals, jobs, config, log, now: () => new Date() };
     const app = createApp(service, { athleteId: DEFAULT_ATHLETE, dashboardDir });
     const server = createServer(getRequestListener(app.fetch));
     await listen(server, config);
-    closers.push(() => closeServer(server));
-    jobs.kick();
-    return { url: urlOf(config.host, (server.address() as AddressInfo).port), stop };
+    return {
+      url: urlOf(config.host, (server.address() as AddressInfo).port),
+      async stop() {
+        await closeServer(server);
+        await service.close();
+      },
+    };
   } catch (error) {
-    await stop();
+    await service.close();
     throw error;
   }
 }
