@@ -54,7 +54,7 @@ export function WeekBars({ label, weeks, selected, onSelect }: WeekBarsProps) {
         marks: [
           barY([selected], { x: (w) => w, y1: 0, y2: top, fill: "var(--hover)", insetLeft: -step * 0.09, insetRight: -step * 0.09, rx: 4 }),
           gridY({ stroke: "var(--line)", strokeOpacity: 1, interval: top > 14 ? 5 : 2 }),
-          axisY({ tickSize: 0, label: null, interval: top > 14 ? 5 : 2 }),
+          axisY({ tickSize: 0, label: null, tickFormat: "d", interval: top > 14 ? 5 : 2 }),
           axisX({
             tickSize: 0,
             tickPadding: 8,

@@ -53,7 +53,7 @@ function Row({ set }: { set: SetResource }) {
           </span>
         </Link>
         <span className={css.role}>
-          {set.correction.notASet ? "Marked as not a set" : roleName(work.role)}
+          {set.correction.notASet ? "Marked as not a set" : work.role === "unknown" ? "" : roleName(work.role)}
           <Mark set={set} field="role" />
         </span>
       </th>

@@ -1,5 +1,6 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useFirstTimeZone } from "./athlete.tsx";
 import { DropAnywhere } from "./drop-anywhere.tsx";
 import { FilesIcon, MoonIcon, SettingsIcon, SunIcon, WeekIcon, WorkoutsIcon } from "./icons.tsx";
@@ -10,6 +11,7 @@ import css from "./shell.module.css";
 /** The frame of every page: name, navigation, the drop zone that covers the whole window, and files on their way. */
 export function Shell() {
   useFirstTimeZone();
+  const main = useFocusOnNewPage();
   return (
     <SendingProvider>
       <a className={css.skip} href="#main">
@@ -42,13 +44,25 @@ export function Shell() {
           <SchemeToggle />
         </div>
       </header>
-      <main id="main" className={css.main} tabIndex={-1}>
+      <main id="main" ref={main} className={css.main} tabIndex={-1}>
         <Outlet />
       </main>
       <SendingTray />
       <DropAnywhere />
     </SendingProvider>
   );
+}
+
+/** A new page is read from its start: the focus goes to its content, not back to the top of the frame. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return main;
 }
 
 /** Four reps, each slower than the one before; the last one is the point. */

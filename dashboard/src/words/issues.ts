@@ -13,7 +13,7 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   clipped: (i) => `${n(i.count)} readings hit the sensor's limit, so the hardest movements are flattened.`,
   low_rate: (i) => `Recorded at only ${n(i.rateHz)} samples a second; fast movements are blurred.`,
   no_gyroscope: () => "No gyroscope: the wrist's turning is unknown, so speeds are less certain.",
-  no_acceleration: () => "No acceleration in this file: reps and speeds cannot be measured from it.",
+  no_acceleration: () => "This file holds no acceleration: it can name sets, but reps and speeds cannot be measured from it.",
   no_absolute_time: () => "The file does not say when it was recorded; its workout belongs to no week.",
   disordered_time: (i) => `${n(i.count)} time stamps repeated or ran backwards; those readings were sorted or dropped.`,
   unreadable_rows: (i) => `${n(i.count)} rows could not be read as numbers (the first at line ${n(i.firstLine)}).`,

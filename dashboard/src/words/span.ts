@@ -8,3 +8,10 @@ export function zoomed([start, end]: Span, factor: number, durationS: number): S
   const from = Math.min(Math.max(0, (start + end - length) / 2), durationS - length);
   return [from, from + length];
 }
+
+/** The stretch moved by a share of its own length, kept inside the recording. */
+export function shifted([start, end]: Span, share: number, durationS: number): Span {
+  const length = end - start;
+  const from = Math.min(Math.max(0, start + share * length), Math.max(0, durationS - length));
+  return [from, from + length];
+}

@@ -10,8 +10,9 @@ export function weekWindow(weeks: readonly Week[], selected: string, n: number):
   const last = weeks.at(-1)?.week ?? selected;
   const end = selected < addWeeks(last, 1 - n) ? addWeeks(selected, Math.floor(n / 2)) : last < selected ? selected : last;
   const start = addWeeks(end, 1 - n);
-  // A short history keeps some empty weeks before it, so that one bar does not fill the page.
-  return weekRange(start < first ? maxWeek(start, addWeeks(first, -2)) : start, end);
+  // A short history is led by empty weeks, so that one bar does not fill the page, but not by many. Weeks sort as text.
+  const [lead = start] = [addWeeks(first, -2), addWeeks(end, -7)].sort();
+  return weekRange([start, lead].sort().at(-1) ?? start, end);
 }
 
 /** Muscles of a week in the order to read them: most failure sets first, then most hard sets, then most sets. */
@@ -59,8 +60,4 @@ export function ruleSentences(rule: CountingRule): string[] {
       ? "A set whose effort could not be judged widens the interval: it may or may not have been hard."
       : "A set whose effort could not be judged counts as neither hard nor failure.",
   ];
-}
-
-function maxWeek(a: string, b: string): string {
-  return a > b ? a : b;
 }

@@ -52,10 +52,11 @@ export function SetHead({ set }: { set: SetResource }) {
         </>
       }
     >
+      {set.correction.notASet && <p className={css.notASet}>You marked this as not a set. It counts nowhere.</p>}
       <dl className={css.facts}>
         <Fact name="Load" value={formatLoad(work.loadKg, massUnit)} />
         <Fact name="Reps" value={reps.count} note={reps.note} />
-        <Fact name="Kind" value={roleName(work.role)} />
+        {work.role !== "unknown" && <Fact name="Kind" value={roleName(work.role)} />}
         <Fact name="Lasted" value={formatDuration(work.endS - work.startS)} />
         {work.exercise.source !== "none" && (
           <Fact

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { SetResource } from "../../api.ts";
@@ -27,6 +28,13 @@ export function SetTrace({ set }: { set: SetResource }) {
     <Panel
       title="Trace"
       note="Upward velocity of the wrist, m/s; the lifting phase of each rep is shaded. Drag to look closer, double click to see all."
+      actions={
+        span && (
+          <Button size="compact-sm" variant="default" onClick={() => setSpan(null)}>
+            Whole set
+          </Button>
+        )
+      }
     >
       <Loaded query={query} skeleton={[220]}>
         {(trace) => (

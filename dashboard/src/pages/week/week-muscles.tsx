@@ -86,7 +86,7 @@ export function WeekMuscles({ week, weeks, muscles, selected, onSelect }: WeekMu
 function Figure({ range, strong }: { range: Range; strong?: boolean }) {
   return (
     <td className={css.figure} aria-label={spoken(range)}>
-      <span className={strong ? css.strong : undefined}>{short(range.likely)}</span>
+      <span className={strong && range.likely >= 0.05 ? css.strong : undefined}>{short(range.likely)}</span>
       {short(range.low) !== short(range.high) && <span className={css.bounds}>{bounds(range)}</span>}
     </td>
   );

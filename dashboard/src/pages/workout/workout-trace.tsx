@@ -7,7 +7,7 @@ import { useNames } from "../../parts/athlete.tsx";
 import { Loaded } from "../../parts/page-state.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { traceQuery } from "../../queries.ts";
-import { type Span, zoomed } from "../../words/span.ts";
+import { type Span, shifted, zoomed } from "../../words/span.ts";
 import css from "./workout-trace.module.css";
 
 const TraceChart = lazy(() => import("../../charts/trace-chart.tsx").then(({ TraceChart }) => ({ default: TraceChart })));
@@ -99,6 +99,17 @@ export function WorkoutTrace({ workout }: { workout: Workout }) {
         </Button>
         <Button size="compact-sm" variant="default" onClick={() => move(2)} disabled={span === null}>
           Wider
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => span && setSpan(shifted(span, -0.5, durationS))}
+          disabled={span === null}
+        >
+          Earlier
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => span && setSpan(shifted(span, 0.5, durationS))} disabled={span === null}>
+          Later
         </Button>
         <Button size="compact-sm" variant="default" onClick={() => setSpan(null)} disabled={span === null}>
           Whole recording

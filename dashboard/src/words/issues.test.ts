@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { issueSentence } from "./issues.ts";
+
+test("a finding is a sentence with its own numbers", () => {
+  expect(issueSentence({ code: "gap", startS: 300, endS: 312 })).toBe(
+    "Nothing was recorded from 5:00 to 5:12; no rep there can be trusted.",
+  );
+  expect(issueSentence({ code: "unreadable_rows", count: 12_000, firstLine: 7 })).toContain("12,000 rows");
+  expect(issueSentence({ code: "sources_disagree", detail: "8 reps and 9." })).toBe("Two sources of this workout disagree: 8 reps and 9.");
+});
+
+test("an unknown finding is still shown", () => {
+  expect(issueSentence({ code: "clock_jump" })).toBe("Clock jump.");
+  expect(issueSentence({ code: "clock_jump", detail: "2 s." })).toBe("Clock jump: 2 s.");
+});

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import type { Rep, SetResource, WorkSet } from "../api.ts";
+import { failureWords, isCorrected, repWords, undoOf } from "./set-words.ts";
+import { bestToLast, velocityLoss } from "./speed.ts";
+
+const rep = (meanVelocity: number, confidence = 1, completed = true): Rep => ({
+  startS: 0,
+  endS: 2,
+  concentric: { startS: 1, endS: 2 },
+  eccentricS: 1,
+  pauseS: 0,
+  meanVelocity,
+  peakVelocity: meanVelocity * 1.5,
+  rangeOfMotion: 0.5,
+  meanAngularVelocity: null,
+  velocityUncertainty: 0.02,
+  completed,
+  confidence,
+});
+
+function set(reps: Rep[], part: Partial<WorkSet> = {}, correction: SetResource["correction"] = {}): SetResource {
+  const done = reps.filter((r) => r.completed);
+  const speeds = done.map((r) => r.meanVelocity ?? 0);
+  const best = Math.max(...speeds);
+  const last = speeds.at(-1) ?? 0;
+  const work: WorkSet = {
+    recording: 0,
+    startTime: null,
+    startS: 0,
+    endS: 20,
+    exercise: { id: "bench_press", confidence: 1, source: "device", alternatives: [] },
+    loadKg: null,
+    role: "working",
+    supersetWith: null,
+    repCount: done.length,
+    deviceRepCount: null,
+    reps,
+    parts: [],
+    velocity: { basis: "linear", best, last, lossPct: (100 * (best - last)) / best, referenceRep: speeds.indexOf(best) },
+    rir: null,
+    failure: { probability: 0, reached: false, kind: "none", evidence: [] },
+    issues: [],
+    ...part,
+  };
+  return { id: "s", workoutId: "w", number: 1, measured: work, effective: work, correction };
+}
+
+test("doubtful reps widen the count downwards", () => {
+  expect(repWords(set([rep(0.5), rep(0.4)])).count).toBe("2");
+  expect(repWords(set([rep(0.5), rep(0.4), rep(0.4, 0.5), rep(0.4, 0.5)])).count).toBe("4 (2–4)");
+});
+
+test("a failed attempt is no rep", () => {
+  expect(repWords(set([rep(0.5), rep(0.1, 1, false)])).count).toBe("1");
+});
+
+test("a count says whose it is when it is not the signal's", () => {
+  expect(repWords(set([rep(0.5)], { repCount: 3 }, { reps: 3 }))).toEqual({ count: "3", note: "your count" });
+  expect(repWords(set([], { repCount: 8 })).note).toBe("the watch's own count");
+  expect(repWords(set([rep(0.5)], { deviceRepCount: 2 })).note).toBe("the watch counted 2");
+});
+
+test("null takes an opinion back, so the field is not corrected", () => {
+  expect(isCorrected(set([rep(0.5)], {}, { exercise: null }), "exercise")).toBe(false);
+  expect(isCorrected(set([rep(0.5)], {}, { failure: false }), "failure")).toBe(true);
+});
+
+test("undo restores what was said before, and unsays what was not", () => {
+  expect(undoOf({ reps: 8, failure: true }, { reps: 9 })).toEqual({ reps: 8 });
+  expect(undoOf({ reps: 8 }, { exercise: "back_squat" })).toEqual({ exercise: null });
+});
+
+test("the words about failure are no surer than its probability", () => {
+  const words = (probability: number) => failureWords({ kind: "none", probability, reached: false, evidence: [] });
+  expect(words(0.02)).toBe("Ended before failure");
+  expect(words(0.45)).toBe("May have ended in failure");
+  expect(failureWords({ kind: "last_possible_rep", probability: 0.6, reached: true, evidence: [] })).toContain("probably");
+});
+
+test("velocity loss carries the uncertainty of both reps", () => {
+  const loss = velocityLoss(set([rep(0.5), rep(0.25)]).effective);
+  expect(loss?.lossPct).toBeCloseTo(50);
+  // First order: d(1 - l/b) = dl/b and l·db/b², here 4 % and 2 %.
+  expect(loss?.uncertainty).toBeCloseTo(Math.hypot(4, 2));
+  expect(bestToLast(set([rep(0.5), rep(0.25)]).effective)).toBe("0.50 to 0.25 m/s");
+});
+
+test("a set whose last rep is its fastest lost nothing and is sure of it", () => {
+  expect(velocityLoss(set([rep(0.4), rep(0.5)]).effective)).toEqual({ lossPct: 0, uncertainty: null });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { MuscleWeek, Week } from "../api.ts";
+import { byFailure, mostFailure, paintBody, ruleSentences, weekWindow } from "./volume.ts";
+
+const exactly = (n: number) => ({ low: n, likely: n, high: n });
+const muscle = (id: string, failure: number, hard = 4, sets = 6): MuscleWeek => ({
+  muscle: id,
+  failureSets: exactly(failure),
+  hardSets: exactly(hard),
+  sets: exactly(sets),
+});
+const week = (name: string, muscles: MuscleWeek[] = []): Week => ({
+  week: name,
+  startDate: "2026-01-01",
+  workouts: 1,
+  unassignedSets: 0,
+  muscles,
+});
+
+test("muscles are read from the most failure sets down, ties by hard sets", () => {
+  expect(byFailure([muscle("calves", 0), muscle("chest", 3), muscle("lats", 0, 5)]).map((m) => m.muscle)).toEqual([
+    "chest",
+    "lats",
+    "calves",
+  ]);
+});
+
+test("the colour scale can always be divided by", () => {
+  expect(mostFailure([])).toBe(1);
+  expect(mostFailure([week("2026-W01", [muscle("chest", 0.4)])])).toBe(1);
+  expect(mostFailure([week("2026-W01", [muscle("chest", 3)]), week("2026-W02", [muscle("lats", 4)])])).toBe(4);
+});
+
+test("a part that stands for several muscles shows the most worked one, each on its own side of the body", () => {
+  const painted = paintBody([muscle("front_delts", 1), muscle("side_delts", 2), muscle("rear_delts", 4)], 4, "rear_delts");
+  const deltoids = (side: string) => painted.find((p) => p.part === "deltoids" && p.side === side);
+  expect(deltoids("front")).toMatchObject({ strength: 0.5, selected: false });
+  expect(deltoids("back")).toMatchObject({ strength: 1, selected: true });
+});
+
+test("a window ends with the last week, moves back to an earlier one, and leads a short history with a few empty weeks", () => {
+  const long = Array.from({ length: 40 }, (_, i) => week(`2026-W${String(i + 1).padStart(2, "0")}`));
+  expect(weekWindow(long, "2026-W40", 16)).toHaveLength(16);
+  expect(weekWindow(long, "2026-W40", 16).at(-1)).toBe("2026-W40");
+  expect(weekWindow(long, "2026-W10", 16)).toContain("2026-W10");
+  expect(weekWindow(long, "2026-W10", 16).at(-1)).toBe("2026-W18");
+  expect(weekWindow([week("2026-W20")], "2026-W20", 16)).toHaveLength(8);
+  expect(weekWindow([week("2026-W20")], "2026-W20", 16).at(-1)).toBe("2026-W20");
+});
+
+test("the rule's sentences say what its fields say", () => {
+  const rule = {
+    version: 1,
+    direct: 1,
+    indirect: 0.5,
+    hardRir: 3,
+    countWarmUps: false,
+    extendedSet: "one",
+    unknownProximity: "zero",
+  } as const;
+  const words = ruleSentences(rule).join(" ");
+  expect(words).toContain("counts 1 for");
+  expect(words).toContain("0.5 for those that only help");
+  expect(words).toContain("at most 3 repetitions");
+  expect(words).toContain("left out");
+  expect(ruleSentences({ ...rule, countWarmUps: true, hardRir: 1 }).join(" ")).toMatch(/at most 1 repetition in.*Warm-up sets count/);
+});
