@@ -49,6 +49,8 @@ export interface VelocityPrior {
   /** Spread between people as a fraction of the median. */
   readonly cv: number;
   readonly kind: "at_failure" | "at_1rm";
+  /** Velocity above that of failure with one rep in reserve, m/s, where it was measured for this exercise. */
+  readonly reserve?: number;
   readonly source: string;
 }
 

@@ -27,6 +27,7 @@ export const DEADLIFT: VelocityPrior = {
   median: 0.2,
   cv: 0.31,
   kind: "at_failure",
+  reserve: 0.043,
   source: "0.206 ± 0.063 m/s, last rep of sets to failure at 80 and 90 %, n = 19, Braga and Costa 2025",
 };
 export const SHOULDER_PRESS: VelocityPrior = {

@@ -26,7 +26,9 @@ export function capacityLogLikelihood(
   const total = new Float64Array(params.maxRir + 1);
   for (const other of evidence) {
     const possible = capacityOf(other, priorRir);
-    const one = total.map((_, rir) => logSumExp(possible.map(({ reps, p }) => Math.log(p) + relativeLog(completedReps + rir, reps, other.when, params))));
+    const one = total.map((_, rir) =>
+      logSumExp(possible.map(({ reps, p }) => Math.log(p) + relativeLog(completedReps + rir, reps, other.when, params))),
+    );
     for (let rir = 0; rir <= params.maxRir; rir++) total[rir] += one[rir];
   }
   return total;

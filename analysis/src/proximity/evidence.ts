@@ -50,7 +50,8 @@ function saidSentences({ failure, rir }: ProximityLabel): string[] {
   const said: string[] = [];
   if (failure === true) said.push("You said that this was failure.");
   if (failure === false) said.push("You said that this was not failure.");
-  if (typeof rir === "number") said.push(rir === 0 ? "You judged that no rep was left." : `You judged that ${count(rir)} ${rir === 1 ? "was" : "were"} left.`);
+  if (typeof rir === "number")
+    said.push(rir === 0 ? "You judged that no rep was left." : `You judged that ${count(rir)} ${rir === 1 ? "was" : "were"} left.`);
   return said;
 }
 
@@ -59,7 +60,11 @@ function attemptSentences(reps: readonly Rep[]): string[] {
     if (rep.completed) return [];
     const after = reps.length - 1 - i;
     if (after > 0) return [`Attempt ${i + 1} was not finished; ${count(after)} followed.`];
-    return [rep.confidence > 0.5 ? `Attempt ${i + 1} started and was not finished.` : "What follows the last rep may be an attempt that was not finished."];
+    return [
+      rep.confidence > 0.5
+        ? `Attempt ${i + 1} started and was not finished.`
+        : "What follows the last rep may be an attempt that was not finished.",
+    ];
   });
 }
 

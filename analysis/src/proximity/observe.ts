@@ -16,15 +16,24 @@ export interface SetObservation {
   /** `linear` speeds have a published scale, the others only mean something relative to each other. */
   readonly basis: "linear" | "angular" | "duration";
   readonly fastest: number;
-  /** Median lifting time of the first three reps, s. */
-  readonly firstConcentricS: number;
+}
+
+/** The parts of a set that its observation is made of. */
+export interface ObservedSet {
+  readonly reps: readonly Rep[];
+  readonly velocity: WorkSet["velocity"];
+  readonly parts: WorkSet["parts"];
+  readonly repCount?: number | null;
 }
 
 /** Returns null where no speed of two completed reps is known. */
-export function observeSet(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"], params: ProximityParams): SetObservation | null {
-  const completed = reps.filter((rep) => rep.completed);
-  const read = speedReader(completed, basis);
+export function observeSet(set: ObservedSet, params: ProximityParams): SetObservation | null {
+  const stretch = lastStretch(set);
+  const completed = stretch.reps.filter((rep) => rep.completed);
+  const read = speedReader(completed, set.velocity.basis);
   if (read === null) return null;
+  // Reps that the signal missed may lie anywhere: the others stand for them.
+  const counted = stretch.whole && set.repCount ? set.repCount / completed.length : 1;
   const speed: number[] = [];
   const device: number[] = [];
   const fatigue: number[] = [];
@@ -32,7 +41,7 @@ export function observeSet(reps: readonly Rep[], basis: WorkSet["velocity"]["bas
   for (const [i, rep] of completed.entries()) {
     const before = completed[i - 1];
     const rest = before === undefined ? 0 : Math.max(0, rep.startS - before.endS - params.normalPauseS);
-    tired = tired * Math.exp(-rest / params.recoveryS) + 1;
+    tired = tired * Math.exp(-rest / params.recoveryS) + (tired === 0 ? 1 : counted);
     const value = read.speed(rep);
     if (value === null || !(value > 0)) continue;
     speed.push(value);
@@ -52,8 +61,13 @@ export function observeSet(reps: readonly Rep[], basis: WorkSet["velocity"]["bas
     offset: Math.sqrt(share) * median(device),
     basis: read.basis,
     fastest,
-    firstConcentricS: median(completed.slice(0, 3).map((rep) => rep.concentric.endS - rep.concentric.startS)),
   };
+}
+
+/** After a change of load a curve of its own begins: only the reps from the last change on belong to the set's end. */
+function lastStretch({ reps, parts }: ObservedSet): { reps: readonly Rep[]; whole: boolean } {
+  const last = parts.findLastIndex((part, i) => i > 0 && part.loadKg !== parts[i - 1].loadKg);
+  return last < 0 ? { reps, whole: true } : { reps: reps.slice(parts[last].firstRep), whole: false };
 }
 
 function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"]) {

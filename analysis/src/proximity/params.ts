@@ -62,6 +62,25 @@ export interface ProximityParams {
   };
   /** Probability that "this was failure" means a rep that could not be done, and not just a very hard one. Own. */
   readonly failureLabelTrust: number;
+  /** Loss of travel in the last rep, as a share: expected at failure, how many reps in reserve it fades over, and its noise. Own; displacement is off by 2 to 3.4 cm (3.2). */
+  readonly rangeLoss: { readonly atFailure: number; readonly fadesOver: number; readonly sd: number };
+  /** Factor by which loss of travel may change the odds at most. Own. */
+  readonly rangeLossWeight: number;
+  /**
+   * Reps possible in another set of the same exercise and load. Share lost from one set to a later one of the workout and its sd: 45 % after sets to failure,
+   * a few per cent after easy ones (5.2); sd between days, share; and the least sd, reps. INF.
+   */
+  readonly capacity: { readonly fall: number; readonly fallSd: number; readonly daySd: number; readonly leastSd: number };
+  /**
+   * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (2, Garcia-Ramos 2020), here
+   * split evenly between days and sets; the slope's ICC of 0.72 (1.4) leaves about half of its spread to sets. `memoryDays`: own.
+   */
+  readonly profile: {
+    readonly failureDaySd: number;
+    readonly failureSetSd: number;
+    readonly reserveSetSd: number;
+    readonly memoryDays: number;
+  };
   /** Probability that someone who really had no rep left says "this was not failure". Own; people believe that they have fewer left, not more (4.1). */
   readonly missedFailure: number;
 }
@@ -103,4 +122,8 @@ export const defaultProximityParams: ProximityParams = {
   },
   failureLabelTrust: 0.9,
   missedFailure: 0.1,
+  rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
+  rangeLossWeight: 2,
+  capacity: { fall: 0.15, fallSd: 0.15, daySd: 0.12, leastSd: 1 },
+  profile: { failureDaySd: 0.13, failureSetSd: 0.13, reserveSetSd: 0.2, memoryDays: 180 },
 };

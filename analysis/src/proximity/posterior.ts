@@ -16,11 +16,12 @@ export interface CurvePrior {
 /** What the speeds of a set say, for every number of reps in reserve from 0 to `maxRir`. */
 export interface CurvePosterior {
   readonly logLikelihood: Float64Array;
-  /** Mean of the logarithm of the velocity at failure, given that number. */
+  /** Mean and sd of the logarithm of the velocity at failure, given that number. */
   readonly failureLogMean: Float64Array;
   readonly failureLogSd: Float64Array;
-  /** Mean velocity above failure with one rep in reserve, given that number; NaN where only one rep is possible. */
-  readonly reserve: Float64Array;
+  /** The same for the velocity above failure with one rep in reserve; NaN where only one rep is possible. */
+  readonly reserveLogMean: Float64Array;
+  readonly reserveLogSd: Float64Array;
 }
 
 const FAILURE_STEPS = 11;
@@ -49,9 +50,9 @@ export function curvePosterior(observed: SetObservation, prior: CurvePrior, para
     logWeight: Math.log(weight),
   }));
   const intents = params.intents.map(({ share, probability }) => ({ share, logWeight: Math.log(probability) }));
-  const cells: Cells = { logWeight: [], failureLog: [], excess: [] };
+  const cells: Cells = { logWeight: [], failureLog: [], excess: [], excessVariance: [] };
   const sums = prefixSums(observed);
-  const fit = { logDensity: 0, mean: 0 };
+  const fit: Fit = { logDensity: 0, mean: 0, variance: 0 };
   const nodes = RIR_NODES.map((rir) => {
     const capacity = observed.finalFatigue + rir;
     const growth = (capacity - 1) ** params.reserveExponent;
@@ -67,6 +68,7 @@ export function curvePosterior(observed: SetObservation, prior: CurvePrior, para
           cells.logWeight[cell] = outer + intent.logWeight + fit.logDensity;
           cells.failureLog[cell] = failure.log;
           cells.excess[cell] = fit.mean;
+          cells.excessVariance[cell] = fit.variance;
           cell++;
         }
       }
@@ -80,13 +82,22 @@ interface Cells {
   readonly logWeight: number[];
   readonly failureLog: number[];
   readonly excess: number[];
+  readonly excessVariance: number[];
+}
+
+/** What integrating `D` out leaves: density of the speeds, and mean and variance of `D` given them. */
+interface Fit {
+  logDensity: number;
+  mean: number;
+  variance: number;
 }
 
 interface Node {
   readonly logLikelihood: number;
   readonly failureLogMean: number;
   readonly failureLogSd: number;
-  readonly reserve: number;
+  readonly reserveLogMean: number;
+  readonly reserveLogSd: number;
 }
 
 /** Sums over the reps in order of fatigue: entry `m` holds the first `m` (held back) or those from `m` on (at the limit). */
@@ -143,15 +154,7 @@ function fillCurve(sums: Sums, observed: SetObservation, capacity: number, shape
  * Writes to `fit` the log density of the speeds with `D` integrated out, up to a constant, and the mean of `D` given them. `D` is normal around
  * `expected`, and positive.
  */
-function integrateExcess(
-  sums: Sums,
-  failure: number,
-  share: number,
-  expected: number,
-  spread: number,
-  fastest: number,
-  fit: { logDensity: number; mean: number },
-): void {
+function integrateExcess(sums: Sums, failure: number, share: number, expected: number, spread: number, fastest: number, fit: Fit): void {
   const n = sums.order.length;
   const prior = 1 / (spread * spread);
   // Which reps are held back depends on `D`, and `D` on that: from a good start two rounds settle it.
@@ -176,9 +179,11 @@ function integrateExcess(
     2 * failure * freeV +
     failure * failure * freeW +
     expected * expected * prior;
-  const positive = normalCdf(pull / Math.sqrt(precision));
-  fit.logDensity = -0.5 * (squares - (pull * pull) / precision + Math.log(precision / prior)) + Math.log(Math.max(positive, 1e-300));
+  const above = pull / Math.sqrt(precision);
+  const positive = above > 5 ? 0 : Math.log(Math.max(normalCdf(above), 1e-300));
+  fit.logDensity = -0.5 * (squares - (pull * pull) / precision + Math.log(precision / prior)) + positive;
   fit.mean = mean;
+  fit.variance = 1 / precision;
 }
 
 function heldBack(above: Float64Array, limit: number): number {
@@ -187,22 +192,25 @@ function heldBack(above: Float64Array, limit: number): number {
   return held;
 }
 
-function summarise({ logWeight, failureLog, excess }: Cells, growth: number): Node {
+function summarise({ logWeight, failureLog, excess, excessVariance }: Cells, growth: number): Node {
   const total = logSumExp(logWeight);
-  let mean = 0;
-  let square = 0;
-  let reserve = 0;
+  let failure = 0;
+  let failureSquare = 0;
+  let above = 0;
+  let aboveSquare = 0;
   for (let cell = 0; cell < logWeight.length; cell++) {
     const p = Math.exp(logWeight[cell] - total);
-    mean += p * failureLog[cell];
-    square += p * failureLog[cell] ** 2;
-    reserve += (p * excess[cell]) / growth;
+    failure += p * failureLog[cell];
+    failureSquare += p * failureLog[cell] ** 2;
+    above += p * excess[cell];
+    aboveSquare += p * (excess[cell] ** 2 + excessVariance[cell]);
   }
   return {
     logLikelihood: total,
-    failureLogMean: mean,
-    failureLogSd: Math.sqrt(Math.max(0, square - mean * mean)),
-    reserve: growth > 0 ? reserve : Number.NaN,
+    failureLogMean: failure,
+    failureLogSd: Math.sqrt(Math.max(0, failureSquare - failure * failure)),
+    reserveLogMean: growth > 0 ? Math.log(above / growth) : Number.NaN,
+    reserveLogSd: growth > 0 ? Math.sqrt(Math.max(0, aboveSquare - above * above)) / above : Number.NaN,
   };
 }
 
@@ -222,6 +230,7 @@ function atEveryRir(nodes: readonly Node[], maxRir: number): CurvePosterior {
     logLikelihood: read((node) => node.logLikelihood),
     failureLogMean: read((node) => node.failureLogMean),
     failureLogSd: read((node) => node.failureLogSd),
-    reserve: read((node) => node.reserve),
+    reserveLogMean: read((node) => node.reserveLogMean),
+    reserveLogSd: read((node) => node.reserveLogSd),
   };
 }

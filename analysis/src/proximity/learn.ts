@@ -1,0 +1,79 @@
+import { type ProximityInput, type WeighedSet, weigh } from "./estimate.ts";
+import { saysSomething } from "./label.ts";
+import { defaultProximityParams, type ProximityParams } from "./params.ts";
+import { type ExerciseProfile, type ProfileObservation, withObservation } from "./profile.ts";
+
+/** A set whose end is known: it ended in a failed attempt, or the lifter said how it ended. */
+export interface TeachingSet extends ProximityInput {
+  /** Days since 1970. */
+  readonly day: number;
+}
+
+/**
+ * Returns the lifter's profile of an exercise after one more set, or the profile as it was where the set teaches nothing: unlabelled, without a failed
+ * attempt, or without speeds. The set is read with the population's belief only, so that the profile never confirms itself.
+ */
+export function learnFromSet(
+  profile: ExerciseProfile | null,
+  set: TeachingSet,
+  params: ProximityParams = defaultProximityParams,
+): ExerciseProfile | null {
+  const last = set.reps.at(-1);
+  const failed = last !== undefined && !last.completed && last.confidence > 0.5;
+  if (!failed && !saysSomething(set.label ?? {})) return profile;
+  const weighed = weigh({ ...set, profile: null, capacity: [] }, params);
+  const observation = observationOf(weighed, set.day);
+  if (observation === null || weighed.curve === null) return profile;
+  return withObservation(profile, set.exerciseId, weighed.curve.observed.basis, observation);
+}
+
+function observationOf({ belief, curve }: WeighedSet, day: number): ProfileObservation | null {
+  if (curve === null) return null;
+  const { posterior, prior, observed } = curve;
+  const failure = withoutPrior(mixture(belief, posterior.failureLogMean, posterior.failureLogSd), {
+    mean: prior.failureLogMean,
+    sd: Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean)),
+  });
+  if (failure === null) return null;
+  const usual = prior.reserveIsRelative ? prior.reserve * Math.exp(prior.failureLogMean) : prior.reserve;
+  const reserve = withoutPrior(mixture(belief, posterior.reserveLogMean, posterior.reserveLogSd), {
+    mean: Math.log(usual),
+    sd: prior.reserveCv,
+  });
+  return {
+    day,
+    failureLog: failure.mean,
+    failureLogSd: failure.sd,
+    reserveLog: reserve?.mean ?? null,
+    reserveLogSd: reserve?.sd ?? null,
+  };
+}
+
+interface Normal {
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** Mean and sd over the reps in reserve that may have been left. */
+function mixture(belief: Float64Array, means: Float64Array, sds: Float64Array): Normal | null {
+  let weight = 0;
+  let mean = 0;
+  let square = 0;
+  for (let rir = 0; rir < belief.length; rir++) {
+    if (Number.isNaN(means[rir])) continue;
+    weight += belief[rir];
+    mean += belief[rir] * means[rir];
+    square += belief[rir] * (means[rir] ** 2 + sds[rir] ** 2);
+  }
+  if (weight < 0.5) return null;
+  return { mean: mean / weight, sd: Math.sqrt(Math.max(square / weight - (mean / weight) ** 2, 1e-6)) };
+}
+
+/** What the set alone says, where `posterior` also holds the prior: the division of two normal densities. Null where it adds nothing. */
+function withoutPrior(posterior: Normal | null, prior: Normal): Normal | null {
+  if (posterior === null) return null;
+  const precision = 1 / posterior.sd ** 2 - 1 / prior.sd ** 2;
+  if (precision <= 0.05 / prior.sd ** 2) return null;
+  const mean = (posterior.mean / posterior.sd ** 2 - prior.mean / prior.sd ** 2) / precision;
+  return { mean, sd: 1 / Math.sqrt(precision) };
+}
