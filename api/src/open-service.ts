@@ -30,7 +30,10 @@ export interface OpenOptions {
  * Opens the data that a configuration names, brings it to the newest schema, and begins to process what waits in it.
  * @throws {DataDirInUse} or {DatabaseInUse} when another process works on it.
  */
-export async function openService(config: Config, { log, athleteIds = [DEFAULT_ATHLETE], emptyDatabase }: OpenOptions): Promise<OpenedService> {
+export async function openService(
+  config: Config,
+  { log, athleteIds = [DEFAULT_ATHLETE], emptyDatabase }: OpenOptions,
+): Promise<OpenedService> {
   const closers: (() => Promise<unknown>)[] = [await lockDataDir(config.dataDir)];
   const close = async () => {
     for (const closeOne of closers.splice(0).reverse()) await closeOne();

@@ -3,6 +3,7 @@ import { analyse, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/a
 import { type Decoded, decode } from "@lastrep/ingest";
 import { type EncodedTrace, encodeTrace } from "../store/trace-codec.ts";
 import { type Attributed, attribute, type Sourced, uniqueNames } from "./attribute.ts";
+import { MISSING_COMPANION } from "./companions.ts";
 import { type Neighbour, type Plan, planWorkouts } from "./plan.ts";
 
 /** A stored original. */
@@ -18,6 +19,8 @@ export interface WorkRequest {
   /** Existing workouts that they may join. */
   readonly neighbours: readonly (Neighbour & { readonly files: readonly WorkFile[] })[];
   readonly joinS: number;
+  /** Files uploaded at other times whose names say that they may be parts of the same recordings. */
+  readonly companions: readonly WorkFile[];
 }
 
 export interface WorkResult {
@@ -45,9 +48,14 @@ export interface Progress {
 
 /** From stored files to analysed workouts: what the thread does. */
 export async function work(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult> {
-  const { files, neighbours, joinS } = request;
+  const { neighbours, joinS, companions } = request;
   onProgress({ stage: "decoding", done: 0.05 });
-  const read = await readFiles(files);
+  let files = request.files;
+  let read = await readFiles(files);
+  if (companions.length > 0 && read.rejected.some(({ code }) => code === MISSING_COMPANION)) {
+    files = [...files, ...companions];
+    read = await readFiles(files);
+  }
   const plans = planWorkouts(read.recordings.map(timed), neighbours, joinS);
   const workouts: WorkedWorkout[] = [];
   const rejected = [...read.rejected];

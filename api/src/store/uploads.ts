@@ -43,6 +43,28 @@ export async function uploadsByIds(db: Database, athleteId: string, ids: readonl
     .execute();
 }
 
+/** Every upload's name, the newest first. */
+export async function uploadNames(db: Database, athleteId: string) {
+  return await db
+    .selectFrom("uploads")
+    .select(["id", "name", "demo"])
+    .where("athlete_id", "=", athleteId)
+    .orderBy("uploaded_at", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** Uploads that failed with this code. */
+export async function uploadsFailedWith(db: Database, athleteId: string, code: string): Promise<UploadRow[]> {
+  return await db
+    .selectFrom("uploads")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
+    .where("state", "=", "failed")
+    .where(sql`failure ->> 'code'`, "=", code)
+    .execute();
+}
+
 /** Newest first. */
 export async function listUploads(db: Database, athleteId: string, limit: number, before: Cursor | null): Promise<UploadRow[]> {
   return await db
@@ -177,14 +199,4 @@ export async function requeueUnfinished(db: Database): Promise<void> {
 export async function deleteUploads(db: Database, athleteId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.deleteFrom("uploads").where("athlete_id", "=", athleteId).where("id", "in", ids).execute();
-}
-
-/** How many uploads are stored; `count(*)` is a bigint, which the two engines read differently. */
-export async function countUploads(db: Database, athleteId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom("uploads")
-    .select(sql<number>`count(*)::integer`.as("count"))
-    .where("athlete_id", "=", athleteId)
-    .executeTakeFirstOrThrow();
-  return count;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import type { Upload } from "../contract.ts";
+import { MISSING_COMPANION, namesOfOneRecording } from "../jobs/companions.ts";
 import { lockAthlete, raiseRevision } from "../store/athletes.ts";
 import type { StagedFile } from "../store/originals.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
-import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow } from "../store/uploads.ts";
+import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow, uploadsFailedWith } from "../store/uploads.ts";
 import { found, Refusal } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
@@ -39,6 +40,10 @@ export async function receiveUploads(service: Service, athleteId: string, files:
       const again = !created && row.state === "failed";
       if (!created) await regroupUpload(trx, athleteId, row.id, groupId, again);
       answers.push({ ...uploadResource(again ? { ...row, state: "stored", progress: 0, failure: null } : row), duplicate: !created });
+    }
+    // What waited for the other half of its recording may have found it.
+    for (const { id, name } of await uploadsFailedWith(trx, athleteId, MISSING_COMPANION)) {
+      if (files.some((file) => namesOfOneRecording(file.name, name))) await regroupUpload(trx, athleteId, id, groupId, true);
     }
     await raiseRevision(trx, athleteId);
     return answers;

@@ -1,0 +1,11 @@
+/**
+ * Whether two names look like parts of one recording, as `A-bench_…_Accelerometer_12.5Hz.csv` and `A-bench_…_Gyroscope_25Hz.csv` do:
+ * the first half of the longer name, and no less than eight characters, is the same.
+ */
+export function namesOfOneRecording(a: string, b: string): boolean {
+  const needed = Math.max(8, Math.ceil(Math.max(a.length, b.length) / 2));
+  return a !== b && a.slice(0, needed) === b.slice(0, needed);
+}
+
+/** What a file that cannot be read without another one fails with. */
+export const MISSING_COMPANION = "missing_companion";

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { parseCursor, printCursor } from "./page.ts";
+
+test("a cursor is read back as it was printed", () => {
+  const cursor = { time: new Date("2026-11-22T10:00:00.123Z"), id: "00000000-0000-4000-8000-000000000001" };
+  expect(parseCursor(printCursor(cursor))).toEqual(cursor);
+});
+
+test.each(["", "x", "2026-11-22T10:00:00.000Z", "2026-11-22T10:00:00.000Z_'; drop table sets", "_00000000-0000-4000-8000-000000000001"])(
+  "no cursor: %s",
+  (text) => {
+    expect(parseCursor(text)).toBeNull();
+  },
+);
