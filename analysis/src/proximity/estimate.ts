@@ -7,7 +7,7 @@ import { observeSet, type SetObservation } from "./observe.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { type CurvePosterior, type CurvePrior, curvePosterior } from "./posterior.ts";
 import { populationPrior } from "./prior.ts";
-import { probabilitiesOf } from "./probability.ts";
+import { logSumExp, probabilitiesOf } from "./probability.ts";
 import { type ExerciseProfile, personalPrior } from "./profile.ts";
 import { rangeLogLikelihood, rangeLoss } from "./range.ts";
 import { toRir } from "./rir.ts";
@@ -73,7 +73,7 @@ export function weigh(input: ProximityInput, params: ProximityParams): WeighedSe
     const personal = personalPrior(input.profile ?? null, observed.basis, input.day ?? null, population.prior, params);
     const believed = personal ?? population.prior;
     curve = { observed, prior: believed, posterior: curvePosterior(observed, believed, params) };
-    add(log, curve.posterior.logLikelihood);
+    add(log, withSurprise(curve.posterior.logLikelihood, prior, params));
     basis.push("velocity_loss");
     if (population.published || personal) basis.push("velocity_at_failure");
     if (personal) basis.push("profile");
@@ -120,6 +120,12 @@ export function weigh(input: ProximityInput, params: ProximityParams): WeighedSe
 function priorOverRir(params: ProximityParams): Float64Array {
   const logs = Array.from({ length: params.maxRir + 1 }, (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay));
   return probabilitiesOf(logs);
+}
+
+/** The likelihood, floored as if a small part of all sets had speeds that say nothing. */
+function withSurprise(logLikelihood: Float64Array, prior: Float64Array, params: ProximityParams): Float64Array {
+  const nothing = Math.log(params.surprise) + logSumExp(logLikelihood.map((log, rir) => log + Math.log(prior[rir])));
+  return logLikelihood.map((log) => logSumExp([log + Math.log(1 - params.surprise), nothing]));
 }
 
 function add(total: Float64Array, more: Float64Array): void {

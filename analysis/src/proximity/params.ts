@@ -34,7 +34,7 @@ export interface ProximityParams {
   readonly shape: number;
   /** Spread of the logarithm of `shape` between sets. INF from the same range. */
   readonly shapeLogSd: number;
-  /** Rep-to-rep variation of velocity around a person's own curve, fraction of the set's fastest. INF from individual R² 0.88-0.99 (1.1, 1.3). */
+  /** Rep-to-rep variation of velocity around a person's own curve, fraction of the set's fastest. INF: individual R² 0.88-0.99 (1.1, 1.3); second differences of the last three deadlifts of a set (1.4) give 0.07. */
   readonly repNoise: number;
   /** Share of a device's velocity variance that is one offset for the whole set rather than noise of each rep. 8.4 says "mixes"; own. */
   readonly offsetShare: number;
@@ -60,6 +60,8 @@ export interface ProximityParams {
     readonly shortUpTo: number;
     readonly longFrom: number;
   };
+  /** Probability that the speeds mean nothing of what the curve takes them for: a slip, another exercise, a sensor that turned on the wrist. Own. */
+  readonly surprise: number;
   /** Probability that "this was failure" means a rep that could not be done, and not just a very hard one. Own. */
   readonly failureLabelTrust: number;
   /** Loss of travel in the last rep, as a share: expected at failure, how many reps in reserve it fades over, and its noise. Own; displacement is off by 2 to 3.4 cm (3.2). */
@@ -102,8 +104,8 @@ export const defaultProximityParams: ProximityParams = {
   relativeReserveCv: 0.6,
   reserveExponent: 0.8,
   shape: 1.7,
-  shapeLogSd: 0.3,
-  repNoise: 0.06,
+  shapeLogSd: 0.2,
+  repNoise: 0.05,
   offsetShare: 0.5,
   unknownFailureLogSd: 0.6,
   recoveryS: 22,
@@ -120,10 +122,11 @@ export const defaultProximityParams: ProximityParams = {
     shortUpTo: 12,
     longFrom: 16,
   },
-  failureLabelTrust: 0.9,
+  failureLabelTrust: 0.95,
+  surprise: 0.02,
   missedFailure: 0.1,
   rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
   rangeLossWeight: 2,
   capacity: { fall: 0.15, fallSd: 0.15, daySd: 0.12, leastSd: 1 },
-  profile: { failureDaySd: 0.13, failureSetSd: 0.13, reserveSetSd: 0.2, memoryDays: 180 },
+  profile: { failureDaySd: 0.14, failureSetSd: 0.12, reserveSetSd: 0.2, memoryDays: 180 },
 };
