@@ -16,6 +16,8 @@ export type RecordingIssue =
   | { readonly code: "no_acceleration" }
   /** The recording does not say when it was made; its times are relative. */
   | { readonly code: "no_absolute_time" }
+  /** The recording starts at a local time of a zone that it does not name; the time is given as if it were UTC. */
+  | { readonly code: "local_time" }
   /** Time stamps that repeat or run backwards; those samples were sorted or dropped. */
   | { readonly code: "disordered_time"; readonly count: number }
   /** Rows that could not be read as numbers. `firstLine` counts from 1. */

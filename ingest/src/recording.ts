@@ -52,7 +52,23 @@ export interface DeviceSet {
   readonly exercises: readonly { readonly category: number; readonly subtype: number | null }[];
 }
 
-export type RecordingFormat = "sensor_logger" | "metamotion" | "fit" | "csv";
+export type RecordingFormat =
+  | "sensor_logger"
+  | "metamotion"
+  | "fit"
+  | "csv"
+  | "phyphox"
+  | "sensorlog"
+  | "polar_sensor_logger"
+  | "empatica_e4"
+  | "empatica_embraceplus"
+  | "movesense"
+  | "actigraph"
+  | "axivity"
+  | "geneactiv"
+  | "xsens_dot"
+  | "physics_toolbox"
+  | "bangle";
 
 /** One imported recording: what the device measured, in SI units, on one clock. */
 export interface Recording {

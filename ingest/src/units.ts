@@ -20,6 +20,12 @@ export function scaled({ x, y, z }: Columns3, factor: number): { x: Float32Array
   return { x: x.map((value) => value * factor), y: y.map((value) => value * factor), z: z.map((value) => value * factor) };
 }
 
+/** New columns, every value of the sum of `a` and `b` times `factor`. */
+export function scaledSum(a: Columns3, b: Columns3, factor: number): { x: Float32Array; y: Float32Array; z: Float32Array } {
+  const sum = (p: Float32Array, q: Float32Array) => p.map((value, i) => (value + (q[i] as number)) * factor);
+  return { x: sum(a.x, b.x), y: sum(a.y, b.y), z: sum(a.z, b.z) };
+}
+
 /** Factor that turns an acceleration with gravity of this median length into m/s², and the unit's name; null when no unit fits. */
 export function accelerationUnit(medianWithGravity: number): { readonly unit: string; readonly toSi: number } | null {
   for (const candidate of UNITS) {

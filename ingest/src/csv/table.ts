@@ -2,6 +2,7 @@ import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
+import type { Columns3 } from "../recording.ts";
 import { readLayout, type TableLayout } from "./header.ts";
 import { type ColumnRequest, scanTable, type Table } from "./scan.ts";
 
@@ -73,4 +74,20 @@ export function readTable(
 /** What a reader of the results should know about how the table was read. */
 export function tableIssues(table: Table): RecordingIssue[] {
   return table.unreadable === null ? [] : [{ code: "unreadable_rows", ...table.unreadable }];
+}
+
+/** Asks for a column of numbers, as a sensor's axis. */
+export function axis(index: number): ColumnRequest {
+  return { index, kind: "number", bits: 32 };
+}
+
+/** Asks for a column of numbers, as times. */
+export function times(index: number): ColumnRequest {
+  return { index, kind: "number", bits: 64 };
+}
+
+/** Three neighbouring columns of the table, `from` being the position of x in the request. */
+export function columns3(table: Table, from: number): Columns3 {
+  const [x, y, z] = table.columns.slice(from, from + 3) as [Float32Array, Float32Array, Float32Array];
+  return { x, y, z };
 }

@@ -1,4 +1,5 @@
 import { getFitGarminProductDisplayName, getFitManufacturerName } from "fit-file-parser/profile";
+import { zoneName } from "../clock/times.ts";
 import type { DeviceSet, HeartRate } from "../recording.ts";
 import { type FitMessage, numberOf, numbersOf, textOf } from "./messages.ts";
 import { ACTIVITY, DEVICE_INFO, FILE_ID, FIRST_DATE_TIME, FIT_EPOCH_S, RECORD, SESSION, SET, TIMESTAMP_CORRELATION } from "./profile.ts";
@@ -118,8 +119,7 @@ export function timeZoneOf(messages: readonly FitMessage[]): string | null {
     const minutes = Math.round((local - message.timestamp) / 60);
     // Zones lie between -12 and +14 hours; anything else is a clock that was never set.
     if (Math.abs(minutes) > 14 * 60) continue;
-    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-    return `${minutes < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+    return zoneName(minutes);
   }
   return null;
 }

@@ -1,9 +1,27 @@
 import type { Format } from "../format.ts";
+import { bangle } from "./bangle.ts";
 import { csv } from "./csv.ts";
-
+import { empaticaE4 } from "./empatica-e4.ts";
 import { fit } from "./fit.ts";
 import { metaMotion } from "./metamotion.ts";
+import { phyphox } from "./phyphox.ts";
+import { physicsToolbox } from "./physics-toolbox.ts";
+import { polarSensorLogger } from "./polar-sensor-logger.ts";
 import { sensorLogger } from "./sensor-logger.ts";
+import { sensorLog } from "./sensorlog.ts";
+import { xsensDot } from "./xsens-dot.ts";
 
 /** Every format, in the order in which they are asked: the general table comes last. */
-export const formats: readonly Format[] = [fit, sensorLogger, metaMotion, csv];
+export const formats: readonly Format[] = [
+  fit,
+  sensorLogger,
+  metaMotion,
+  phyphox,
+  sensorLog,
+  polarSensorLogger,
+  empaticaE4,
+  xsensDot,
+  physicsToolbox,
+  bangle,
+  csv,
+];

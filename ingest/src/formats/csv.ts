@@ -1,7 +1,6 @@
 import { type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
 import { lineAt, readLayout, type TableLayout } from "../csv/header.ts";
-import type { ColumnRequest } from "../csv/scan.ts";
-import { layoutOf, readTable, tableIssues } from "../csv/table.ts";
+import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import { readingOfTime, type TimeReading } from "../csv/time.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
@@ -10,7 +9,7 @@ import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import type { Columns3, Recording } from "../recording.ts";
-import { accelerationUnit, medianLength, RADIANS, scaled } from "../units.ts";
+import { accelerationUnit, medianLength, RADIANS, scaled, scaledSum } from "../units.ts";
 
 /** Any other table with a time column and three axes of acceleration, told by the columns' names and values. */
 export const csv: Format = {
@@ -35,24 +34,15 @@ function read(entry: Entry, limits: Limits): Recording[] {
   if (acceleration === null) throw notAcceleration(entry, guess);
   const time = timeOf(entry, layout, guess);
   const axes = [acceleration, guess.acceleration === null ? guess.gravity : null, guess.angularRate].flatMap((found) => found ?? []);
-  const table = readTable(
-    entry,
-    layout,
-    [
-      { index: time.index, kind: time.reading.kind, bits: 64 },
-      ...axes.map((index): ColumnRequest => ({ index, kind: "number", bits: 32 })),
-    ],
-    limits,
-  );
+  const table = readTable(entry, layout, [{ index: time.index, kind: time.reading.kind, bits: 64 }, ...axes.map(axis)], limits);
   const { timeS, originS } = clockOf(table.columns[0] as Float64Array, table.originS, time.reading);
   let next = 1;
   const take = (): Columns3 => {
-    const [x, y, z] = table.columns.slice(next, next + 3) as [Float32Array, Float32Array, Float32Array];
     next += 3;
-    return { x, y, z };
+    return columns3(table, next - 3);
   };
   const first = take();
-  const measured = guess.acceleration === null ? sum(first, take()) : first;
+  const measured = guess.acceleration === null ? scaledSum(first, take(), 1) : first;
   const angularRate = guess.angularRate === null ? null : take();
 
   const issues: RecordingIssue[] = tableIssues(table);
@@ -166,9 +156,4 @@ function peakLength({ x, y, z }: Columns3): number {
   let peak = 0;
   for (let i = 0; i < x.length; i++) peak = Math.max(peak, Math.hypot(x[i] as number, y[i] as number, z[i] as number));
   return peak;
-}
-
-function sum(a: Columns3, b: Columns3): Columns3 {
-  const add = (p: Float32Array, q: Float32Array) => p.map((value, i) => value + (q[i] as number));
-  return { x: add(a.x, b.x), y: add(a.y, b.y), z: add(a.z, b.z) };
 }

@@ -1,4 +1,4 @@
-import { layoutOf, readTable, tableIssues } from "../csv/table.ts";
+import { axis, layoutOf, readTable, tableIssues, times } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
@@ -116,15 +116,10 @@ interface Axes {
 
 function readAxes(entry: Entry, limits: Limits): Axes {
   const layout = layoutOf(entry, limits);
-  const axes = ["x", "y", "z"].map((axis) => layout.names.findIndex((name) => name.startsWith(`${axis}-axis`)));
+  const axes = ["x", "y", "z"].map((letter) => layout.names.findIndex((name) => name.startsWith(`${letter}-axis`)));
   if (axes.includes(-1))
     throw new IngestError("unsupported_content", entry.name, "the table has no x, y and z axis", "Give the CSV as MetaBase exports it.");
-  const table = readTable(
-    entry,
-    layout,
-    [{ index: 0, kind: "number", bits: 64 }, ...axes.map((index) => ({ index, kind: "number", bits: 32 }) as const)],
-    limits,
-  );
+  const table = readTable(entry, layout, [times(0), ...axes.map(axis)], limits);
   const [epochMs, x, y, z] = table.columns as [Float64Array, Float32Array, Float32Array, Float32Array];
   const originS = Math.floor((epochMs[0] as number) / 1000);
   const offset = /^time \(([-+]?)(\d\d:\d\d)\)/.exec(layout.names[1] ?? "");

@@ -1,6 +1,6 @@
 import type { TableLayout } from "../csv/header.ts";
 import type { ColumnRequest, Table } from "../csv/scan.ts";
-import { layoutOf, readTable, tableIssues } from "../csv/table.ts";
+import { axis, columns3, layoutOf, readTable, tableIssues, times } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
@@ -9,7 +9,7 @@ import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import type { MotionStreams, Stream } from "../motion/stream.ts";
 import type { Columns3, Recording } from "../recording.ts";
-import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled } from "../units.ts";
+import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled, scaledSum } from "../units.ts";
 
 /**
  * Sensor Logger by Kelvin Choi (iOS, Android, Apple Watch, Wear OS): a zip with one CSV a sensor, or single CSVs out of it.
@@ -199,9 +199,8 @@ function readTimed(
 ): { table: Table; timeS: Float64Array; originS: number | null } {
   const elapsed = layout.names.indexOf("seconds_elapsed");
   const whole = /^\d{19}$/.test(layout.firstRow[0] ?? "");
-  const time: ColumnRequest =
-    whole || elapsed < 0 ? { index: 0, kind: "nanoseconds", bits: 64 } : { index: elapsed, kind: "number", bits: 64 };
-  const table = readTable(entry, layout, [time, ...sensors.map((index) => ({ index, kind: "number", bits: 32 }) as const)], limits);
+  const time: ColumnRequest = whole || elapsed < 0 ? { index: 0, kind: "nanoseconds", bits: 64 } : times(elapsed);
+  const table = readTable(entry, layout, [time, ...sensors.map(axis)], limits);
   return { table, timeS: table.columns[0] as Float64Array, originS: time.kind === "nanoseconds" ? table.originS : null };
 }
 
@@ -210,16 +209,6 @@ function axisColumns(names: readonly string[]): [number, number, number] | null 
   const find = (axis: string) => names.findIndex((name) => new RegExp(`^([a-z]*[^q])?${axis}$`, "i").test(name));
   const axes: [number, number, number] = [find("x"), find("y"), find("z")];
   return axes.every((index) => index >= 0) ? axes : null;
-}
-
-function columns3(table: Table, from: number): Columns3 {
-  const [x, y, z] = table.columns.slice(from, from + 3) as [Float32Array, Float32Array, Float32Array];
-  return { x, y, z };
-}
-
-function scaledSum(a: Columns3, b: Columns3, factor: number): Columns3 {
-  const sum = (p: Float32Array, q: Float32Array) => p.map((value, i) => (value + (q[i] as number)) * factor);
-  return { x: sum(a.x, b.x), y: sum(a.y, b.y), z: sum(a.z, b.z) };
 }
 
 /** `from` at the times of `to`, joined by lines: gravity turns slowly, and the two are sampled together but for dropped rows. */
