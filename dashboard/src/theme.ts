@@ -43,7 +43,7 @@ const dark: MantineColorsTuple = [
 /** The look of Mantine's parts; the palette itself is in theme.css, where charts read it too. */
 export const theme = createTheme({
   primaryColor: "pine",
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   colors: { pine, gray, dark },
   fontFamily: "'Archivo Variable', system-ui, sans-serif",

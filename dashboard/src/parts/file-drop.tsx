@@ -17,8 +17,8 @@ export function FileDrop() {
         <FilesIcon />
         <strong>Drop files here, or choose them</strong>
         <span>
-          Sensor Logger zips, WristMotion.csv, MetaMotion recordings, FIT activities; also gzipped. Drop the accelerometer and the gyroscope
-          file of one recording together.
+          Sensor Logger zips, FIT activities, MetaMotion recordings, or any CSV with time and acceleration along x, y and z. Drop the files
+          of one recording together.
         </span>
       </div>
     </Dropzone>

@@ -44,7 +44,7 @@ function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
         .filter((upload) => batch.uploads.length <= ONE_BY_ONE || upload.state === "failed")
         .map((upload, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same file dropped twice has one id
-          <One key={`${upload.id}-${i}`} upload={upload} />
+          <One key={`${upload.id}-${i}`} upload={upload} onLeave={over ? dismiss : undefined} />
         ))}
     </div>
   );
@@ -53,7 +53,7 @@ function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
 /** With more files than this, only the count and those that failed are shown. */
 const ONE_BY_ONE = 4;
 
-function One({ upload }: { upload: Upload }) {
+function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | undefined }) {
   return (
     <div className={css.file}>
       <strong>{upload.name}</strong>
@@ -61,7 +61,7 @@ function One({ upload }: { upload: Upload }) {
       {upload.failure && <span>{upload.failure.hint}</span>}
       {!isFinished(upload) && <Progress value={upload.progress * 100} size="sm" aria-label="Analysed" />}
       {upload.state === "done" && upload.workoutId && (
-        <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }}>
+        <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }} onClick={onLeave}>
           See the workout
         </Link>
       )}

@@ -7,6 +7,6 @@ test("a file given twice is named as such", () => {
 });
 
 test("a failed upload gives its reason", () => {
-  const failure = { code: "corrupt_archive", reason: "The zip is cut.", hint: "Export it again." };
+  const failure = { code: "corrupt_archive", reason: "the zip is cut.", hint: "Export it again." };
   expect(uploadStateWords({ state: "failed", duplicate: false, failure })).toBe("The zip is cut.");
 });

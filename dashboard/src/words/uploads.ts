@@ -17,6 +17,10 @@ export function uploadStateWords(upload: Pick<Upload, "state" | "duplicate" | "f
     case "done":
       return upload.duplicate ? "You gave this file before. Nothing was added twice." : "Done.";
     case "failed":
-      return upload.failure ? upload.failure.reason : "This file could not be read.";
+      return upload.failure ? capitalised(upload.failure.reason) : "This file could not be read.";
   }
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

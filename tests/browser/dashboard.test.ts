@@ -1,0 +1,153 @@
+import type { RunningServer } from "@lastrep/api";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dropFiles } from "./drop-files.ts";
+import { openBrowser, openPage } from "./open-browser.ts";
+import { serveDashboard } from "./serve.ts";
+import { benchPressZip, damagedZip } from "./workout-files.ts";
+
+let server: RunningServer;
+let browser: Browser;
+const zip = benchPressZip();
+const broken = damagedZip();
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([serveDashboard(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("a dropped recording becomes sets, and naming one changes the week", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Load the demo workouts" }).waitFor();
+
+  await dropFiles(page, [zip]);
+  await page.getByRole("link", { name: "See the workout" }).click({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "Wed 18 Nov 2026" }).waitFor();
+  const rows = page.getByRole("table").getByRole("row");
+  const sets = (await rows.count()) - 1;
+  expect(sets).toBeGreaterThanOrEqual(2);
+  await page.getByRole("link", { name: "Unknown exercise" }).first().click();
+
+  await page.getByRole("heading", { name: "How close to failure" }).waitFor();
+  await page.getByRole("combobox", { name: "Exercise" }).fill("bench press");
+  await page.getByRole("option", { name: "Bench press", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Bench press" }).waitFor();
+  await page.getByText("Measured: Unknown exercise").waitFor();
+
+  await page.getByRole("link", { name: "Week", exact: true }).click();
+  const chest = page.getByRole("row", { name: /^Chest/ });
+  await chest.waitFor();
+  await page.getByText(new RegExp(`^${sets - 1} sets? (has|have) no exercise`)).waitFor();
+  expect(await chest.getByRole("cell").last().textContent()).toMatch(/^1/);
+
+  // Taking it back takes it out of the week again.
+  await page.goBack();
+  await page.getByRole("button", { name: "Use this" }).click();
+  await page.getByRole("heading", { level: 1, name: "Unknown exercise" }).waitFor();
+  await page.getByRole("link", { name: "Week", exact: true }).click();
+  await page.getByText(`${sets} sets have no exercise`).waitFor();
+  expect(await page.getByRole("row", { name: /^Chest/ }).count()).toBe(0);
+
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("the same file again is told and adds nothing", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  await page.goto("/workouts");
+  await page.getByRole("heading", { name: "Workouts" }).waitFor();
+  await dropFiles(page, [zip]);
+  await page.getByText("You gave this file before. Nothing was added twice.").waitFor();
+  expect(await page.getByRole("main").getByRole("listitem").count()).toBe(1);
+  await context.close();
+});
+
+test("a damaged file says what is wrong and what to do, and its original is kept", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  await page.goto("/files");
+  await dropFiles(page, [broken]);
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "damaged.zip" });
+  await row.getByRole("button", { name: "Read it again" }).waitFor({ timeout: 30_000 });
+  const words = await row.textContent();
+  const { uploads } = await (await page.request.get("/v1/uploads")).json();
+  const { failure } = uploads.find(({ name }: { name: string }) => name === "damaged.zip");
+  for (const part of [failure.code, failure.reason, failure.hint]) {
+    expect(part).not.toBe("");
+    expect(words?.toLowerCase()).toContain(part.toLowerCase());
+  }
+
+  const href = await row.getByRole("link", { name: "The file as it was given" }).getAttribute("href");
+  const kept = await (await page.request.get(href ?? "")).body();
+  expect(Buffer.compare(kept, broken.bytes)).toBe(0);
+  await context.close();
+});
+
+test("no page needs to be scrolled sideways on a phone, and none hinders people who use assistive technology", async () => {
+  for (const viewport of [
+    { width: 360, height: 740 },
+    { width: 1280, height: 900 },
+  ]) {
+    const { page, context, complaints } = await openPage(browser, server.url, viewport);
+    const { workouts } = await (await page.request.get("/v1/workouts")).json();
+    const workout = await (await page.request.get(`/v1/workouts/${workouts[0].id}`)).json();
+    const pages = [
+      "/",
+      "/workouts",
+      `/workouts/${workout.id}`,
+      `/sets/${workout.sets[0].id}`,
+      `/unnamed?workout=${workout.id}`,
+      "/files",
+      "/settings",
+      "/nowhere",
+    ];
+    for (const path of pages) {
+      await page.goto(path, { waitUntil: "networkidle" });
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${path} at ${viewport.width} px`).toBe(0);
+      for (const scheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        expect(await violations(page), `${path}, ${scheme}, ${viewport.width} px`).toEqual([]);
+      }
+    }
+    expect(complaints).toEqual({ errors: [], strangers: [] });
+    await context.close();
+  }
+});
+
+test("the week can be walked with the keyboard alone", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  await page.goto("/", { waitUntil: "networkidle" });
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toBe("Skip to content");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.getByRole("link", { name: "Workouts" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Workouts" }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Sets" }).waitFor();
+  await context.close();
+});
+
+/** What axe finds wrong, as lines to read. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    // @ts-expect-error: the line above put it there
+    const { violations } = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] });
+    return violations.flatMap((v: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+      v.nodes.map((node) => `${v.id}: ${node.html.slice(0, 160)} ${node.failureSummary.replaceAll("\n", " ").slice(0, 260)}`),
+    );
+  });
+}
+
+function focused(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.textContent ?? undefined);
+}

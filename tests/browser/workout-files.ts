@@ -1,0 +1,24 @@
+import { APPLE_WATCH, atRate, createPerson, measure, simulate, writeSensorLoggerZip } from "@lastrep/fixtures";
+import type { InputFile } from "@lastrep/ingest";
+
+/** A small real Sensor Logger export: two sets of bench press on an evening in November 2026, without a word about the exercise. */
+export function benchPressZip(): InputFile {
+  const { motion } = simulate({
+    seed: "browser",
+    person: createPerson("browser"),
+    rests: "still",
+    sets: [
+      { exercise: "bench_press", load: { ofMax: 0.75 }, goal: { kind: "reserve", rir: 2 } },
+      { exercise: "bench_press", load: { ofMax: 0.75 }, goal: { kind: "reserve", rir: 0 }, restBeforeS: 60 },
+    ],
+  });
+  const start = new Date("2026-11-18T17:00:00Z");
+  return writeSensorLoggerZip(measure(motion, atRate(APPLE_WATCH, 50), "browser"), { start, timeZone: "Europe/Berlin", title: "Evening" });
+}
+
+/** The same export as a failing card may give it back: the zip's first bytes, then nothing but noise. */
+export function damagedZip(): InputFile {
+  const bytes = benchPressZip().bytes.slice(0, 20_000);
+  bytes.fill(0xa5, 30);
+  return { name: "damaged.zip", bytes };
+}
