@@ -2,12 +2,12 @@ import type { Recording } from "@lastrep/ingest";
 import { findExercise } from "./exercise/catalogue.ts";
 import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion.ts";
 import { estimateProximity } from "./proximity/estimate.ts";
-import { P } from "./reps/chain.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
 import { SCHEMA_VERSION } from "./session.ts";
 import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
 import { findSets } from "./sets/find.ts";
 import { setIssues } from "./sets/quality.ts";
+import { type AnalysisParams, defaultParams } from "./params.ts";
 import { isoTime, summarise } from "./summary.ts";
 import { type RecordingTrace, traceOf } from "./trace.ts";
 import { velocityOf } from "./velocity/loss.ts";
@@ -31,7 +31,7 @@ export interface Analysis {
  * One workout's recordings to its sets, reps, velocities and proximity to failure. Reads from top to bottom as the data flows.
  * Deterministic; never throws on odd data: a recording without sets gives none.
  */
-export function analyse(recordings: readonly Recording[], options: AnalyseOptions = {}): Analysis {
+export function analyse(recordings: readonly Recording[], options: AnalyseOptions = {}, params: AnalysisParams = defaultParams): Analysis {
   const labels = deviceLabels(recordings);
   const traces: RecordingTrace[] = [];
   const sets: WorkSet[] = [];
@@ -39,7 +39,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     if (!recording.signal) continue;
     const motion = motionOf(recording.signal);
     const guide = guideVelocity(motion);
-    const chains = findSets(featuresOf(motion, guide));
+    const chains = findSets(featuresOf(motion, guide), params.sets, params.reps);
     const measured = measuredSignal(recording.signal, motion, guide);
     for (const chain of chains) {
       const label = labels.claim(index, chain.reps[0].start / FEATURE_HZ, chain.reps[chain.reps.length - 1].end / FEATURE_HZ);
@@ -54,7 +54,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
   return {
     session: {
       schema: SCHEMA_VERSION,
-      pipeline: { version: pipelineVersion, params: fingerprint(P) },
+      pipeline: { version: pipelineVersion, params: fingerprint(params) },
       recordings: recordings.map(summarise),
       sets,
     },

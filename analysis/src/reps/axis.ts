@@ -1,6 +1,7 @@
 import type { Features } from "../motion/motion.ts";
 import { highPass, integrate } from "../signal/filter.ts";
 import { principalDirection } from "../signal/principal.ts";
+import type { RepParams } from "./params.ts";
 
 /** A movement reduced to one position-like number per sample, on which turning points are turning points of the rep. */
 export interface MovementAxis {
@@ -8,32 +9,38 @@ export interface MovementAxis {
   readonly values: Float64Array;
 }
 
+/** A stretch that repeats itself once, and the wider stretch `[lo, hi)` in which more of the same is looked for; samples. */
+export interface Seed {
+  readonly start: number;
+  readonly end: number;
+  readonly lo: number;
+  readonly hi: number;
+}
+
 /**
- * The axes along which the stretch `[start, end)` could be counted: the change of pose it moves most along, its height and its turn about the
+ * The axes along which the movement of a seed could be counted: the change of pose it moves most along, its height and its turn about the
  * vertical. Which one counts best is decided by how alike the reps are on it, not by how far it moves.
  */
-export function candidateAxes(features: Features, start: number, end: number, lo: number, hi: number): MovementAxis[] {
+export function candidateAxes(features: Features, seed: Seed, params: RepParams): MovementAxis[] {
   return [
-    { kind: "pose", values: poseAxis(features, start, end) },
-    ...A.cycles.map((k) => ({ kind: "height" as const, values: heightAxis(features, (end - start) / 2, lo, hi, k) })),
+    { kind: "pose", values: poseAxis(features, seed) },
+    { kind: "height", values: heightAxis(features, seed, params) },
     { kind: "yaw", values: features.yaw },
   ];
 }
 
-export const A = { cycles: [0.35], lowest: 0.08, highest: 0.25 };
-Object.assign(A, JSON.parse((globalThis as any).process?.env?.LR_A ?? "{}"));
-
-/** Height between `lo` and `hi`, m, without the drift that is slow against one cycle of `lag` samples; zero elsewhere. */
-function heightAxis({ acceleration, rateHz, length }: Features, lag: number, lo: number, hi: number, perCycle: number): Float64Array {
-  const cutoff = Math.min(A.highest, Math.max(A.lowest, (perCycle * rateHz) / lag));
+/** Height within the seed's context, m, without drift that is slow against one cycle; zero elsewhere. */
+function heightAxis({ acceleration, rateHz, length }: Features, { start, end, lo, hi }: Seed, params: RepParams): Float64Array {
+  const cycleHz = (2 * rateHz) / (end - start);
+  const cutoff = Math.min(params.heightHighestHz, Math.max(params.heightLowestHz, params.heightPerCycle * cycleHz));
   const velocity = highPass(integrate(acceleration.subarray(lo, hi), rateHz), rateHz, cutoff);
   const out = new Float64Array(length);
   out.set(highPass(integrate(velocity, rateHz), rateHz, cutoff), lo);
   return out;
 }
 
-/** Projection of the up direction on its first principal component within `[start, end)`, rad for small angles. */
-function poseAxis({ ux, uy, uz, length }: Features, start: number, end: number): Float64Array {
+/** Projection of the up direction on its first principal component within the seed, rad for small angles; zero outside the context. */
+function poseAxis({ ux, uy, uz, length }: Features, { start, end, lo, hi }: Seed): Float64Array {
   const n = end - start;
   let mx = 0;
   let my = 0;
@@ -65,6 +72,6 @@ function poseAxis({ ux, uy, uz, length }: Features, start: number, end: number):
   }
   const [a, b, c] = principalDirection(xx, xy, xz, yy, yz, zz);
   const out = new Float64Array(length);
-  for (let i = 0; i < length; i++) out[i] = a * (ux[i] - mx) + b * (uy[i] - my) + c * (uz[i] - mz);
+  for (let i = lo; i < hi; i++) out[i] = a * (ux[i] - mx) + b * (uy[i] - my) + c * (uz[i] - mz);
   return out;
 }

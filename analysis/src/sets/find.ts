@@ -1,51 +1,44 @@
 import type { Features } from "../motion/motion.ts";
-import { bestChain, type Chain } from "../reps/chain.ts";
-import { selfSimilarity } from "./similarity.ts";
+import type { Chain } from "../reps/chain.ts";
+import { detectReps } from "../reps/detect.ts";
+import type { RepParams } from "../reps/params.ts";
+import { setProbability } from "./acceptance.ts";
+import type { SetParams } from "./params.ts";
+import { type Similarity, selfSimilarity } from "./similarity.ts";
 
-export const Q = { score: 0.45, seeds: 5, context: 20, gain: 0.4, fewGain: 0.8, shortest: 5 };
-Object.assign(Q, JSON.parse((globalThis as any).process?.env?.LR_Q ?? "{}"));
-
-/** Stretches of `features` that repeat, as chains of reps in order of time. */
-export function findSets(features: Features): Chain[] {
-  const sim = selfSimilarity(features);
-  const ratio = features.rateHz / sim.rateHz;
-  const n = sim.score.length;
+/**
+ * The sets of a recording as chains of reps, in order of time. Sets are searched by repetition, not by energy: picking a dumbbell up moves the wrist
+ * more than pressing it. The stretch that repeats most is explained first; what it takes is no longer free for others.
+ */
+export function findSets(features: Features, params: SetParams, repParams: RepParams): Chain[] {
+  const similarity = selfSimilarity(features, params);
+  const ratio = features.rateHz / similarity.rateHz;
+  const n = similarity.score.length;
   const free = new Uint8Array(n).fill(1);
   const sets: Chain[] = [];
-  for (let guard = 0; guard < 500; guard++) {
-    const region = nextRegion(sim.score, sim.lag, free);
-    if (!region) break;
-    const seeds = seedsIn(sim.score, sim.lag, free, region);
-    const context = Math.round(Q.context * sim.rateHz);
-    const lo = lastTaken(free, region[0], Math.max(0, region[0] - context));
-    const hi = firstTaken(free, region[1], Math.min(n, region[1] + context));
+  for (let region = nextRegion(similarity, free, params); region; region = nextRegion(similarity, free, params)) {
+    const seeds = seedsIn(similarity, free, region, params);
+    const context = Math.round(params.contextS * similarity.rateHz);
+    const lo = Math.round(freeBefore(free, region[0], Math.max(0, region[0] - context)) * ratio);
+    const hi = Math.min(features.length, Math.round(freeAfter(free, region[1], Math.min(n, region[1] + context)) * ratio));
     let best: Chain | null = null;
     for (const seed of seeds) {
-      const chain = bestChain(features, seed * ratio, Math.min(n, seed + 2 * sim.lag[seed]) * ratio, lo * ratio, Math.min(features.length, hi * ratio));
+      const end = Math.min(n, seed + 2 * similarity.lag[seed]);
+      const chain = detectReps(features, { start: Math.round(seed * ratio), end: Math.min(hi, Math.round(end * ratio)), lo, hi }, repParams);
       if (chain && chain.reps.length >= 2 && (!best || chain.score > best.score)) best = chain;
     }
     if (!best) {
-      for (const seed of seeds) free.fill(0, seed, seed + 1 + (sim.lag[seed] >> 1));
+      for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
       continue;
     }
-    const start = best.reps[0].start;
-    const end = best.reps[best.reps.length - 1].end;
-    free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
-    if (isSet(best, features.rateHz)) sets.push(best);
+    free.fill(0, Math.floor(best.reps[0].start / ratio), Math.ceil(best.reps[best.reps.length - 1].end / ratio));
+    if (setProbability(best, features, params.acceptance) >= params.acceptance.accept) sets.push(best);
   }
   return sets.sort((a, b) => a.reps[0].start - b.reps[0].start);
 }
 
-/** Few reps must be more alike than many: any two gestures can repeat once. */
-function isSet(chain: Chain, rateHz: number): boolean {
-  const n = chain.reps.length;
-  const gain = chain.reps.reduce((sum, r) => sum + r.gain, 0) / n;
-  const seconds = (chain.reps[n - 1].end - chain.reps[0].start) / rateHz;
-  return gain >= Q.gain + Q.fewGain / n && seconds >= Q.shortest;
-}
-
-/** The free stretch that repeats best, measured over its whole length. */
-function nextRegion(score: Float32Array, lag: Uint16Array, free: Uint8Array): [number, number] | null {
+/** The free stretch that repeats best, measured over its whole length; `[start, end)` in samples of the similarity, or null. */
+function nextRegion({ score, lag }: Similarity, free: Uint8Array, params: SetParams): [number, number] | null {
   let best: [number, number] | null = null;
   let bestTotal = 0;
   let start = -1;
@@ -68,7 +61,7 @@ function nextRegion(score: Float32Array, lag: Uint16Array, free: Uint8Array): [n
       }
       continue;
     }
-    if (score[i] < Q.score) continue;
+    if (score[i] < params.minSimilarity) continue;
     if (start < 0) {
       start = i;
       end = i;
@@ -80,13 +73,15 @@ function nextRegion(score: Float32Array, lag: Uint16Array, free: Uint8Array): [n
   return best;
 }
 
-/** Up to `Q.seeds` starts in the region that repeat best, at least one lag apart. */
-function seedsIn(score: Float32Array, lag: Uint16Array, free: Uint8Array, [start, end]: [number, number]): number[] {
+/** The starts in the region that repeat best, at least one lag apart. */
+function seedsIn({ score, lag }: Similarity, free: Uint8Array, [start, end]: [number, number], params: SetParams): number[] {
   const blocked = new Uint8Array(end - start);
   const seeds: number[] = [];
-  while (seeds.length < Q.seeds) {
+  while (seeds.length < params.seeds) {
     let best = -1;
-    for (let i = start; i < end; i++) if (free[i] && !blocked[i - start] && score[i] >= Q.score && (best < 0 || score[i] > score[best])) best = i;
+    for (let i = start; i < end; i++) {
+      if (free[i] && !blocked[i - start] && score[i] >= params.minSimilarity && (best < 0 || score[i] > score[best])) best = i;
+    }
     if (best < 0) break;
     seeds.push(best);
     blocked.fill(1, Math.max(0, best - lag[best] - start), best + lag[best] + 1 - start);
@@ -94,13 +89,13 @@ function seedsIn(score: Float32Array, lag: Uint16Array, free: Uint8Array, [start
   return seeds;
 }
 
-function lastTaken(free: Uint8Array, from: number, limit: number): number {
+function freeBefore(free: Uint8Array, from: number, limit: number): number {
   let i = from;
   while (i > limit && free[i - 1]) i--;
   return i;
 }
 
-function firstTaken(free: Uint8Array, from: number, limit: number): number {
+function freeAfter(free: Uint8Array, from: number, limit: number): number {
   let i = from;
   while (i < limit && free[i]) i++;
   return i;

@@ -1,4 +1,5 @@
 import type { Features } from "../motion/motion.ts";
+import type { SetParams } from "./params.ts";
 
 /** Where a recording repeats itself. Sample `i` lies at `i / rateHz` s. */
 export interface Similarity {
@@ -11,16 +12,12 @@ export interface Similarity {
 
 /** Weights that put the channels on one scale: one radian of pose against a metre of height and a m/s of velocity. */
 const WEIGHTS = { pose: 1, velocity: 1, height: 4, yaw: 0.15 };
-const SHORTEST_LAG_S = 0.7;
-const LONGEST_LAG_S = 8;
-/** Movement that deviates less than this (weighted RMS) is rest. */
-const FLOOR = 0.035;
 
 /**
  * Self-similarity of the movement over all lags a rep can take: the squared difference of two neighbouring stretches of one lag each,
  * relative to their variance. Running sums make every lag linear in the length of the recording.
  */
-export function selfSimilarity(features: Features): Similarity {
+export function selfSimilarity(features: Features, params: SetParams): Similarity {
   const step = 2;
   const rateHz = features.rateHz / step;
   const n = Math.floor(features.length / step);
@@ -48,8 +45,8 @@ export function selfSimilarity(features: Features): Similarity {
     squares[i + 1] = squares[i] + sum;
   }
   const difference = new Float64Array(n + 1);
-  const first = Math.max(2, Math.round(SHORTEST_LAG_S * rateHz));
-  const last = Math.min(Math.round(LONGEST_LAG_S * rateHz), Math.floor(n / 2));
+  const first = Math.max(2, Math.round(params.shortestLagS * rateHz));
+  const last = Math.min(Math.round(params.longestLagS * rateHz), Math.floor(n / 2));
   for (let l = first; l <= last; l++) {
     for (let i = 0; i + l < n; i++) {
       let sum = 0;
@@ -67,7 +64,7 @@ export function selfSimilarity(features: Features): Similarity {
         const total = s[i + span] - s[i];
         variance -= (total * total) / span;
       }
-      if (variance < FLOOR * FLOOR * span) continue;
+      if (variance < params.restDeviation ** 2 * span) continue;
       const value = 1 - (difference[i + l] - difference[i]) / variance;
       // A longer lag must be clearly better: two reps repeat as well as one.
       if (value > score[i] + (lag[i] > 0 ? 0.05 : 0)) {

@@ -1,0 +1,12 @@
+import { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
+import { defaultRepParams, type RepParams } from "./reps/params.ts";
+import { defaultSetParams, type SetParams } from "./sets/params.ts";
+
+/** Every tunable of the analysis. The fingerprint of the whole is kept with every answer. */
+export interface AnalysisParams {
+  readonly sets: SetParams;
+  readonly reps: RepParams;
+  readonly proximity: ProximityParams;
+}
+
+export const defaultParams: AnalysisParams = { sets: defaultSetParams, reps: defaultRepParams, proximity: defaultProximityParams };

@@ -1,0 +1,41 @@
+import type { RepParams } from "./params.ts";
+import { distanceTo, median, type Stroke, type StrokeTemplate, templateOf } from "./stroke.ts";
+
+/** What a rep of one set looks like: its two strokes, told apart by direction, and how long it holds still between them. */
+export interface RepModel {
+  readonly up: StrokeTemplate;
+  readonly down: StrokeTemplate;
+  /** Usual hold at the turn inside a rep, samples. */
+  readonly hold: number;
+}
+
+/** The model of the given strokes, or null where one of the two directions is missing. */
+export function modelOf(strokes: readonly Stroke[], hold: number): RepModel | null {
+  const up = strokes.filter((s) => s.direction === 1);
+  const down = strokes.filter((s) => s.direction === -1);
+  return up.length === 0 || down.length === 0 ? null : { up: templateOf(up), down: templateOf(down), hold };
+}
+
+/** The hold between the two strokes of complete reps, samples; 0 where there are none. */
+export function usualHold(pairs: readonly (readonly Stroke[])[]): number {
+  return median(pairs.filter((p) => p.length === 2).map(([a, b]) => b.start - a.end)) || 0;
+}
+
+/** How well a stroke fits: 1 exactly, 0 at the edge of what is believed, without lower bound. Path, travel and duration count apart. */
+export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepParams): number {
+  const path = distanceTo(template, stroke) / params.pathTolerance;
+  const travel = Math.log(stroke.travel / template.travel) / params.travelTolerance;
+  const slower = Math.log((stroke.end - stroke.start) / template.duration);
+  const pace = slower / (slower > 0 ? params.slowerTolerance : params.fasterTolerance);
+  return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4;
+}
+
+/** Cost of holding longer at the turn than the set's reps do: resting happens between reps, not inside them. */
+export function holdCost(a: Stroke, b: Stroke, usual: number, rateHz: number, params: RepParams): number {
+  const floor = HOLD_FLOOR_S * rateHz;
+  const excess = Math.log((Math.max(0, b.start - a.end) + floor) / (usual + floor)) / params.holdTolerance;
+  return excess > 0 ? (excess * excess) / 2 : 0;
+}
+
+/** Holds shorter than this are alike, s. */
+const HOLD_FLOOR_S = 0.5;

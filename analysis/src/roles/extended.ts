@@ -1,0 +1,114 @@
+import { estimateProximity } from "../proximity/estimate.ts";
+import type { Rep, SetRole, WorkSet } from "../session.ts";
+import { velocityOf } from "../velocity/loss.ts";
+import type { RoleParams } from "./params.ts";
+import { knownExercise, restBetween } from "./same-exercise.ts";
+
+type Part = WorkSet["parts"][number];
+
+/** Joins stretches of one exercise with hardly any rest between them into one set, divides sets at long pauses, and names what they are. */
+export function joinExtended(sets: readonly WorkSet[], params: RoleParams): WorkSet[] {
+  const groups: WorkSet[][] = [];
+  for (const set of sets) {
+    const open = groups.at(-1);
+    const before = open?.at(-1);
+    if (open !== undefined && before !== undefined && belongTogether(before, set, params)) open.push(set);
+    else groups.push([set]);
+  }
+  return groups.map((group) => (group.length > 1 ? joined(group, params) : divided(group[0], params)));
+}
+
+function belongTogether(before: WorkSet, after: WorkSet, params: RoleParams): boolean {
+  const exercise = knownExercise(before);
+  if (exercise === null || exercise !== knownExercise(after) || before.recording !== after.recording) return false;
+  if (before.reps.length === 0 || after.reps.length === 0) return false;
+  const rest = restBetween(before, after);
+  if (rest === null || rest > params.extendedRestS) return false;
+  // Going up in load after a short rest is a warm-up ladder, not an extended set.
+  return before.loadKg === null || after.loadKg === null || after.loadKg <= before.loadKg;
+}
+
+function joined(group: readonly WorkSet[], params: RoleParams): WorkSet {
+  const first = group[0];
+  const last = group[group.length - 1];
+  const reps = group.flatMap((set) => set.reps);
+  let from = 0;
+  const parts = group.map((set, i): Part => {
+    const part = {
+      firstRep: from,
+      lastRep: from + set.reps.length - 1,
+      loadKg: set.loadKg,
+      restBeforeS: i === 0 ? 0 : Math.max(0, restBetween(group[i - 1], set) ?? 0),
+    };
+    from += set.reps.length;
+    return part;
+  });
+  const surest = group.reduce((best, set) => (set.exercise.confidence > best.exercise.confidence ? set : best));
+  const counts = group.map((set) => set.deviceRepCount);
+  return judged(
+    {
+      ...first,
+      endS: last.endS,
+      exercise: surest.exercise,
+      repCount: group.reduce((sum, set) => sum + set.repCount, 0),
+      deviceRepCount: counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count)),
+      reps,
+      issues: group.flatMap((set) => set.issues),
+    },
+    parts,
+    params,
+  );
+}
+
+function divided(set: WorkSet, params: RoleParams): WorkSet {
+  if (set.parts.length > 1) return set.role === "unknown" ? { ...set, role: extendedRole(set.reps, set.parts, set, params) } : set;
+  const { reps } = set;
+  const pauses = reps.slice(1).map((rep, i) => rep.startS - reps[i].endS);
+  const usual = [...pauses].sort((a, b) => a - b)[pauses.length >> 1] ?? 0;
+  const cuts = pauses.flatMap((pause, i) =>
+    pause >= params.innerPauseS && (pause >= params.innerPauseFactor * usual || usual >= params.innerPauseS) ? [i + 1] : [],
+  );
+  if (cuts.length === 0) return set;
+  const starts = [0, ...cuts];
+  const parts = starts.map((firstRep, i) => ({
+    firstRep,
+    lastRep: (starts[i + 1] ?? reps.length) - 1,
+    loadKg: set.loadKg,
+    restBeforeS: firstRep === 0 ? 0 : pauses[firstRep - 1],
+  }));
+  return judged(set, parts, params);
+}
+
+/** The set with its stretches: speeds compare, and failure is judged, over all of it. */
+function judged(set: WorkSet, parts: Part[], params: RoleParams): WorkSet {
+  const velocity = velocityOf(set.reps, set.velocity.basis);
+  const role = set.role === "unknown" ? extendedRole(set.reps, parts, set, params) : set.role;
+  return {
+    ...set,
+    parts,
+    role,
+    velocity,
+    ...estimateProximity({ reps: set.reps, velocity, exerciseId: set.exercise.id, loadKg: set.loadKg, parts }),
+  };
+}
+
+function extendedRole(reps: readonly Rep[], parts: readonly Part[], set: WorkSet, params: RoleParams): SetRole {
+  const stretches = parts.map((part) => reps.slice(part.firstRep, part.lastRep + 1));
+  const loads = parts.map((part) => part.loadKg);
+  const steps = loads.slice(1).map((load, i) => {
+    const before = loads[i];
+    return load === null || before === null ? null : 1 - load / before;
+  });
+  if (steps.some((step) => step !== null && step > params.dropMost)) return "unknown";
+  if (steps.some((step) => step !== null && step >= params.dropLeast)) return "drop";
+  const speeds = stretches.map((stretch) => velocityOf(stretch, set.velocity.basis));
+  const losses = speeds.map(({ lossPct }) => lossPct);
+  const short = stretches.every((stretch) => stretch.length <= params.clusterReps);
+  if (short && losses.every((loss) => loss !== null && loss < params.clusterLossPct)) return "cluster";
+  const [first, second] = speeds;
+  if (loads.every((load) => load === null) && first.best !== null && second.best !== null && second.best >= params.dropSpeedUp * first.best)
+    return "drop";
+  const shrinking = stretches.slice(1).every((stretch) => stretch.length < stretches[0].length);
+  const tired = (losses[0] ?? 0) >= params.clusterLossPct;
+  return shrinking && tired ? "rest_pause" : "unknown";
+}

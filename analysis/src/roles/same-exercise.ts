@@ -1,0 +1,14 @@
+import { findExercise } from "../exercise/catalogue.ts";
+import type { WorkSet } from "../session.ts";
+
+/** The id of the set's exercise where it is known well enough to compare sets by it, else null. */
+export function knownExercise(set: WorkSet): string | null {
+  return set.exercise.confidence >= 0.5 ? (findExercise(set.exercise.id)?.id ?? null) : null;
+}
+
+/** Rest from the end of one set to the start of a later one, s; null where nothing tells. */
+export function restBetween(before: WorkSet, after: WorkSet): number | null {
+  if (before.recording === after.recording) return after.startS - before.endS;
+  if (before.startTime === null || after.startTime === null) return null;
+  return (Date.parse(after.startTime) - Date.parse(before.startTime)) / 1000 - (before.endS - before.startS);
+}

@@ -1,0 +1,42 @@
+import type { SetEvidence } from "./acceptance.ts";
+
+/** Tunables of the search for sets. Fitted on the fit part of the recordings (see tests/accuracy) where nothing else is said. */
+export interface SetParams {
+  /** Similarity of two neighbouring stretches from which they may belong to a set, 0 to 1. */
+  readonly minSimilarity: number;
+  /** Seeds tried per stretch that repeats. */
+  readonly seeds: number;
+  /** How far beyond the repeating stretch reps are looked for, s: slow last reps repeat poorly. */
+  readonly contextS: number;
+  /** Shortest and longest time from rep to rep that is searched, s. */
+  readonly shortestLagS: number;
+  readonly longestLagS: number;
+  /** Weighted RMS deviation below which the wrist rests, rad or m/s. */
+  readonly restDeviation: number;
+  readonly acceptance: AcceptanceParams;
+}
+
+/**
+ * Logistic regression that a chain of reps is a set: fitted on the candidates of the recordings' fit part and of simulated workouts with walking,
+ * gesturing, phone handling and plate loading between the sets.
+ */
+export interface AcceptanceParams {
+  readonly intercept: number;
+  readonly weights: Readonly<Record<keyof SetEvidence, number>>;
+  /** Least probability of a set that is reported. */
+  readonly accept: number;
+}
+
+export const defaultSetParams: SetParams = {
+  minSimilarity: 0.45,
+  seeds: 5,
+  contextS: 20,
+  shortestLagS: 0.7,
+  longestLagS: 8,
+  restDeviation: 0.035,
+  acceptance: {
+    intercept: -24.16,
+    weights: { logReps: 3.53, meanGain: 13.25, logMovement: 3.89, duty: 6.48, logRise: 0.95, durationSpread: -9.71, logDuration: 1.64 },
+    accept: 0.4,
+  },
+};
