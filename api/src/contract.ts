@@ -1,9 +1,9 @@
-import { countingRuleSchema, recordingSummarySchema, setRoleSchema, workSetSchema } from "@lastrep/analysis";
+import { correctionSchema, countingRuleSchema, recordingSummarySchema, workSetSchema } from "@lastrep/analysis";
 import { z } from "zod";
 
 /** What crosses HTTP, version 1: every query, request body and response body. Units in names; times are ISO 8601 in UTC. */
 
-export { type CountingRule, countingRuleSchema } from "@lastrep/analysis";
+export { type Correction, type CountingRule, correctionSchema, countingRuleSchema } from "@lastrep/analysis";
 
 const id = z.uuid();
 const time = z.iso.datetime();
@@ -58,20 +58,6 @@ export const uploadPageSchema = z.object({
 
 /** The uploads that a request created or found again, in the order of its files. */
 export const uploadBatchSchema = z.object({ uploads: z.array(uploadSchema) });
-
-/** What a person knows better than the machine about one set. Absent: no opinion. Null takes an earlier opinion back. */
-export const correctionSchema = z.strictObject({
-  exercise: z.string().nullable().optional(),
-  loadKg: z.number().min(0).max(1000).nullable().optional(),
-  reps: z.number().int().min(0).max(500).nullable().optional(),
-  role: setRoleSchema.nullable().optional(),
-  /** "This was failure" (true) or "this was not" (false). */
-  failure: z.boolean().nullable().optional(),
-  /** Repetitions in reserve as the lifter judged them. */
-  rir: z.number().min(0).max(20).nullable().optional(),
-  /** "This is not a set". */
-  notASet: z.boolean().nullable().optional(),
-});
 
 export const setSchema = z.object({
   id,
@@ -229,7 +215,6 @@ export const healthSchema = z.object({
 export type Problem = z.infer<typeof problemSchema>;
 export type UploadState = z.infer<typeof uploadStateSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
-export type Correction = z.infer<typeof correctionSchema>;
 export type SetResource = z.infer<typeof setSchema>;
 export type WorkoutSummary = z.infer<typeof workoutSummarySchema>;
 export type Workout = z.infer<typeof workoutSchema>;

@@ -59,7 +59,9 @@ export function createAnalyst(limits: AnalystLimits, entry: URL = new URL("./wor
 }
 
 function startWorker(entry: URL, memoryMb: number): Worker {
-  return new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMb }, execArgv: [], env: {} });
+  const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMb }, execArgv: [], env: {} });
+  // A thread that dies between two requests must not end the process.
+  return worker.on("error", () => {});
 }
 
 function converse(
@@ -97,8 +99,6 @@ function converse(
     clearTimeout(tooSlow);
     clearInterval(watch);
     worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-    // A thread that dies after its answer must not end the process.
-    worker.on("error", () => {});
   });
 }
 

@@ -14,7 +14,8 @@ export class DataDirInUse extends Error {
  * @throws {DataDirInUse}
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
-  await mkdir(dataDir, { recursive: true });
+  // What a body did in the gym is nobody else's business.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, "server.lock");
   const own = join(dataDir, `server.lock.${randomUUID()}`);
   await writeFile(own, String(process.pid));

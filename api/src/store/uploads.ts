@@ -117,7 +117,14 @@ export async function uploadsOfWorkout(db: Database, athleteId: string, workoutI
 }
 
 export async function uploadsWhereDemo(db: Database, athleteId: string): Promise<UploadRow[]> {
-  return await db.selectFrom("uploads").selectAll().where("athlete_id", "=", athleteId).where("demo", "=", true).execute();
+  return await db
+    .selectFrom("uploads")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
+    .where("demo", "=", true)
+    .orderBy("uploaded_at")
+    .orderBy("id")
+    .execute();
 }
 
 /** Puts a file among others that are to be read together with it, and in line for processing when `again`. */

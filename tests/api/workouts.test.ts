@@ -1,0 +1,320 @@
+import { DEFAULT_ATHLETE, type OpenedService } from "@lastrep/api";
+import { setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
+import { tableFromIPC } from "apache-arrow";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { engines, type StartedEngine } from "./engines.ts";
+import { type Requests, requestsTo, states } from "./requests.ts";
+import { sensorPair, workoutFiles } from "./workout-files.ts";
+
+const bench = workoutFiles("2026-11-16T17:00:00Z");
+const squat = workoutFiles("2026-11-19T17:00:00Z", "back_squat");
+
+describe.each(engines)("workouts on $name", ({ start }) => {
+  let engine: StartedEngine;
+  let service: OpenedService;
+  let api: Requests;
+  beforeAll(async () => {
+    engine = await start();
+  });
+  afterAll(() => engine?.stop());
+  beforeEach(async () => {
+    service = await engine.open(await engine.freshConfig());
+    api = requestsTo(service);
+  });
+  afterEach(() => service?.close());
+
+  test("files dropped together become one workout with labelled sets, reps, traces and weeks", async () => {
+    const uploads = await api.uploadAndWait(bench.signal, bench.log);
+    for (const upload of uploads)
+      expect(uploadSchema.parse(upload)).toMatchObject({ state: "done", progress: 1, failure: null, duplicate: false });
+    const [summary, ...others] = await api.workouts();
+    expect(others).toEqual([]);
+    expect(uploads.map(({ workoutId }) => workoutId)).toEqual([summary?.id, summary?.id]);
+
+    const workout = workoutSchema.parse(await api.workout(summary?.id as string));
+    expect(workout.recordings.map(({ format }) => format).sort()).toEqual(["fit", "sensor_logger"]);
+    expect(workout).toMatchObject({ setCount: 2, exercises: ["bench_press"], demo: false });
+    for (const [index, set] of workout.sets.entries()) {
+      expect(set).toMatchObject({ number: index + 1, correction: {}, workoutId: workout.id });
+      expect(set.effective).toEqual(set.measured);
+      expect(set.measured.reps.length).toBeGreaterThan(0);
+      expect(setSchema.parse(await api.get(`/v1/sets/${set.id}`))).toEqual(set);
+    }
+
+    const last = workout.sets.at(-1);
+    const trace = traceSchema.parse(await api.get(`/v1/sets/${last?.id}/trace?marginS=2`));
+    expect(trace.timeS[0]).toBeCloseTo((last?.measured.startS ?? 0) - 2, 0);
+    expect(trace.timeS.at(-1)).toBeCloseTo((last?.measured.endS ?? 0) + 2, 0);
+    const whole = traceSchema.parse(await api.get(`/v1/workouts/${workout.id}/trace?recording=${last?.measured.recording}&points=500`));
+    expect(whole.timeS).toHaveLength(500);
+    expect(Math.max(...whole.verticalAcceleration)).toBeGreaterThanOrEqual(Math.max(...trace.verticalAcceleration));
+
+    const weeks = weeksSchema.parse(await api.weeks());
+    expect(weeks.weeks).toHaveLength(1);
+    expect(weeks.weeks[0]).toMatchObject({ week: "2026-W47", startDate: "2026-11-16", workouts: 1, unassignedSets: 0 });
+    expect(weeks.weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(2);
+  });
+
+  test("the same bytes are the first upload, whatever they are called, and change nothing", async () => {
+    const [first] = await api.uploadAndWait(bench.log);
+    const [second] = await api.upload({ name: "copy.fit", bytes: bench.log.bytes });
+    expect(second).toMatchObject({ id: first?.id, name: bench.log.name, duplicate: true, workoutId: first?.workoutId });
+    const twice = await api.upload(squat.log, squat.log);
+    expect(twice.map(({ duplicate }) => duplicate)).toEqual([false, true]);
+    await service.jobs.settled();
+    expect(await api.workouts()).toHaveLength(2);
+  });
+
+  test("files of one workout uploaded apart become one, and those of another day do not", async () => {
+    const [signal] = await api.uploadAndWait(bench.signal);
+    expect(await api.workouts()).toMatchObject([{ exercises: [] }]);
+    const [other] = await api.uploadAndWait(squat.log);
+    const [log] = await api.uploadAndWait(bench.log);
+    expect(log?.workoutId).toBe(signal?.workoutId);
+    expect(other?.workoutId).not.toBe(signal?.workoutId);
+    expect(await api.workouts()).toMatchObject([
+      { exercises: ["back_squat"] },
+      { id: signal?.workoutId, exercises: ["bench_press"], setCount: 2 },
+    ]);
+  });
+
+  test("halves of a recording find each other in any order", async () => {
+    const [accelerometer, gyroscope] = sensorPair("2026-11-17T10:00:00Z");
+    const [lone] = await api.uploadAndWait(gyroscope);
+    expect(lone).toMatchObject({ state: "failed", failure: { code: "missing_companion" } });
+    const [first] = await api.uploadAndWait(accelerometer);
+    expect(await api.get(`/v1/uploads/${lone?.id}`)).toMatchObject({ state: "done", workoutId: first?.workoutId });
+    expect((await api.workout(first?.workoutId as string)).recordings).toMatchObject([
+      { channels: expect.arrayContaining(["acc", "gyro"]) },
+    ]);
+
+    const [late, later] = sensorPair("2026-11-18T10:00:00Z");
+    const [acc] = await api.uploadAndWait(late);
+    expect((await api.workout(acc?.workoutId as string)).recordings).toMatchObject([{ channels: ["acc"] }]);
+    const [gyr] = await api.uploadAndWait(later);
+    expect(gyr).toMatchObject({ state: "done", workoutId: acc?.workoutId });
+    expect((await api.workout(acc?.workoutId as string)).recordings).toMatchObject([{ channels: expect.arrayContaining(["acc", "gyro"]) }]);
+  });
+
+  test("a workout that a recording between joins to another keeps the earlier one's name", async () => {
+    const evening = workoutFiles("2026-11-16T22:00:00Z", "deadlift");
+    const between = workoutFiles("2026-11-16T19:30:00Z", "barbell_row");
+    const [first] = await api.uploadAndWait(bench.log);
+    await api.uploadAndWait(evening.log);
+    expect(await api.workouts()).toHaveLength(2);
+    await api.uploadAndWait(between.log);
+    expect(await api.workouts()).toMatchObject([{ id: first?.workoutId, exercises: ["barbell_row", "bench_press", "deadlift"] }]);
+  });
+
+  test("a person's facts stand beside the machine's answer, move the week, survive a new analysis and can be taken back", async () => {
+    const [upload] = await api.uploadAndWait(bench.signal);
+    const [set] = (await api.workout(upload?.workoutId as string)).sets;
+    const chest = async () => (await api.weeks()).weeks[0]?.muscles.find(({ muscle }) => muscle === "chest");
+    expect(await chest()).toBeUndefined();
+
+    const corrected = await api.correct(set?.id as string, { exercise: "bench_press", loadKg: 82.5, failure: true });
+    expect(corrected.measured).toEqual(set?.measured);
+    expect(corrected.effective).toMatchObject({
+      exercise: { id: "bench_press", source: "user" },
+      loadKg: 82.5,
+      failure: { reached: true },
+    });
+    expect((await chest())?.failureSets.low).toBe(1);
+
+    await api.correct(set?.id as string, { reps: 7 });
+    await api.request(`/v1/uploads/${upload?.id}/retry`, { method: "POST" });
+    await service.jobs.settled();
+    const again = await api.get<typeof corrected>(`/v1/sets/${set?.id}`);
+    expect(again.correction).toEqual({ exercise: "bench_press", loadKg: 82.5, failure: true, reps: 7 });
+    expect(again.effective.repCount).toBe(7);
+
+    // Also when the set is now part of another session: the sports watch's file arrives.
+    await api.uploadAndWait(bench.log);
+    expect((await api.get<typeof corrected>(`/v1/sets/${set?.id}`)).correction).toEqual(again.correction);
+
+    const taken = await api.correct(set?.id as string, { exercise: null, loadKg: null, failure: null, reps: null });
+    expect(taken.correction).toEqual({});
+    expect(taken.effective).toEqual(taken.measured);
+  });
+
+  test("what is no set counts nowhere", async () => {
+    const [upload] = await api.uploadAndWait(bench.signal, bench.log);
+    const { sets, setCount, id } = await api.workout(upload?.workoutId as string);
+    await api.correct(sets[0]?.id as string, { notASet: true });
+    expect(await api.workout(id)).toMatchObject({ setCount: setCount - 1 });
+    expect((await api.weeks()).weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(setCount - 1);
+  });
+
+  test("weeks follow the athlete's clock and leave no week out", async () => {
+    const sundayNight = workoutFiles("2026-11-08T23:30:00Z");
+    await api.uploadAndWait(sundayNight.log, squat.log);
+    const patch = (body: object) =>
+      api.request("/v1/settings", { method: "PATCH", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+    await patch({ timeZone: "UTC" });
+    expect((await api.weeks()).weeks.map(({ week, workouts }) => [week, workouts])).toEqual([
+      ["2026-W45", 1],
+      ["2026-W46", 0],
+      ["2026-W47", 1],
+    ]);
+    await patch({ timeZone: "Europe/Berlin" });
+    expect(await api.weeks()).toMatchObject({
+      timeZone: "Europe/Berlin",
+      weeks: [
+        { week: "2026-W46", workouts: 1 },
+        { week: "2026-W47", workouts: 1 },
+      ],
+    });
+    expect((await api.weeks("?from=2026-W47&to=2026-W49")).weeks.map(({ week, workouts }) => [week, workouts])).toEqual([
+      ["2026-W47", 1],
+      ["2026-W48", 0],
+      ["2026-W49", 0],
+    ]);
+    expect((await api.request("/v1/weeks?from=2026-W53")).status).toBe(200);
+    expect((await api.request("/v1/weeks?from=2025-W53")).status).toBe(400);
+    expect((await api.request("/v1/weeks?from=2026-W10&to=2026-W09")).status).toBe(400);
+    expect((await patch({ timeZone: "Mars/Olympus" })).status).toBe(400);
+  });
+
+  test("the counting rule can be changed and goes with every weekly number", async () => {
+    await api.uploadAndWait(bench.log);
+    const { rule } = await api.weeks();
+    const doubled = { ...rule, version: 2, direct: 2 };
+    const init = { method: "PATCH", body: JSON.stringify({ rule: doubled }), headers: { "content-type": "application/json" } };
+    expect((await api.request("/v1/settings", init)).status).toBe(200);
+    const weeks = await api.weeks();
+    expect(weeks.rule).toEqual(doubled);
+    expect(weeks.weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(4);
+    await api.request("/v1/settings", { ...init, body: JSON.stringify({ rule: null }) });
+    expect((await api.weeks()).rule).toEqual(rule);
+  });
+
+  test("exports hold every set, rep and correction, in CSV and Arrow alike", async () => {
+    const uploads = await api.uploadAndWait(bench.signal, bench.log, squat.log);
+    expect(states(uploads)).toEqual(["done", "done", "done"]);
+    const sets = (await Promise.all((await api.workouts()).reverse().map(({ id }) => api.workout(id)))).flatMap((workout) => workout.sets);
+    await api.correct(sets[0]?.id as string, { reps: 9, failure: false });
+
+    for (const [table, rows] of [
+      ["sets", sets.length],
+      ["reps", sets.reduce((sum, set) => sum + set.measured.reps.length, 0)],
+      ["corrections", 1],
+    ] as const) {
+      const csv = parseCsv(await (await api.request(`/v1/export?table=${table}&format=csv`)).text());
+      const arrow = tableFromIPC(new Uint8Array(await (await api.request(`/v1/export?table=${table}&format=arrow`)).arrayBuffer()));
+      expect(csv).toHaveLength(rows);
+      expect(arrow.numRows).toBe(rows);
+      expect(Object.keys(csv[0] as object)).toEqual(arrow.schema.names);
+      expect(arrow.schema.metadata.get("counting_rule")).toContain('"hardRir":3');
+      for (const { name, metadata } of arrow.schema.fields) expect(metadata.get("meaning"), name).toBeTruthy();
+      for (const [index, row] of arrow.toArray().entries()) {
+        const { set_id, start_s } = row.toJSON();
+        expect(csv[index]).toMatchObject({ set_id, start_s: String(start_s) });
+      }
+    }
+
+    const exported = parseCsv(await (await api.request("/v1/export?table=sets")).text());
+    expect(exported.map(({ set_id }) => set_id)).toEqual(sets.map(({ id }) => id));
+    expect(exported[0]).toMatchObject({
+      rep_count: "9",
+      measured_rep_count: String(sets[0]?.measured.repCount),
+      corrected: "true",
+      exercise: "bench_press",
+    });
+    expect(exported[0]?.pipeline_version).toBeTruthy();
+    const { tables } = await api.get<{ tables: Record<string, { name: string }[]> }>("/v1/export/columns");
+    expect(tables.sets?.map(({ name }) => name)).toEqual(Object.keys(exported[0] as object));
+  });
+
+  test("removing a file leaves what the others say; removing a workout leaves nothing of it", async () => {
+    const [signal, log] = await api.uploadAndWait(bench.signal, bench.log);
+    await api.uploadAndWait(squat.log);
+    const id = signal?.workoutId as string;
+    expect((await api.request(`/v1/uploads/${log?.id}`, { method: "DELETE" })).status).toBe(204);
+    await service.jobs.settled();
+    expect(await api.workout(id)).toMatchObject({ exercises: [], recordings: [{ format: "sensor_logger" }] });
+    expect((await api.request(`/v1/uploads/${log?.id}`)).status).toBe(404);
+
+    expect((await api.request(`/v1/workouts/${id}`, { method: "DELETE" })).status).toBe(204);
+    expect((await api.request(`/v1/workouts/${id}`)).status).toBe(404);
+    expect((await api.request(`/v1/uploads/${signal?.id}`)).status).toBe(404);
+    expect(await service.originals.read(DEFAULT_ATHLETE, signal?.sha256 as string)).toBeNull();
+    expect(await api.workouts()).toMatchObject([{ exercises: ["back_squat"] }]);
+    expect((await api.weeks()).weeks).toHaveLength(1);
+  });
+
+  test("lists are read on page by page", async () => {
+    const days = ["2026-11-02", "2026-11-04", "2026-11-06", "2026-11-09", "2026-11-11"].map(
+      (day) => workoutFiles(`${day}T10:00:00Z`, "bench_press", "one").log,
+    );
+    await api.uploadAndWait(...days);
+    for (const list of ["workouts", "uploads"]) {
+      const seen: string[] = [];
+      let next: string | null = "";
+      while (next !== null) {
+        const page: Record<string, { id: string }[]> & { next: string | null } = await api.get(
+          `/v1/${list}?limit=2${next && `&before=${encodeURIComponent(next)}`}`,
+        );
+        seen.push(...(page[list] ?? []).map(({ id }) => id));
+        next = page.next;
+      }
+      expect(new Set(seen).size, list).toBe(5);
+      expect(seen, list).toHaveLength(5);
+    }
+    expect((await api.request("/v1/workouts?before=nonsense")).status).toBe(400);
+  });
+
+  test("two athletes share a database and nothing else", async () => {
+    const other = "00000000-0000-4000-8000-000000000002";
+    await service.close();
+    service = await engine.open(await engine.freshConfig(), [DEFAULT_ATHLETE, other]);
+    api = requestsTo(service);
+    const stranger = requestsTo(service, other);
+
+    const [mine] = await api.uploadAndWait(bench.signal, bench.log);
+    const [theirs] = await stranger.uploadAndWait(bench.log);
+    expect(theirs).toMatchObject({ duplicate: false, state: "done" });
+    expect(theirs?.id).not.toBe(mine?.id);
+    const { sets } = await api.workout(mine?.workoutId as string);
+    await api.correct(sets[0]?.id as string, { reps: 3 });
+
+    const paths = [
+      `/v1/uploads/${mine?.id}`,
+      `/v1/uploads/${mine?.id}/original`,
+      `/v1/workouts/${mine?.workoutId}`,
+      `/v1/workouts/${mine?.workoutId}/trace`,
+      `/v1/sets/${sets[0]?.id}`,
+      `/v1/sets/${sets[0]?.id}/trace`,
+    ];
+    for (const path of paths) expect((await stranger.request(path)).status, path).toBe(404);
+    for (const path of [paths[0], paths[2]]) expect((await stranger.request(path as string, { method: "DELETE" })).status).toBe(404);
+    const put = { method: "PUT", body: "{}", headers: { "content-type": "application/json" } };
+    expect((await stranger.request(`/v1/sets/${sets[0]?.id}/correction`, put)).status).toBe(404);
+    expect((await stranger.request(`/v1/uploads/${mine?.id}/retry`, { method: "POST" })).status).toBe(404);
+    expect(parseCsv(await (await stranger.request("/v1/export?table=corrections")).text())).toEqual([]);
+    expect((await stranger.get<{ uploads: unknown[] }>("/v1/uploads")).uploads).toHaveLength(1);
+
+    // The database itself refuses rows that cross athletes.
+    const cross = service.db
+      .updateTable("sets")
+      .set({ athlete_id: other })
+      .where("id", "=", sets[0]?.id as string)
+      .execute();
+    await expect(cross).rejects.toThrow(/foreign key/);
+
+    await stranger.request(`/v1/workouts/${theirs?.workoutId}`, { method: "DELETE" });
+    expect(await stranger.workouts()).toEqual([]);
+    expect((await api.request(`/v1/uploads/${mine?.id}/original`)).status).toBe(200);
+    expect((await api.workout(mine?.workoutId as string)).sets[0]?.correction).toEqual({ reps: 3 });
+  });
+});
+
+function parseCsv(text: string): Record<string, string>[] {
+  const [header = "", ...lines] = text.trimEnd().split("\r\n");
+  const names = header.split(",");
+  return lines.map((line) => {
+    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? "",
+    );
+    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]));
+  });
+}
