@@ -88,7 +88,7 @@ function unknownFormat(entry: Entry): IngestError {
   const seen = binary
     ? "the content is binary and starts like no format known here"
     : `the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
-  return new IngestError("unknown_format", entry.name, seen, `Give one of: ${formats.map((format) => format.title).join(", ")}.`);
+  return new IngestError("unknown_format", entry.name, seen, `Give one of: ${titles()}.`);
 }
 
 function unknownArchive(archive: string, bundle: readonly Entry[]): IngestError {
@@ -97,7 +97,14 @@ function unknownArchive(archive: string, bundle: readonly Entry[]): IngestError 
     bundle.length === 0
       ? "the archive is empty"
       : `none of its ${bundle.length} entries (${names.join(", ")}${bundle.length > 3 ? ", …" : ""}) holds a recording`;
-  return new IngestError("unknown_format", archive, seen, `Give one of: ${formats.map((format) => format.title).join(", ")}.`);
+  return new IngestError("unknown_format", archive, seen, `Give one of: ${titles()}.`);
+}
+
+function titles(): string {
+  return formats
+    .map((format) => format.title)
+    .filter((title) => title !== "")
+    .join(", ");
 }
 
 /** Recordings in the order in which their files were given. */

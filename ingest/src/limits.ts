@@ -12,6 +12,8 @@ export interface Limits {
   readonly samples: number;
   /** Columns of a table. */
   readonly columns: number;
+  /** Bytes of one JSON file, which takes many times its size while it is parsed. */
+  readonly jsonBytes: number;
   /** Messages in one FIT file. */
   readonly fitMessages: number;
   /** Length of one recording, s. */
@@ -26,6 +28,7 @@ export const defaultLimits: Limits = {
   archiveEntries: 1000,
   samples: 24 * 3600 * 100,
   columns: 400,
-  fitMessages: 2_000_000,
+  jsonBytes: 64 * 1024 * 1024,
+  fitMessages: 500_000,
   durationS: 7 * 24 * 3600,
 };

@@ -11,7 +11,7 @@ test.each([
   ["epoch ms", "timestamp", steps(1_647_000_000_000, 10), 1e-3, true],
   ["epoch µs", "", steps(1_647_000_000_000_000, 10_000), 1e-6, true],
 ])("%s", (_, unit, cells, toSeconds, epoch) => {
-  expect(readingOfTime(unit, cells)).toEqual({ kind: "number", toSeconds, epoch, contradiction: null });
+  expect(readingOfTime(unit, cells)).toEqual({ kind: "number", toSeconds, epoch, zone: null, contradiction: null });
 });
 
 test("epoch nanoseconds are read digit by digit", () => {

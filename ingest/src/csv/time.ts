@@ -8,6 +8,8 @@ export interface TimeReading {
   readonly toSeconds: number;
   /** Whether the values count from 1970. */
   readonly epoch: boolean;
+  /** `±HH:MM` where the text states it, `local` for a date and time without zone, else null. */
+  readonly zone: string | null;
   /** Set when values contradict the column's name. */
   readonly contradiction: string | null;
 }
@@ -41,11 +43,12 @@ const FASTEST_HZ = 1900;
 export function readingOfTime(unitInName: string, cells: readonly string[]): TimeReading | null {
   const [first = ""] = cells;
   const encoded = new TextEncoder().encode(first);
-  if (!Number.isNaN(parseInstant(encoded, 0, encoded.length))) return { kind: "instant", toSeconds: 1, epoch: true, contradiction: null };
+  if (!Number.isNaN(parseInstant(encoded, 0, encoded.length)))
+    return { kind: "instant", toSeconds: 1, epoch: true, zone: zoneOf(first), contradiction: null };
   const values = cells.map((cell) => Number(cell.replace(",", ".")));
   if (values.length < 2 || values.some((value) => !Number.isFinite(value))) return null;
   if (/^\d{17,}$/.test(first))
-    return { kind: "nanoseconds", toSeconds: 1, epoch: isEpoch((values[0] as number) / 1e9), contradiction: null };
+    return { kind: "nanoseconds", toSeconds: 1, epoch: isEpoch((values[0] as number) / 1e9), zone: null, contradiction: null };
   const named = NAMES[unitInName] ?? (unitInName in UNITS ? unitInName : null);
   const step = medianStep(values);
   const possible = Object.keys(UNITS).filter((unit) => {
@@ -59,8 +62,15 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
     kind: "number",
     toSeconds: UNITS[unit] as number,
     epoch: isEpoch((values[0] as number) * (UNITS[unit] as number)),
+    zone: null,
     contradiction: named === null || named === unit ? null : `the time column says ${named}, its values are in ${unit}`,
   };
+}
+
+function zoneOf(text: string): string {
+  const zone = /(Z|([+-]\d\d):?(\d\d)?)\s*$/.exec(text.slice(19));
+  if (zone === null) return "local";
+  return zone[1] === "Z" ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
 }
 
 function isEpoch(seconds: number): boolean {

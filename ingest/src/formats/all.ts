@@ -1,9 +1,15 @@
 import type { Format } from "../format.ts";
+import { actiGraph } from "./actigraph.ts";
+import { axivity } from "./axivity.ts";
 import { bangle } from "./bangle.ts";
 import { csv } from "./csv.ts";
 import { empaticaE4 } from "./empatica-e4.ts";
+import { empaticaEmbracePlus } from "./empatica-embraceplus.ts";
 import { fit } from "./fit.ts";
+import { geneActiv } from "./geneactiv.ts";
 import { metaMotion } from "./metamotion.ts";
+import { movesense } from "./movesense.ts";
+import { notSignals } from "./not-signals.ts";
 import { phyphox } from "./phyphox.ts";
 import { physicsToolbox } from "./physics-toolbox.ts";
 import { polarSensorLogger } from "./polar-sensor-logger.ts";
@@ -20,8 +26,14 @@ export const formats: readonly Format[] = [
   sensorLog,
   polarSensorLogger,
   empaticaE4,
+  empaticaEmbracePlus,
+  movesense,
+  actiGraph,
+  axivity,
+  geneActiv,
   xsensDot,
   physicsToolbox,
   bangle,
+  notSignals,
   csv,
 ];

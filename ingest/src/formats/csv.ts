@@ -18,8 +18,8 @@ export const csv: Format = {
   recognise: (entry) => {
     if (headText(entry, 1024).includes("\0")) return false;
     const layout = readLayout(entry.bytes.subarray(0, 65_536));
-    if (layout === null || layout.names.length < 3) return false;
-    const guess = guessColumns(layout.names);
+    if (layout === null) return false;
+    const guess = guessOf(layout);
     return guess.acceleration !== null || guess.userAcceleration !== null || guess.angularRate !== null;
   },
   read: ([entry], limits) => read(entry as Entry, limits),
@@ -29,7 +29,7 @@ const TIME_CELLS_LOOKED_AT = 200;
 
 function read(entry: Entry, limits: Limits): Recording[] {
   const layout = layoutOf(entry, limits);
-  const guess = guessColumns(layout.names);
+  const guess = withGravity(entry, layout, guessOf(layout), limits);
   const acceleration = guess.acceleration ?? addable(guess);
   if (acceleration === null) throw notAcceleration(entry, guess);
   const time = timeOf(entry, layout, guess);
@@ -47,6 +47,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
 
   const issues: RecordingIssue[] = tableIssues(table);
   if (time.reading.contradiction !== null) issues.push({ code: "unit_from_data", detail: time.reading.contradiction });
+  if (time.reading.zone === "local") issues.push({ code: "local_time" });
   const toSi = accelerationScale(entry, measured, unitOf(layout.names[acceleration[0]] ?? ""), issues);
   return assembleMotion(
     {
@@ -54,7 +55,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
       format: "csv",
       device: null,
       originS,
-      timeZone: null,
+      timeZone: time.reading.zone === "local" ? null : time.reading.zone,
       issues,
       streams: {
         acceleration: { timeS, ...scaled(measured, toSi) },
@@ -67,6 +68,23 @@ function read(entry: Entry, limits: Limits): Recording[] {
     },
     limits,
   );
+}
+
+/** The columns by their names; of a table without names, time first and three or six axes after it, as Axivity's and Garmin's exports have. */
+function guessOf(layout: TableLayout): ColumnGuess {
+  if (layout.names.length > 0) return guessColumns(layout.names);
+  const isTable =
+    (layout.fieldCount === 4 || layout.fieldCount === 7) && layout.firstRow.slice(1).every((cell) => /^-?[\d.,]+(e[-+]?\d+)?$/i.test(cell));
+  return { time: 0, acceleration: isTable ? [1, 2, 3] : null, userAcceleration: null, gravity: null, angularRate: null };
+}
+
+/** Of six columns without names, those are the acceleration whose length is that of gravity; what the others are stays unknown. */
+function withGravity(entry: Entry, layout: TableLayout, guess: ColumnGuess, limits: Limits): ColumnGuess {
+  if (layout.names.length > 0 || layout.fieldCount !== 7) return guess;
+  const table = readTable(entry, layout, [1, 2, 3, 4, 5, 6].map(axis), limits);
+  return accelerationUnit(medianLength(columns3(table, 0))) === null && accelerationUnit(medianLength(columns3(table, 3))) !== null
+    ? { ...guess, acceleration: [4, 5, 6] }
+    : guess;
 }
 
 /** Acceleration without gravity can be used only beside a gravity that puts it back. */
