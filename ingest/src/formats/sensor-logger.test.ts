@@ -128,3 +128,40 @@ test("times that a spreadsheet rounded away are taken from the elapsed seconds",
   expect(recording.signal?.rateHz).toBe(100);
   expect(recording.startTimeUs).toBeNull();
 });
+
+test("the JSON export and pushed messages give what the zip gives", async () => {
+  const rows = Array.from({ length: 300 }, (_, i) => ({
+    nanoseconds: (EPOCH_NS + BigInt(i) * 10_000_000n).toString(),
+    z: 9.81,
+    x: alive(i),
+  }));
+  const flat = rows.flatMap(({ nanoseconds, x, z }) => [
+    { sensor: "TotalAcceleration", time: nanoseconds, seconds_elapsed: "0.1", z: String(z), y: "0.1", x },
+    { sensor: "Barometer", time: nanoseconds, seconds_elapsed: "0.1", pressure: "1000" },
+  ]);
+  const fromExport = await only("log.json", encode(JSON.stringify(flat)));
+  expect(fromExport.signal).toMatchObject({ rateHz: 100, length: 300 });
+  expect(fromExport.signal?.acceleration.z[5]).toBeCloseTo(9.81, 5);
+  const pushed = rows.map(({ nanoseconds, x }) => ({
+    name: "wrist motion",
+    time: Number(nanoseconds),
+    values: {
+      rotationRateX: 0.1,
+      rotationRateY: 0.2,
+      rotationRateZ: Number(x),
+      gravityX: 0,
+      gravityY: 0,
+      gravityZ: -1,
+      accelerationX: 0,
+      accelerationY: 0,
+      accelerationZ: 0,
+    },
+  }));
+  const messages = [
+    { messageId: 2, sessionId: "s", deviceId: "d", payload: pushed.slice(150) },
+    { messageId: 1, sessionId: "s", deviceId: "d", payload: pushed.slice(0, 150) },
+  ];
+  const fromPush = await only("push.json", encode(JSON.stringify(messages)));
+  expect(fromPush.signal).toMatchObject({ rateHz: 100, length: 300 });
+  expect(fromPush.signal?.acceleration.z[5]).toBeCloseTo(9.80665, 5);
+});

@@ -4,15 +4,17 @@ import { axis, columns3, layoutOf, readTable, tableIssues, times } from "../csv/
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
+import { groupBy } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import type { MotionStreams, Stream } from "../motion/stream.ts";
 import type { Columns3, Recording } from "../recording.ts";
+import { csvEntries, isSensorLoggerJson } from "../sensor-logger/json.ts";
 import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled, scaledSum } from "../units.ts";
 
 /**
- * Sensor Logger by Kelvin Choi (iOS, Android, Apple Watch, Wear OS): a zip with one CSV a sensor, or single CSVs out of it.
+ * Sensor Logger by Kelvin Choi (iOS, Android, Apple Watch, Wear OS): a zip with one CSV a sensor, single CSVs out of it, or JSON.
  * The watch's `WristMotion.csv` holds everything; of a phone, `TotalAcceleration`, or `Accelerometer` and `Gravity`, are put together.
  *
  * Sign and unit are decided from the data. Core Motion counts in g, its gravity points down and its user acceleration is minus the
@@ -28,7 +30,7 @@ export const sensorLogger: Format = {
   read,
 };
 
-type Kind = "wrist" | "metadata" | "total" | "user" | "gravity" | "rotation" | "uncalibrated" | "other";
+type Kind = "json" | "wrist" | "metadata" | "total" | "user" | "gravity" | "rotation" | "uncalibrated" | "other";
 
 const KIND_BY_NAME: readonly (readonly [RegExp, Kind])[] = [
   [/watchaccelerometeruncalibrated/, "uncalibrated"],
@@ -42,6 +44,7 @@ const KIND_BY_NAME: readonly (readonly [RegExp, Kind])[] = [
 
 /** What an entry holds, or null when it is not of this app. The header names the sensor only in the watch's file; else the file name does. */
 function kindOf(entry: Entry): Kind | null {
+  if (isSensorLoggerJson(entry)) return "json";
   const name = entry.baseName.toLowerCase();
   const [header = "", row = ""] = headText(entry, 1024).split("\n");
   if (/^version,device name,recording epoch time,/.test(header)) return "metadata";
@@ -52,18 +55,18 @@ function kindOf(entry: Entry): Kind | null {
   return KIND_BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? (axisColumns(cells) === null ? "other" : "user");
 }
 
-/** Entries of one folder are one recording, but for watch files, each of which is complete. */
+/** Entries of one folder are one recording, but for JSON and for loose watch files, each of which is complete. */
 function groupByRecording(entries: readonly Entry[]): Entry[][] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const alone = entry.archive === null && kindOf(entry) === "wrist";
-    const key = alone ? entry.name : `${entry.archive ?? ""}:${entry.folder}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
-  return [...groups.values()];
+  return groupBy(entries, (entry) => {
+    const kind = kindOf(entry);
+    const alone = kind === "json" || (entry.archive === null && kind === "wrist");
+    return alone ? entry.name : `${entry.archive}:${entry.folder}`;
+  });
 }
 
 function read(group: readonly Entry[], limits: Limits): Recording[] {
+  const [json] = group.filter((entry) => kindOf(entry) === "json");
+  if (json !== undefined) return read(csvEntries(json, limits), limits);
   const find = (kind: Kind) => group.find((entry) => kindOf(entry) === kind);
   const about = metadata(find("metadata"));
   const wrist = find("wrist");
