@@ -7,6 +7,7 @@ import { SCHEMA_VERSION } from "./session.ts";
 import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
 import { findSets } from "./sets/find.ts";
 import { setIssues } from "./sets/quality.ts";
+import { failedAttempt } from "./reps/attempt.ts";
 import { type AnalysisParams, defaultParams } from "./params.ts";
 import { isoTime, summarise } from "./summary.ts";
 import { type RecordingTrace, traceOf } from "./trace.ts";
@@ -39,12 +40,14 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     if (!recording.signal) continue;
     const motion = motionOf(recording.signal);
     const guide = guideVelocity(motion);
-    const chains = findSets(featuresOf(motion, guide), params.sets, params.reps);
+    const features = featuresOf(motion, guide);
+    const chains = findSets(features, params.sets, params.reps);
     const measured = measuredSignal(recording.signal, motion, guide);
     for (const chain of chains) {
       const label = labels.claim(index, chain.reps[0].start / FEATURE_HZ, chain.reps[chain.reps.length - 1].end / FEATURE_HZ);
       const exercise = exerciseOf(label, options);
-      const { reps, basis } = measureReps(chain, findExercise(exercise.id) ?? null, measured);
+      const attempt = failedAttempt(features, chain, params.reps);
+      const { reps, basis } = measureReps(chain, attempt, findExercise(exercise.id) ?? null, measured);
       sets.push(workSet(recording, index, reps, basis, exercise, label, options));
     }
     traces.push(traceOf(index, motion, guide, chains));

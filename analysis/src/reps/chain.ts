@@ -23,7 +23,13 @@ export interface Chain {
   readonly reps: readonly RepSpan[];
   /** How much of the movement the reps explain; compares chains of one stretch. */
   readonly score: number;
+  /** Direction of a rep's first stroke on the axis, and which of the two strokes lifts as far as the movement itself shows. */
+  readonly first: 1 | -1;
+  readonly lift: Lift;
+  readonly model: RepModel;
 }
+
+export type Lift = "first" | "second" | "unknown";
 
 interface Node {
   readonly rep: RepSpan;
@@ -76,7 +82,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     }
   }
   const winner = bestInSeed([...ending, ...finals], context);
-  return winner && { axis, reps: repsOf(winner), score: winner.score };
+  return winner && { axis, reps: repsOf(winner), score: winner.score, first: direction, lift, model };
 
   /** A rep that began before the recording: only its second stroke is seen. */
   function offerHalf(b: Link): void {
@@ -166,7 +172,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
 }
 
 /** Which stroke lifts: the rising one, or where the wrist mostly turns, the faster one; unknown where neither differs. */
-function liftOf(axis: MovementAxis, first: StrokeTemplate, second: StrokeTemplate, params: RepParams): "first" | "second" | "unknown" {
+function liftOf(axis: MovementAxis, first: StrokeTemplate, second: StrokeTemplate, params: RepParams): Lift {
   if (axis.kind === "height") {
     const rise = (first.rise - second.rise) / 2;
     return rise > params.liftRise ? "first" : rise < -params.liftRise ? "second" : "unknown";

@@ -48,6 +48,16 @@ export interface RepParams {
   /** The lift is the stroke that rises by more than this, m, or where the wrist mostly turns, the one that is faster by this (natural logarithm). */
   readonly liftRise: number;
   readonly liftFaster: number;
+  /** A failed attempt follows the last rep within this, s; turning points are told apart by this share of a lift's travel. */
+  readonly attemptWithinS: number;
+  readonly attemptReversal: number;
+  /** It travels between these shares of a lift (below the second a rep counts as not completed: science of failed lifts gives 80 to 90 %). */
+  readonly attemptLeast: number;
+  readonly attemptReach: number;
+  /** It moves no faster than this share of the last rep's speed, strays no more than this from a lift's path, and its lowering has at least this gain. */
+  readonly attemptSpeed: number;
+  readonly attemptStray: number;
+  readonly attemptLowering: number;
   /** Least range of movement that is searched, by axis: rad, m, rad. */
   readonly minRange: { readonly pose: number; readonly height: number; readonly yaw: number };
   /** Cut-off of the height's high-pass: share of the cycle's frequency, and its limits, Hz. */
@@ -85,6 +95,13 @@ export const defaultRepParams: RepParams = {
   openCost: 0.3,
   liftRise: 0.03,
   liftFaster: 0.2,
+  attemptWithinS: 12,
+  attemptReversal: 0.08,
+  attemptLeast: 0.15,
+  attemptReach: 0.85,
+  attemptSpeed: 0.8,
+  attemptStray: 0.5,
+  attemptLowering: 0.2,
   minRange: { pose: 0.08, height: 0.06, yaw: 0.25 },
   heightPerCycle: 0.35,
   heightLowestHz: 0.08,

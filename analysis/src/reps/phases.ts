@@ -16,9 +16,9 @@ const LEVEL_TRAVEL = 0.05;
  * Which strokes of a chain lift. Known exercises say which way the wrist goes while the muscle shortens; an unknown one is taken to lift upwards,
  * and where nothing rises, the first stroke of a rep is taken for the lift.
  */
-export function phasesOf(chain: Chain, exercise: Exercise | null): RepPhases[] {
+export function phasesOf(chain: Chain, spans: readonly RepSpan[], exercise: Exercise | null): RepPhases[] {
   const lifts = liftingDirection(chain, exercise);
-  return chain.reps.map((span) => ({
+  return spans.map((span) => ({
     span,
     concentric: span.strokes.find((s) => s.direction === lifts) ?? null,
     eccentric: span.strokes.find((s) => s.direction !== lifts) ?? null,

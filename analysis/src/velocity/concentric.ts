@@ -1,8 +1,8 @@
-/** A concentric phase as integrated from vertical acceleration. Indices are samples of the recording. */
+/** A concentric phase as integrated from vertical acceleration. */
 export interface ConcentricMotion {
-  /** The two zero-velocity instants. */
-  readonly start: number;
-  readonly end: number;
+  /** The two zero-velocity instants, s from the recording's start. */
+  readonly startS: number;
+  readonly endS: number;
   /** Net displacement ÷ time, m/s; positive in the direction of the lift. */
   readonly meanVelocity: number;
   readonly peakVelocity: number;
@@ -12,10 +12,17 @@ export interface ConcentricMotion {
   readonly drift: number;
 }
 
-/** Velocity below this share of the peak is holding still, not lifting. */
-const STILL_SHARE = 0.03;
-/** And so is anything slower than a sensor can tell from rest, m/s. */
-const STILL_VELOCITY = 0.02;
+/** Velocity below this share of the peak, or below this velocity (m/s), cannot be told from holding still. */
+const STILL_SHARE = 0.05;
+const STILL_VELOCITY = 0.03;
+/**
+ * How far the zero-velocity instant lies outside the last sample above that threshold, in units of threshold ÷ acceleration there: 1 for a velocity
+ * that grows linearly from rest, 2 for one that grows with the square of time. Muscles start in between.
+ */
+const ONSET = 1.25;
+/** Slope over which the onset is extrapolated, s, and the least acceleration that is believed to end a movement, m/s². */
+const SLOPE_S = 0.03;
+const LEAST_SLOPE = 0.2;
 
 /**
  * Integrates vertical acceleration over one concentric between the zero-velocity instants on both sides of it. `from` and `to` lie inside the
@@ -50,13 +57,18 @@ export function integrateConcentric(
   while (start > 0 && velocity[start] > still) start--;
   let end = Math.max(to - z0, peak);
   while (end < n && velocity[end] > still) end++;
+  const span = Math.max(1, Math.round(SLOPE_S * rateHz));
+  const onset = (from: number, inner: number) =>
+    (ONSET * still) / Math.max(LEAST_SLOPE, ((velocity[inner] - velocity[from]) * rateHz) / Math.max(1, Math.abs(inner - from)));
+  const lead = onset(start, Math.min(n, start + span));
+  const tail = onset(end, Math.max(0, end - span));
   let distance = 0;
   for (let i = start + 1; i <= end; i++) distance += (velocity[i - 1] + velocity[i]) / (2 * rateHz);
   if (!(distance > 0) || end - start < 2) return null;
   return {
-    start: z0 + start,
-    end: z0 + end,
-    meanVelocity: (distance * rateHz) / (end - start),
+    startS: (z0 + start) / rateHz - lead,
+    endS: (z0 + end) / rateHz + tail,
+    meanVelocity: distance / ((end - start) / rateHz + lead + tail),
     peakVelocity: velocity[peak],
     rangeOfMotion: distance,
     drift,

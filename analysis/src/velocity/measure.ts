@@ -2,7 +2,7 @@ import type { Signal } from "@lastrep/ingest";
 import type { Exercise } from "../exercise/exercise.ts";
 import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
-import type { Chain } from "../reps/chain.ts";
+import type { Chain, RepSpan } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import { median, type Stroke } from "../reps/stroke.ts";
 import type { Rep, WorkSet } from "../session.ts";
@@ -28,9 +28,9 @@ export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64
   return { signal, motion, velocity, gyroscopeBias: signal.angularRate ? restBias(signal.angularRate, signal.rateHz) : [0, 0, 0] };
 }
 
-/** The reps of a chain with their phases and speeds, in the recording's own time. */
-export function measureReps(chain: Chain, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
-  const phases = phasesOf(chain, exercise);
+/** The reps of a chain and the failed attempt after them, with their phases and speeds, in the recording's own time. */
+export function measureReps(chain: Chain, attempt: RepSpan | null, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
+  const phases = phasesOf(chain, attempt ? [...chain.reps, attempt] : chain.reps, exercise);
   const rateHz = measured.signal.rateHz;
   const scale = rateHz / FEATURE_HZ;
   const lifted = phases.map((p) => (p.concentric ? integrate(p.concentric, measured, scale) : null));
@@ -43,7 +43,7 @@ export function measureReps(chain: Chain, exercise: Exercise | null, measured: M
     const stroke = p.concentric;
     const turn =
       rate && axis && stroke ? meanTurn(rate, axis, measured.gyroscopeBias, Math.round(stroke.start * scale), Math.round(stroke.end * scale)) : null;
-    return repOf(p, lift, turn, basis, measured);
+    return { ...repOf(p, lift, turn, basis, measured), completed: p.span !== attempt };
   });
   return { reps, basis };
 }
@@ -84,12 +84,11 @@ const DRIFT_SHARE = 0.25;
 /** Relative uncertainty of a mean angular rate: where the turn begins and ends. */
 const TURN_SHARE = 0.03;
 
-function repOf(p: RepPhases, lift: ConcentricMotion | null, turn: number | null, basis: MeasuredReps["basis"], measured: MeasuredSignal): Rep {
-  const rateHz = measured.signal.rateHz;
+function repOf(p: RepPhases, lift: ConcentricMotion | null, turn: number | null, basis: MeasuredReps["basis"], measured: MeasuredSignal): Omit<Rep, "completed"> {
   const at = (sample: number) => sample / FEATURE_HZ;
   const stroke = p.concentric;
   const concentric = lift
-    ? { startS: lift.start / rateHz, endS: lift.end / rateHz }
+    ? { startS: lift.startS, endS: lift.endS }
     : stroke
       ? { startS: at(stroke.start), endS: at(stroke.end) }
       : { startS: at(p.span.turn), endS: at(p.span.turn) };
@@ -107,12 +106,11 @@ function repOf(p: RepPhases, lift: ConcentricMotion | null, turn: number | null,
     velocityUncertainty: linear
       ? Math.hypot(
           measured.motion.up.source === "acceleration" ? VELOCITY_WITHOUT_GYROSCOPE : VELOCITY_FLOOR,
-          (DRIFT_SHARE * Math.abs(lift.drift) * (lift.end - lift.start)) / rateHz,
+          DRIFT_SHARE * Math.abs(lift.drift) * (lift.endS - lift.startS),
         )
       : basis === "angular" && turn !== null
         ? TURN_SHARE * Math.abs(turn) + 0.02
         : null,
-    completed: true,
     confidence: confidenceOf(p.span.gain),
   };
 }

@@ -1,0 +1,65 @@
+import type { Features } from "../motion/motion.ts";
+import type { Chain, RepSpan } from "./chain.ts";
+import { gainOf } from "./model.ts";
+import type { RepParams } from "./params.ts";
+import { POINTS, type Stroke, type StrokeTemplate, strokeOf } from "./stroke.ts";
+import { turnsOf } from "./turns.ts";
+
+/**
+ * A lift that was started after the last rep and not finished: it begins in the pose and on the path of a rep, moves slower than the reps did, and turns
+ * back before `attemptReach` of their travel. Where a rep begins with the lowering, a whole lowering comes before it. Null where there is none.
+ */
+export function failedAttempt(features: Features, chain: Chain, params: RepParams): RepSpan | null {
+  const last = chain.reps[chain.reps.length - 1];
+  const lifting = chain.lift === "second" ? (-chain.first as 1 | -1) : chain.first;
+  const lift = lifting === 1 ? chain.model.up : chain.model.down;
+  const lowering = lifting === 1 ? chain.model.down : chain.model.up;
+  const isHeight = chain.axis.kind === "height";
+  const v = chain.axis.values;
+  const end = Math.min(features.length, last.end + params.attemptWithinS * features.rateHz);
+  const turns = turnsOf(v, Math.max(0, last.end - 2), end, params.attemptReversal * lift.axisTravel);
+  const usual = speedOf(last.strokes.find((s) => s.direction === lifting)) || lift.travel / lift.duration;
+  for (let i = 0; i + 1 < turns.length; i++) {
+    if (Math.sign(v[turns[i + 1]] - v[turns[i]]) !== lifting) continue;
+    const partial = strokeOf(features, v, isHeight, turns[i], turns[i + 1]);
+    const reach = partial.axisTravel / lift.axisTravel;
+    if (reach < params.attemptLeast || reach >= params.attemptReach) continue;
+    if (partial.axisTravel / (partial.end - partial.start) > (params.attemptSpeed * usual * lift.axisTravel) / lift.travel) continue;
+    if (strayed(partial, lift, reach) > params.attemptStray) continue;
+    if (chain.lift === "second") {
+      if (i === 0) continue;
+      const down = strokeOf(features, v, isHeight, turns[i - 1], turns[i]);
+      if (gainOf(down, lowering, params) < params.attemptLowering) continue;
+      return attemptOf(down.start, turns[i], partial, [down, partial]);
+    }
+    // The way back shows that it was given up rather than paused.
+    const back = i + 2 < turns.length ? Math.abs(v[turns[i + 2]] - v[turns[i + 1]]) : 0;
+    if (back < 0.6 * partial.axisTravel) continue;
+    return attemptOf(partial.start, turns[i + 1], partial, [partial]);
+  }
+  return null;
+}
+
+function attemptOf(start: number, turn: number, partial: Stroke, strokes: Stroke[]): RepSpan {
+  return { start, turn, end: Math.max(partial.end, turn), gain: 0, strokes, weak: false };
+}
+
+function speedOf(stroke: Stroke | undefined): number {
+  return stroke ? stroke.travel / Math.max(1, stroke.end - stroke.start) : 0;
+}
+
+/** RMS distance of the partial stroke's pose from the part of the template's path that it covers, relative to how far the template moves. */
+function strayed(partial: Stroke, template: StrokeTemplate, reach: number): number {
+  const channels = template.path.length / POINTS;
+  let sum = 0;
+  for (let k = 0; k < POINTS; k++) {
+    const at = Math.min(POINTS - 1, k * reach);
+    const low = Math.floor(at);
+    const high = Math.min(POINTS - 1, low + 1);
+    for (let c = 0; c < 3; c++) {
+      const expected = template.path[low * channels + c] + (template.path[high * channels + c] - template.path[low * channels + c]) * (at - low);
+      sum += (partial.path[k * channels + c] - expected) ** 2;
+    }
+  }
+  return Math.sqrt(sum / POINTS) / template.excursion;
+}
