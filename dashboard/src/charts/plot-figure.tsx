@@ -24,6 +24,8 @@ export function PlotFigure({ label, draw, onPick, height }: PlotFigureProps) {
     const element = holder.current;
     if (!element || width === 0) return;
     const plot = draw(width);
+    // The frame speaks for the picture; Plot's own labels of its parts would only add noise.
+    plot.setAttribute("aria-hidden", "true");
     plot.addEventListener("click", () => plot.value && pick.current?.(plot.value));
     element.replaceChildren(plot);
     return () => element.replaceChildren();
