@@ -11,7 +11,7 @@ import type { Correction } from "./correction.ts";
 export interface CorrectionContext {
   readonly profile?: ExerciseProfile | null;
   readonly day?: number | null;
-  readonly capacity?: readonly CapacityEvidence[];
+  readonly capacity?: CapacityEvidence | null;
 }
 
 /**

@@ -1,58 +1,71 @@
-import type { Rir } from "../session.ts";
 import type { ProximityParams } from "./params.ts";
-import { logSumExp } from "./probability.ts";
 
-/** Another set of the same exercise at the same load: what it shows of how many reps were possible. */
+/** What other sets of the same exercise at the same load say of how many reps were possible in a set. */
 export interface CapacityEvidence {
-  /** Reps completed in that set. */
-  readonly reps: number;
-  /** What is believed of the reps left after them; null for nothing but the general prior. */
-  readonly rir: Rir | null;
-  /** When it was done, seen from the set in question: earlier or later in the same workout, or on another day. */
-  readonly when: "before" | "after" | "other_day";
+  /** Log likelihood of so many reps being possible; the index is the number. Beyond its end the last value holds. */
+  readonly logLikelihood: ArrayLike<number>;
+  /** Most reps completed in a later set; null without one. */
+  readonly laterReps: number | null;
+}
+
+/** One set of a workout's sequence at one load. */
+export interface SequenceSet {
+  readonly completedReps: number;
+  /** Probability of 0, 1, … reps in reserve, from the set alone. */
+  readonly belief: ArrayLike<number>;
 }
 
 /**
- * Log likelihood of the reps possible being `completedReps + rir`, for `rir` from 0 to `maxRir`. A later, longer set at the same load
- * proves that an earlier one had reps left; an earlier set to failure caps a later one. Within a workout capacity falls from set to set, from day to day
- * it scatters.
+ * What the other sets of a sequence say of each: sets of one exercise at one load, in the order of time. How many reps are possible changes from set to set by
+ * fatigue, more after sets that went closer to failure; that chain is solved exactly (forward and backward), so evidence is counted
+ * once. A later, longer set thereby proves that an earlier one had reps left, and a set to failure caps those after it.
  */
-export function capacityLogLikelihood(
-  completedReps: number,
-  evidence: readonly CapacityEvidence[],
-  priorRir: Float64Array,
-  params: ProximityParams,
-): Float64Array {
-  const total = new Float64Array(params.maxRir + 1);
-  for (const other of evidence) {
-    const possible = capacityOf(other, priorRir);
-    const one = total.map((_, rir) =>
-      logSumExp(possible.map(({ reps, p }) => Math.log(p) + relativeLog(completedReps + rir, reps, other.when, params))),
-    );
-    for (let rir = 0; rir <= params.maxRir; rir++) total[rir] += one[rir];
+export function sequenceEvidence(sets: readonly SequenceSet[], params: ProximityParams): CapacityEvidence[] {
+  const most = sets.reduce((max, set) => Math.max(max, set.completedReps + set.belief.length - 1), 0);
+  const own = sets.map((set) => Float64Array.from({ length: most + 1 }, (_, possible) => set.belief[possible - set.completedReps] ?? 0));
+  const steps = sets.slice(1).map((_, i) => fatigueStep(sets[i].completedReps, most, params));
+  const before: Float64Array[] = [new Float64Array(most + 1).fill(1)];
+  for (const [i, step] of steps.entries()) before.push(forward(product(before[i], own[i]), step));
+  const after: Float64Array[] = [];
+  after[sets.length - 1] = new Float64Array(most + 1).fill(1);
+  for (let i = sets.length - 2; i >= 0; i--) after[i] = backward(product(after[i + 1], own[i + 1]), steps[i]);
+  return sets.map((_, i) => {
+    const later = sets.slice(i + 1).map((set) => set.completedReps);
+    return {
+      logLikelihood: product(before[i], after[i]).map((p) => Math.log(Math.max(p, 1e-12))),
+      laterReps: later.length > 0 ? Math.max(...later) : null,
+    };
+  });
+}
+
+/** Row `from` holds the probabilities of every number of reps possible in the next set, after a set of `completed` reps of which `from` were possible. */
+function fatigueStep(completed: number, most: number, params: ProximityParams): Float64Array[] {
+  const { fallAtFailure, fallFadesOver, fallSd, leastSd } = params.capacity;
+  return Array.from({ length: most + 1 }, (_, from) => {
+    const left = Math.max(0, from - completed);
+    const mean = from * (1 - fallAtFailure * Math.exp(-left / fallFadesOver));
+    const sd = Math.max(leastSd, fallSd * from);
+    return scaled(Float64Array.from({ length: most + 1 }, (_, to) => Math.exp(-0.5 * ((to - mean) / sd) ** 2)));
+  });
+}
+
+function forward(belief: Float64Array, step: readonly Float64Array[]): Float64Array {
+  const next = new Float64Array(belief.length);
+  for (let from = 0; from < belief.length; from++) {
+    if (belief[from] > 0) for (let to = 0; to < next.length; to++) next[to] += belief[from] * step[from][to];
   }
-  return total;
+  return scaled(next);
 }
 
-function capacityOf({ reps, rir }: CapacityEvidence, priorRir: Float64Array): { reps: number; p: number }[] {
-  const left = rir === null ? [...priorRir] : spreadTail(rir.distribution, priorRir);
-  return left.flatMap((p, k) => (p > 1e-6 ? [{ reps: reps + k, p }] : []));
+function backward(belief: Float64Array, step: readonly Float64Array[]): Float64Array {
+  return scaled(Float64Array.from(step, (row) => row.reduce((sum, p, to) => sum + p * belief[to], 0)));
 }
 
-/** Spreads "6 or more" as the prior has it. */
-function spreadTail(distribution: readonly number[], priorRir: Float64Array): number[] {
-  const beyond = priorRir.subarray(6).reduce((sum, p) => sum + p, 0);
-  return Array.from(priorRir, (p, k) => (k < 6 ? distribution[k] : (distribution[6] * p) / beyond));
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  return scaled(a.map((value, i) => value * b[i]));
 }
 
-function relativeLog(here: number, there: number, when: CapacityEvidence["when"], params: ProximityParams): number {
-  const { fall, fallSd, daySd, leastSd } = params.capacity;
-  if (when === "other_day") return normalLog(here, there, Math.max(leastSd, daySd * there));
-  const [first, second] = when === "after" ? [here, there] : [there, here];
-  const expected = (1 - fall) * first;
-  return normalLog(second, expected, Math.max(leastSd, fallSd * first));
-}
-
-function normalLog(x: number, mean: number, sd: number): number {
-  return -0.5 * ((x - mean) / sd) ** 2 - Math.log(sd);
+function scaled(values: Float64Array): Float64Array {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? values.map((value) => value / total) : values.fill(1 / values.length);
 }

@@ -1,8 +1,8 @@
 import { findExercise } from "../exercise/catalogue.ts";
 import type { Failure, Rep, Rir, WorkSet } from "../session.ts";
-import { type CapacityEvidence, capacityLogLikelihood } from "./capacity.ts";
+import type { CapacityEvidence } from "./capacity.ts";
 import { describeFailure } from "./evidence.ts";
-import { labelLogLikelihood, type ProximityLabel } from "./label.ts";
+import { labelLogLikelihood, type ProximityLabel, saysSomething } from "./label.ts";
 import { observeSet, type SetObservation } from "./observe.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { type CurvePosterior, type CurvePrior, curvePosterior } from "./posterior.ts";
@@ -28,8 +28,8 @@ export interface ProximityInput {
   readonly profile?: ExerciseProfile | null;
   /** Days since 1970 on which the set was done, for the profile's age; absent: as old as the profile's newest set. */
   readonly day?: number | null;
-  /** Other sets of the same exercise at the same load. */
-  readonly capacity?: readonly CapacityEvidence[];
+  /** What other sets of the same exercise at the same load say. */
+  readonly capacity?: CapacityEvidence | null;
 }
 
 /** What is believed of how far from failure a set ended. */
@@ -46,80 +46,103 @@ export interface Proximity {
  * Deterministic and pure. A set without any evidence gets `rir: null`.
  */
 export function estimateProximity(input: ProximityInput, params: ProximityParams = defaultProximityParams): Proximity {
-  return weigh(input, params).proximity;
+  return conclude(input, readSet(input, params), input.capacity ?? null, params).proximity;
 }
 
-/** All that {@link estimateProximity} found on its way. */
-export interface WeighedSet {
-  readonly proximity: Proximity;
-  /** Probability of 0, 1, … `maxRir` reps in reserve. */
-  readonly belief: Float64Array;
+/** What a set alone shows, before other sets and the lifter's own words. */
+export interface SetReading {
+  /** Log probability of 0, 1, … `maxRir` reps in reserve, up to a constant. */
+  readonly log: Float64Array;
+  readonly basis: Rir["basis"];
   readonly curve: { readonly observed: SetObservation; readonly prior: CurvePrior; readonly posterior: CurvePosterior } | null;
+  /** Where this exercise usually fails, m/s. */
+  readonly failsNear: { readonly velocity: number; readonly personal: boolean } | null;
 }
 
-export function weigh(input: ProximityInput, params: ProximityParams): WeighedSet {
-  const { label = {}, capacity = [] } = input;
+/** Reads the reps of a set: the part of the estimate that takes time, and that does not change with what is learnt of the set later. */
+export function readSet(input: ProximityInput, params: ProximityParams): SetReading {
   const exercise = findExercise(input.exerciseId);
-  const completed = input.repCount ?? input.reps.filter((rep) => rep.completed).length;
-  const observed = observeSet(input, params);
-  const basis: Rir["basis"] = ["prior"];
   const prior = priorOverRir(params);
   const log = prior.map(Math.log);
+  const observed = observeSet(input, params);
+  if (observed === null) return { log, basis: ["prior"], curve: null, failsNear: null };
 
-  let curve: WeighedSet["curve"] = null;
-  let failsNear: { velocity: number; personal: boolean } | null = null;
-  if (observed !== null) {
-    const population = populationPrior(exercise, observed, params);
-    const personal = personalPrior(input.profile ?? null, observed.basis, input.day ?? null, population.prior, params);
-    const believed = personal ?? population.prior;
-    curve = { observed, prior: believed, posterior: curvePosterior(observed, believed, params) };
-    add(log, withSurprise(curve.posterior.logLikelihood, prior, params));
-    basis.push("velocity_loss");
-    if (population.published || personal) basis.push("velocity_at_failure");
-    if (personal) basis.push("profile");
-    if (observed.basis === "linear" && (population.published || personal)) {
-      failsNear = { velocity: Math.exp(believed.failureLogMean), personal: personal !== null };
-    }
-    const loss = rangeLoss(input.reps);
-    if (loss !== null) add(log, rangeLogLikelihood(loss, params));
-  }
-  if (capacity.length > 0) {
-    add(log, capacityLogLikelihood(completed, capacity, prior, params));
+  const population = populationPrior(exercise, observed, params);
+  const personal = personalPrior(input.profile ?? null, observed.basis, input.day ?? null, population.prior, params);
+  const believed = personal ?? population.prior;
+  const posterior = curvePosterior(observed, believed, params);
+  add(log, withSurprise(posterior.logLikelihood, prior, params));
+  if (observed.failedAt !== null) add(log, failedBefore(observed.failedAt, observed.finalFatigue, params));
+  const loss = rangeLoss(input.reps);
+  if (loss !== null) add(log, rangeLogLikelihood(loss, params));
+
+  const scaled = personal !== null || population.published;
+  const basis: Rir["basis"] = ["prior", "velocity_loss"];
+  if (scaled) basis.push("velocity_at_failure");
+  if (personal !== null) basis.push("profile");
+  const failsNear =
+    scaled && observed.basis === "linear" ? { velocity: Math.exp(believed.failureLogMean), personal: personal !== null } : null;
+  return { log, basis, curve: { observed, prior: believed, posterior }, failsNear };
+}
+
+/** Adds other sets, a failed attempt and the lifter's words to what a set alone shows. */
+export function conclude(
+  input: ProximityInput,
+  reading: SetReading,
+  capacity: CapacityEvidence | null,
+  params: ProximityParams,
+): { readonly proximity: Proximity; readonly belief: Float64Array } {
+  const { label = {}, reps } = input;
+  const completed = input.repCount ?? reps.filter((rep) => rep.completed).length;
+  const log = reading.log.slice();
+  const basis = [...reading.basis];
+  if (capacity !== null) {
+    const { logLikelihood } = capacity;
+    add(
+      log,
+      log.map((_, rir) => logLikelihood[Math.min(completed + rir, logLikelihood.length - 1)]),
+    );
     basis.push("history");
   }
-
   let belief = probabilitiesOf(log);
-  const attempt = input.reps.at(-1);
+  const attempt = reps.at(-1);
   const failedAttempt = attempt !== undefined && !attempt.completed ? attempt.confidence : 0;
   if (failedAttempt > 0) {
     belief = belief.map((p, rir) => (1 - failedAttempt) * p + (rir === 0 ? failedAttempt : 0));
     basis.push("failed_attempt");
   }
-  const said = typeof label.rir === "number" || typeof label.failure === "boolean";
-  if (said) {
+  if (saysSomething(label)) {
     const heard = labelLogLikelihood(label, completed, params);
     belief = probabilitiesOf(belief.map((p, rir) => Math.log(Math.max(p, 1e-12)) + heard[rir]));
     basis.push("label");
   }
-
-  const seen = observed !== null || failedAttempt > 0 || capacity.length > 0 || typeof label.rir === "number" || label.failure === true;
+  // "This was not failure" alone rules one value out and says nothing of the others.
+  const seen = basis.some((source) => source !== "prior" && source !== "label") || typeof label.rir === "number" || label.failure === true;
   const failure = describeFailure({
     probability: Math.min(1, belief[0]),
     failedAttempt,
-    reps: input.reps,
+    reps,
     velocity: input.velocity,
-    exercise,
-    failsNear,
+    exercise: findExercise(input.exerciseId),
+    failsNear: reading.failsNear,
     label,
-    capacity,
+    laterReps: capacity?.laterReps ?? null,
     seen,
   });
-  return { proximity: { rir: seen ? toRir(belief, basis) : null, failure }, belief, curve };
+  return { proximity: { rir: seen ? toRir(belief, basis) : null, failure }, belief };
 }
 
 function priorOverRir(params: ProximityParams): Float64Array {
   const logs = Array.from({ length: params.maxRir + 1 }, (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay));
   return probabilitiesOf(logs);
+}
+
+/** An attempt that failed earlier in the set shows how much fatigue the lifter could bear; what was left after a pause counts from there. */
+function failedBefore(failedAt: number, finalFatigue: number, params: ProximityParams): Float64Array {
+  return Float64Array.from(
+    { length: params.maxRir + 1 },
+    (_, rir) => -0.5 * ((finalFatigue + rir - failedAt) / params.capacity.leastSd) ** 2,
+  );
 }
 
 /** The likelihood, floored as if a small part of all sets had speeds that say nothing. */

@@ -1,6 +1,5 @@
 import type { Exercise } from "../exercise/exercise.ts";
 import type { Failure, Rep, WorkSet } from "../session.ts";
-import type { CapacityEvidence } from "./capacity.ts";
 import type { ProximityLabel } from "./label.ts";
 import { rangeLoss } from "./range.ts";
 
@@ -16,7 +15,8 @@ export interface FailureFacts {
   /** Where this exercise usually fails, m/s, and whether that is known of this lifter or of lifters in general. */
   readonly failsNear: { readonly velocity: number; readonly personal: boolean } | null;
   readonly label: ProximityLabel;
-  readonly capacity: readonly CapacityEvidence[];
+  /** Most reps of a later set of the same exercise at the same load. */
+  readonly laterReps: number | null;
   /** Whether anything at all is known of the reps. */
   readonly seen: boolean;
 }
@@ -41,7 +41,7 @@ function sentences(facts: FailureFacts): string[] {
     ...attemptSentences(facts.reps),
     ...speedSentences(facts),
     ...rangeSentences(facts.reps),
-    ...capacitySentences(facts.reps, facts.capacity),
+    ...laterSentences(facts.reps, facts.laterReps),
     ...(facts.seen ? [] : ["The sensor saw too little of this set to judge how close to failure it came."]),
   ];
 }
@@ -94,11 +94,10 @@ function rangeSentences(reps: readonly Rep[]): string[] {
   return loss !== null && loss >= 0.1 ? [`The last rep travelled ${Math.round(100 * loss)} % less than the first ones.`] : [];
 }
 
-function capacitySentences(reps: readonly Rep[], capacity: readonly CapacityEvidence[]): string[] {
+function laterSentences(reps: readonly Rep[], laterReps: number | null): string[] {
   const done = reps.filter((rep) => rep.completed).length;
-  const later = capacity.filter((other) => other.when === "after" && other.reps > done);
-  if (later.length === 0) return [];
-  return [`You later did ${count(Math.max(...later.map((other) => other.reps)))} with the same weight, so this set had some left.`];
+  if (laterReps === null || laterReps <= done) return [];
+  return [`You later did ${count(laterReps)} with the same weight, so this set had some left.`];
 }
 
 function count(reps: number): string {

@@ -1,4 +1,4 @@
-import { type ProximityInput, type WeighedSet, weigh } from "./estimate.ts";
+import { conclude, type ProximityInput, readSet, type SetReading } from "./estimate.ts";
 import { saysSomething } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { type ExerciseProfile, type ProfileObservation, withObservation } from "./profile.ts";
@@ -21,14 +21,13 @@ export function learnFromSet(
   const last = set.reps.at(-1);
   const failed = last !== undefined && !last.completed && last.confidence > 0.5;
   if (!failed && !saysSomething(set.label ?? {})) return profile;
-  const weighed = weigh({ ...set, profile: null, capacity: [] }, params);
-  const observation = observationOf(weighed, set.day);
-  if (observation === null || weighed.curve === null) return profile;
-  return withObservation(profile, set.exerciseId, weighed.curve.observed.basis, observation);
+  const reading = readSet({ ...set, profile: null }, params);
+  if (reading.curve === null) return profile;
+  const observation = observationOf(conclude(set, reading, null, params).belief, reading.curve, set.day);
+  return observation === null ? profile : withObservation(profile, set.exerciseId, reading.curve.observed.basis, observation);
 }
 
-function observationOf({ belief, curve }: WeighedSet, day: number): ProfileObservation | null {
-  if (curve === null) return null;
+function observationOf(belief: Float64Array, curve: NonNullable<SetReading["curve"]>, day: number): ProfileObservation | null {
   const { posterior, prior, observed } = curve;
   const failure = withoutPrior(mixture(belief, posterior.failureLogMean, posterior.failureLogSd), {
     mean: prior.failureLogMean,

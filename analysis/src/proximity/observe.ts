@@ -1,4 +1,5 @@
 import type { Rep, WorkSet } from "../session.ts";
+import { velocityOf } from "../velocity/loss.ts";
 import type { ProximityParams } from "./params.ts";
 
 /** What the estimator sees of one set: one entry per completed rep with a measured speed, in order. */
@@ -11,6 +12,8 @@ export interface SetObservation {
   readonly fatigue: Float64Array;
   /** Fatigue after the set's last completed rep. */
   readonly finalFatigue: number;
+  /** Fatigue at which an attempt failed before the set went on; null where none did. */
+  readonly failedAt: number | null;
   /** Standard deviation of an offset that all speeds of the set share. */
   readonly offset: number;
   /** `linear` speeds have a published scale, the others only mean something relative to each other. */
@@ -28,20 +31,23 @@ export interface ObservedSet {
 
 /** Returns null where no speed of two completed reps is known. */
 export function observeSet(set: ObservedSet, params: ProximityParams): SetObservation | null {
-  const stretch = lastStretch(set);
+  const stretch = lastStretch(set, params);
   const completed = stretch.reps.filter((rep) => rep.completed);
   const read = speedReader(completed, set.velocity.basis);
   if (read === null) return null;
   // Reps that the signal missed may lie anywhere: the others stand for them.
   const counted = stretch.whole && set.repCount ? set.repCount / completed.length : 1;
+  const attempts = new Set(stretch.reps.flatMap((rep, i) => (i > 0 && !rep.completed ? [stretch.reps[i - 1]] : [])));
   const speed: number[] = [];
   const device: number[] = [];
   const fatigue: number[] = [];
   let tired = 0;
+  let failedAt: number | null = null;
   for (const [i, rep] of completed.entries()) {
     const before = completed[i - 1];
     const rest = before === undefined ? 0 : Math.max(0, rep.startS - before.endS - params.normalPauseS);
     tired = tired * Math.exp(-rest / params.recoveryS) + (tired === 0 ? 1 : counted);
+    if (attempts.has(rep) && i < completed.length - 1) failedAt = tired;
     const value = read.speed(rep);
     if (value === null || !(value > 0)) continue;
     speed.push(value);
@@ -58,15 +64,25 @@ export function observeSet(set: ObservedSet, params: ProximityParams): SetObserv
     noise: Float64Array.from(noise),
     fatigue: Float64Array.from(fatigue),
     finalFatigue: tired,
+    failedAt,
     offset: Math.sqrt(share) * median(device),
     basis: read.basis,
     fastest,
   };
 }
 
-/** After a change of load a curve of its own begins: only the reps from the last change on belong to the set's end. */
-function lastStretch({ reps, parts }: ObservedSet): { reps: readonly Rep[]; whole: boolean } {
-  const last = parts.findLastIndex((part, i) => i > 0 && part.loadKg !== parts[i - 1].loadKg);
+/**
+ * After a change of load a curve of its own begins: only the reps from the last change on belong to the set's end. Where loads are not known a stretch that starts
+ * faster than everything before shows the change.
+ */
+function lastStretch({ reps, parts, velocity }: ObservedSet, params: ProximityParams): { reps: readonly Rep[]; whole: boolean } {
+  const best = (part: WorkSet["parts"][number]) => velocityOf(reps.slice(part.firstRep, part.lastRep + 1), velocity.basis).best ?? 0;
+  const last = parts.findLastIndex((part, i) => {
+    if (i === 0) return false;
+    if (part.loadKg !== null || parts[i - 1].loadKg !== null) return part.loadKg !== parts[i - 1].loadKg;
+    const before = Math.max(...parts.slice(0, i).map(best));
+    return before > 0 && best(part) >= params.newLoadSpeedUp * before;
+  });
   return last < 0 ? { reps, whole: true } : { reps: reps.slice(parts[last].firstRep), whole: false };
 }
 

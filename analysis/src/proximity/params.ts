@@ -40,6 +40,8 @@ export interface ProximityParams {
   readonly offsetShare: number;
   /** Spread of velocity at failure where nothing is known but the set's own speeds: sd of its logarithm. Own, wide on purpose. */
   readonly unknownFailureLogSd: number;
+  /** Factor by which the fastest rep of a stretch exceeds all before it when the load was changed. Own; a step up follows each drop (7). */
+  readonly newLoadSpeedUp: number;
   /** Time constant of recovery between reps, s: 6 more reps after 10 to failure and 20 s rest (section 7, Enes 2021) is 60 % in 20 s. */
   readonly recoveryS: number;
   /** Pause between two reps that belongs to the normal rhythm, s. Own. */
@@ -69,10 +71,10 @@ export interface ProximityParams {
   /** Factor by which loss of travel may change the odds at most. Own. */
   readonly rangeLossWeight: number;
   /**
-   * Reps possible in another set of the same exercise and load. Share lost from one set to a later one of the workout and its sd: 45 % after sets to failure,
-   * a few per cent after easy ones (5.2); sd between days, share; and the least sd, reps. INF.
+   * Reps possible in the next set of the same exercise and load, as a share lost: 41 to 45 % from set to set at failure with a fixed rest, about half of that
+   * at three reps in reserve (5.2), so it fades with the reps left; less with longer rests, hence 35 %. Its sd, and the least sd in reps. INF.
    */
-  readonly capacity: { readonly fall: number; readonly fallSd: number; readonly daySd: number; readonly leastSd: number };
+  readonly capacity: { readonly fallAtFailure: number; readonly fallFadesOver: number; readonly fallSd: number; readonly leastSd: number };
   /**
    * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (2, Garcia-Ramos 2020), here
    * split evenly between days and sets; the slope's ICC of 0.72 (1.4) leaves about half of its spread to sets. `memoryDays`: own.
@@ -108,6 +110,7 @@ export const defaultProximityParams: ProximityParams = {
   repNoise: 0.05,
   offsetShare: 0.5,
   unknownFailureLogSd: 0.6,
+  newLoadSpeedUp: 1.1,
   recoveryS: 22,
   normalPauseS: 3,
   intents: [
@@ -127,6 +130,6 @@ export const defaultProximityParams: ProximityParams = {
   missedFailure: 0.1,
   rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
   rangeLossWeight: 2,
-  capacity: { fall: 0.15, fallSd: 0.15, daySd: 0.12, leastSd: 1 },
+  capacity: { fallAtFailure: 0.35, fallFadesOver: 4, fallSd: 0.2, leastSd: 1.5 },
   profile: { failureDaySd: 0.14, failureSetSd: 0.12, reserveSetSd: 0.2, memoryDays: 180 },
 };

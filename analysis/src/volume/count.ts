@@ -52,18 +52,26 @@ export function countWeeks(sets: readonly DatedSet[], rule: CountingRule, timeZo
   if (weeks.size === 0) return [];
   const mondays = [...weeks.keys()];
   const last = Math.max(...mondays);
+  const counting = { rule, lattice: latticeOf(rule), credits: new Map<string, Credits | null>() };
   const counts: WeekCount[] = [];
-  for (let monday = Math.min(...mondays); monday <= last; monday += 7) counts.push(countWeek(monday, weeks.get(monday) ?? [], rule));
+  for (let monday = Math.min(...mondays); monday <= last; monday += 7) counts.push(countWeek(monday, weeks.get(monday) ?? [], counting));
   return counts;
 }
 
-function countWeek(monday: number, sets: readonly DatedSet[], rule: CountingRule): WeekCount {
-  const lattice = latticeOf(rule);
+/** A rule on its way through the weeks, with what it gave for exercises that were certain. */
+interface Counting {
+  readonly rule: CountingRule;
+  readonly lattice: Lattice;
+  readonly credits: Map<string, Credits | null>;
+}
+
+function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting): WeekCount {
+  const { rule, lattice } = counting;
   const tallies = new Map<Muscle, Tally>();
   let unassigned = 0;
   for (const { set } of sets) {
     if (set.role === "warm_up" && !rule.countWarmUps) continue;
-    const credits = creditsOf(set.exercise, timesCounted(set, rule), lattice);
+    const credits = creditsIn(counting, set);
     if (credits === null) unassigned++;
     else tally(tallies, credits, set, rule);
   }
@@ -77,6 +85,17 @@ function countWeek(monday: number, sets: readonly DatedSet[], rule: CountingRule
       return found ? [muscleWeek(muscle, found, lattice)] : [];
     }),
   };
+}
+
+function creditsIn({ rule, lattice, credits }: Counting, set: WorkSet): Credits | null {
+  const times = timesCounted(set, rule);
+  if (set.exercise.confidence < 1 || set.exercise.alternatives.length > 0) return creditsOf(set.exercise, times, lattice);
+  const key = `${times} ${set.exercise.id}`;
+  const known = credits.get(key);
+  if (known !== undefined) return known;
+  const found = creditsOf(set.exercise, times, lattice);
+  credits.set(key, found);
+  return found;
 }
 
 /**
@@ -110,14 +129,10 @@ function tally(tallies: Map<Muscle, Tally>, credits: Credits, set: WorkSet, rule
 
 function muscleWeek(muscle: Muscle, { sets, judged, hard, failure, unknown }: Tally, { step }: Lattice): MuscleWeek {
   const open = unknownDistribution(unknown);
-  const range = (chances: readonly number[]) =>
-    toRange(
-      addDistributions(
-        sumDistribution(judged, (i) => chances[i]),
-        open,
-      ),
-      step,
-    );
+  const range = (chances: readonly number[]) => {
+    const known = sumDistribution(judged, (i) => chances[i]);
+    return toRange(unknown.length > 0 ? addDistributions(known, open) : known, step);
+  };
   return { muscle, sets: toRange(sumDistribution(sets, always), step), hardSets: range(hard), failureSets: range(failure) };
 }
 

@@ -2,31 +2,30 @@
 export type DayNumber = number;
 
 const DAY_MS = 86_400_000;
+const FIELDS = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" } as const;
 
 /**
  * Returns a function from an instant to the day that a calendar on the wall shows in `timeZone` (an IANA name or `±HH:MM`).
  * Throws a RangeError for a time zone that does not exist.
  */
 export function localDays(timeZone: string): (instant: string) => DayNumber {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-  });
-  const dayOfQuarter = new Map<number, DayNumber>();
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23", ...FIELDS });
+  const offsets = new Map<DayNumber, number>();
+  /** Wall clock minus UTC at the start of a UTC day, ms. */
+  const offsetOn = (day: DayNumber): number => {
+    const known = offsets.get(day);
+    if (known !== undefined) return known;
+    const offset = wallClock(format, day * DAY_MS) - day * DAY_MS;
+    offsets.set(day, offset);
+    return offset;
+  };
   return (instant) => {
     const time = Date.parse(instant);
-    // No zone changes its day inside a quarter of an hour that starts at a full quarter; sets of one workout share most of them.
-    const quarter = Math.floor(time / 900_000);
-    let day = dayOfQuarter.get(quarter);
-    if (day === undefined) {
-      day = shownDay(format, time);
-      dayOfQuarter.set(quarter, day);
-    }
-    return day;
+    const day = Math.floor(time / DAY_MS);
+    const offset = offsetOn(day);
+    // On most days the clocks do not change, and one look at them serves all of the day's sets.
+    const wall = offset === offsetOn(day + 1) ? time + offset : wallClock(format, time);
+    return Math.floor(wall / DAY_MS);
   };
 }
 
@@ -49,8 +48,9 @@ export function isoDate(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-function shownDay(format: Intl.DateTimeFormat, time: number): DayNumber {
-  // The "en-US" order of these three numeric fields is month/day/year; reading the text is several times faster than its parts.
-  const [month, day, year] = format.format(time).split("/").map(Number);
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+/** What a clock on the wall shows, as if it were UTC, ms since 1970. */
+function wallClock(format: Intl.DateTimeFormat, time: number): number {
+  // The "en-US" text of these fields is "month/day/year, hour:minute:second"; reading it is several times faster than its parts.
+  const [month, day, year, hour, minute, second] = (format.format(time).match(/\d+/g) ?? []).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { WorkSet } from "../session.ts";
+import { estimateProximity } from "./estimate.ts";
+import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
+import { capacityFor, judgeTogether } from "./together.ts";
+
+function workSet(speeds: readonly number[], changes: Partial<WorkSet> = {}): WorkSet {
+  const input = inputOf(repsOf(speeds));
+  return {
+    recording: 0,
+    startTime: null,
+    startS: 0,
+    endS: 30,
+    exercise: { id: "bench_press", confidence: 1, source: "user", alternatives: [] },
+    loadKg: 80,
+    role: "working",
+    supersetWith: null,
+    repCount: speeds.length,
+    deviceRepCount: null,
+    reps: [...input.reps],
+    parts: [],
+    velocity: input.velocity,
+    ...estimateProximity(input),
+    issues: [],
+    ...changes,
+  };
+}
+
+const easyFirst = [workSet(decline(10, 4, 0.5, 0.15)), workSet(decline(11, 1, 0.52, 0.15))];
+
+test("sets at one load are judged in the light of each other", () => {
+  const [first, second] = judgeTogether(easyFirst);
+  expect(first.rir?.estimate).toBeGreaterThan(easyFirst[0].rir?.estimate ?? 9);
+  expect(first.rir?.basis).toContain("history");
+  expect(second.rir?.basis).toContain("history");
+});
+
+test("running it again changes nothing, and nothing given is changed", () => {
+  const before = JSON.stringify(easyFirst);
+  const once = judgeTogether(easyFirst);
+  expect(judgeTogether(once)).toEqual(once);
+  expect(JSON.stringify(easyFirst)).toBe(before);
+});
+
+test("other loads, other exercises and unknown loads say nothing", () => {
+  for (const changes of [{ loadKg: 60 }, { loadKg: null }, { exercise: { ...easyFirst[1].exercise, id: "overhead_press" } }]) {
+    const sets = [easyFirst[0], workSet(decline(11, 1, 0.52, 0.15), changes)];
+    expect(judgeTogether(sets)[0].rir?.basis).not.toContain("history");
+    expect(capacityFor(sets, 0)).toBeNull();
+  }
+});
+
+test("a set without measured reps stays as it is", () => {
+  const bare = workSet([], { repCount: 8, rir: null });
+  expect(judgeTogether([bare, easyFirst[0]])[0]).toBe(bare);
+});
+
+test("what a correction needs to judge a set again is the same evidence", () => {
+  const capacity = capacityFor(easyFirst, 0);
+  expect(estimateProximity({ ...inputOf(easyFirst[0].reps), loadKg: 80, capacity })).toEqual({
+    rir: judgeTogether(easyFirst)[0].rir,
+    failure: judgeTogether(easyFirst)[0].failure,
+  });
+});
