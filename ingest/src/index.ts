@@ -1,5 +1,18 @@
 export { type DecodeOptions, decode } from "./decode.ts";
 export { IngestError, type IngestErrorCode } from "./error.ts";
+export type { Fact } from "./format.ts";
+export { type EntryReport, type FileReport, type Inspection, inspect } from "./inspect.ts";
 export type { RecordingIssue } from "./issue.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
-export type { Columns3, Decoded, DeviceSet, Gap, HeartRate, InputFile, Recording, RecordingFormat, Signal } from "./recording.ts";
+export type {
+  Columns3,
+  Decoded,
+  DeviceSet,
+  Gap,
+  HeartRate,
+  InputFile,
+  PlannedSet,
+  Recording,
+  RecordingFormat,
+  Signal,
+} from "./recording.ts";

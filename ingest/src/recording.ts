@@ -50,6 +50,18 @@ export interface DeviceSet {
   readonly loadKg: number | null;
   /** The device's guesses, best first: FIT `exercise_category` and its subtype (exercise name); null when absent. */
   readonly exercises: readonly { readonly category: number; readonly subtype: number | null }[];
+  /** What the workout on the device asked for here; left out when the set followed no plan. */
+  readonly planned?: PlannedSet;
+  /** Unit in which the device showed the load; left out when it does not say. `loadKg` is in kg whatever it is. */
+  readonly loadUnit?: "kg" | "lb";
+}
+
+/** A step of the workout that was followed (FIT `workout_step`, message 27). */
+export interface PlannedSet {
+  readonly reps: number | null;
+  readonly durationS: number | null;
+  readonly loadKg: number | null;
+  readonly exercise: { readonly category: number; readonly subtype: number | null } | null;
 }
 
 export type RecordingFormat =

@@ -1,8 +1,19 @@
 import { getFitGarminProductDisplayName, getFitManufacturerName } from "fit-file-parser/profile";
 import { zoneName } from "../clock/times.ts";
-import type { DeviceSet, HeartRate } from "../recording.ts";
+import type { DeviceSet, HeartRate, PlannedSet } from "../recording.ts";
 import { type FitMessage, numberOf, numbersOf, textOf } from "./messages.ts";
-import { ACTIVITY, DEVICE_INFO, FILE_ID, FIRST_DATE_TIME, FIT_EPOCH_S, RECORD, SESSION, SET, TIMESTAMP_CORRELATION } from "./profile.ts";
+import {
+  ACTIVITY,
+  DEVICE_INFO,
+  FILE_ID,
+  FIRST_DATE_TIME,
+  FIT_EPOCH_S,
+  RECORD,
+  SESSION,
+  SET,
+  TIMESTAMP_CORRELATION,
+  WORKOUT_STEP,
+} from "./profile.ts";
 
 /** Turns a FIT time stamp (s since the FIT epoch, or since the device was switched on) into s since 1970. */
 export type FitClock = (timestamp: number) => number;
@@ -57,6 +68,7 @@ export function spanOf(
 
 /** Sets by time, `startS` counted from `originS`, as far as they lie in the recording. A set's own time stamp is the session's start; only start and duration time it. */
 export function setsOf(messages: readonly FitMessage[], clock: FitClock, originS: number, durationS: number): DeviceSet[] {
+  const plans = plansOf(messages);
   const sets: DeviceSet[] = [];
   for (const message of messages) {
     if (message.globalMessageNumber !== SET.message) continue;
@@ -65,6 +77,8 @@ export function setsOf(messages: readonly FitMessage[], clock: FitClock, originS
     const startS = clock(start) - originS;
     const endS = startS + (numberOf(message, SET.duration) ?? 0) / 1000;
     if (endS < 0 || startS > durationS) continue;
+    const plan = plans.get(numberOf(message, SET.workoutStepIndex) ?? -1);
+    const unit = LOAD_UNITS[numberOf(message, SET.weightDisplayUnit) ?? -1];
     sets.push({
       kind: numberOf(message, SET.setType) === 0 ? "rest" : "active",
       startS: Math.max(0, startS),
@@ -72,6 +86,8 @@ export function setsOf(messages: readonly FitMessage[], clock: FitClock, originS
       reps: numberOf(message, SET.repetitions),
       loadKg: (numberOf(message, SET.weight) ?? 0) / WEIGHT_SCALE || null,
       exercises: exercisesOf(message),
+      ...(plan === undefined ? {} : { planned: plan }),
+      ...(unit === undefined ? {} : { loadUnit: unit }),
     });
   }
   return sets.sort((a, b) => a.startS - b.startS);
@@ -81,6 +97,33 @@ export function setsOf(messages: readonly FitMessage[], clock: FitClock, originS
 const WEIGHT_SCALE = 16;
 /** `exercise_category` "unknown", which fills up the guesses. */
 const UNKNOWN_CATEGORY = 65_534;
+
+/** `fit_base_unit`, by number. */
+const LOAD_UNITS: Readonly<Record<number, "kg" | "lb">> = { 1: "kg", 2: "lb" };
+/** `wkt_step_duration`, by number. */
+const BY_TIME = 0;
+const BY_REPS = 29;
+/** Hundredths of a kg. */
+const PLANNED_WEIGHT_SCALE = 100;
+
+/** The steps of the workout that was followed, by their index, which sets refer to. */
+function plansOf(messages: readonly FitMessage[]): ReadonlyMap<number, PlannedSet> {
+  const plans = new Map<number, PlannedSet>();
+  for (const message of messages) {
+    const index = message.globalMessageNumber === WORKOUT_STEP.message ? numberOf(message, WORKOUT_STEP.messageIndex) : null;
+    if (index === null) continue;
+    const type = numberOf(message, WORKOUT_STEP.durationType);
+    const value = numberOf(message, WORKOUT_STEP.durationValue);
+    const category = numberOf(message, WORKOUT_STEP.category);
+    plans.set(index, {
+      reps: type === BY_REPS ? value : null,
+      durationS: type === BY_TIME && value !== null ? value / 1000 : null,
+      loadKg: (numberOf(message, WORKOUT_STEP.weight) ?? 0) / PLANNED_WEIGHT_SCALE || null,
+      exercise: category === null ? null : { category, subtype: numberOf(message, WORKOUT_STEP.categorySubtype) },
+    });
+  }
+  return plans;
+}
 
 /** Up to three guesses; categories and subtypes run parallel. */
 function exercisesOf(message: FitMessage): DeviceSet["exercises"] {

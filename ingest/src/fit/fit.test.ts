@@ -80,6 +80,35 @@ test("sets are timed by start and duration, zero weight is no load, guesses keep
   expect(recording.heartRate?.bpm[41]).toBe(91);
 });
 
+test("planned steps stand beside the sets that followed them, with the unit shown", async () => {
+  const recording = await only(
+    activity((encoder) => {
+      records(encoder, 0, 60);
+      encoder.writeMessage(27, [
+        u16(254, 3),
+        { number: 1, size: 1, baseType: Enum, value: 29 },
+        u32(2, 12),
+        u16(10, 0),
+        u16(11, 6),
+        u16(12, 4000),
+      ]);
+      encoder.writeMessage(225, [
+        u32(253, START),
+        u32(0, 30_000),
+        u16(3, 9),
+        u16(4, 45 * 16),
+        u8(5, 1),
+        u32(6, START),
+        u16(9, 2),
+        u16(11, 3),
+      ]);
+    }),
+  );
+  expect(recording.deviceSets).toMatchObject([
+    { reps: 9, loadKg: 45, loadUnit: "lb", planned: { reps: 12, durationS: null, loadKg: 40, exercise: { category: 0, subtype: 6 } } },
+  ]);
+});
+
 test("chained activities become recordings, segments without a file id go on with the one before", async () => {
   const first = activity((encoder) => records(encoder, 0, 10));
   const strap = new FitEncoder();

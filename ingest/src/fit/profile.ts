@@ -27,16 +27,37 @@ export const SET = {
   startTime: 6,
   category: 7,
   categorySubtype: 8,
-  messageIndex: 10,
+  weightDisplayUnit: 9,
+  workoutStepIndex: 11,
 } as const;
+export const WORKOUT_STEP = {
+  message: 27,
+  messageIndex: 254,
+  durationType: 1,
+  durationValue: 2,
+  category: 10,
+  categorySubtype: 11,
+  weight: 12,
+} as const;
+export const FIELD_DESCRIPTION = { message: 206, developer: 0, field: 1, name: 3, units: 8 } as const;
 /** In any message. */
 export const TIMESTAMP = 253;
 
 /** Everything above, for reading a file. */
 export const selection: FitSelection = new Map(
-  [FILE_ID, SESSION, RECORD, DEVICE_INFO, ACTIVITY, TIMESTAMP_CORRELATION, GYROSCOPE_DATA, ACCELEROMETER_DATA, CALIBRATION_3D, SET].map(
-    ({ message, ...fields }) => [message, new Set([TIMESTAMP, ...withYAndZ(fields)])],
-  ),
+  [
+    FILE_ID,
+    SESSION,
+    RECORD,
+    DEVICE_INFO,
+    ACTIVITY,
+    TIMESTAMP_CORRELATION,
+    GYROSCOPE_DATA,
+    ACCELEROMETER_DATA,
+    CALIBRATION_3D,
+    SET,
+    WORKOUT_STEP,
+  ].map(({ message, ...fields }) => [message, new Set([TIMESTAMP, ...withYAndZ(fields)])]),
 );
 
 /** The fields' numbers; a field named for its x stands for y and z, which follow it. */

@@ -22,6 +22,16 @@ export const csv: Format = {
     const guess = guessOf(layout);
     return guess.acceleration !== null || guess.userAcceleration !== null || guess.angularRate !== null;
   },
+  facts: (entry) => {
+    const layout = readLayout(entry.bytes.subarray(0, 65_536));
+    if (layout === null) return [];
+    const name = (index: number) => layout.names[index] ?? `column ${index + 1}`;
+    const { time, ...sensors } = guessOf(layout);
+    const found = Object.entries(sensors).flatMap(([sensor, columns]) =>
+      columns === null ? [] : [{ name: sensor, value: columns.map(name).join(", ") }],
+    );
+    return [{ name: "time", value: time === null ? "no column" : name(time) }, ...found];
+  },
   read: ([entry], limits) => read(entry as Entry, limits),
 };
 

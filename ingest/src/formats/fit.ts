@@ -1,6 +1,7 @@
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import { clockOf, deviceOf, type FitClock, heartRateOf, setsOf, spanOf, timeZoneOf } from "../fit/activity.ts";
+import { fitFacts } from "../fit/facts.ts";
 import { type FitFault, isFitHeader } from "../fit/frame.ts";
 import { type FitMessage, numberOf, readFit } from "../fit/messages.ts";
 import { FILE_ID, FILE_TYPE_ACTIVITY, FILE_TYPES, FIRST_DATE_TIME, FIT_EPOCH_S, selection } from "../fit/profile.ts";
@@ -20,6 +21,7 @@ export const fit: Format = {
   id: "fit",
   title: "FIT",
   recognise: (entry) => isFitHeader(entry.bytes) || (/\.fit$/i.test(entry.baseName) && isText(entry)),
+  facts: (entry, limits) => fitFacts(entry.bytes, limits.fitMessages),
   read: ([entry], limits) => read(entry as Entry, limits),
 };
 
