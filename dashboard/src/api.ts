@@ -4,7 +4,6 @@ import { DetailedError, parseResponse } from "hono/client";
 export type {
   Correction,
   CountingRule,
-  ExerciseResource,
   MuscleWeek,
   Range,
   SetResource,

@@ -49,7 +49,7 @@ function SetView({ set }: { set: SetResource }) {
             ) : (
               <p className={css.dim}>
                 {work.reps.length === 0
-                  ? "This set comes from the watch's own log, which holds no movement signal: there are no speeds to show."
+                  ? "No rep of this set was measured, so there are no speeds to show."
                   : "The wrist cannot see how fast this movement was."}
               </p>
             )}

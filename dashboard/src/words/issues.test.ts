@@ -13,3 +13,7 @@ test("an unknown finding is still shown", () => {
   expect(issueSentence({ code: "clock_jump" })).toBe("Clock jump.");
   expect(issueSentence({ code: "clock_jump", detail: "2 s." })).toBe("Clock jump: 2 s.");
 });
+
+test("a suggestion is worded as one", () => {
+  expect(issueSentence({ code: "suggested_role", role: "forced" })).toContain("look like forced reps");
+});

@@ -1,4 +1,6 @@
+import type { SetRole } from "../api.ts";
 import { sentenceCase } from "./muscles.ts";
+import { roleName } from "./roles.ts";
 import { formatOffset } from "./time.ts";
 
 /** A finding about the data; every code has fields of its own. */
@@ -20,6 +22,14 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   unit_from_data: (i) => `The unit was decided from the data: ${String(i.detail)}`,
   truncated: (i) => `The file was cut or damaged; everything before byte ${n(i.atByte)} was kept. ${String(i.detail ?? "")}`.trim(),
   checksum_mismatch: (i) => `The file's checksum does not match at byte ${n(i.atByte)}; some of it may be damaged.`,
+  local_time: () => "The file gives a local time without saying of which time zone; it was read as if it were UTC.",
+  count_differs: (i) => `The watch counted ${n(i.device)} reps, the signal shows ${n(i.signal)}.`,
+  wrist_cannot_see_load: () => "In this exercise the wrist hardly moves with the load, so no speed can be told.",
+  wrist_on_arc: () => "In this exercise the wrist moves on an arc, so its speed only roughly follows the load's.",
+  not_seen_in_signal: () => "The watch logged this set, but the movement signal shows no reps there.",
+  no_signal: () => "This set comes from the watch's own log; no movement was recorded with it.",
+  suggested_role: (i) =>
+    `The reps look like ${roleName(i.role as SetRole).toLowerCase()}; a wrist cannot be sure, so it is for you to confirm.`,
   sources_disagree: (i) => `Two sources of this workout disagree: ${String(i.detail)}`,
 };
 

@@ -8,7 +8,7 @@ import { Panel } from "../../parts/panel.tsx";
 import { setQuery } from "../../queries.ts";
 import { short } from "../../words/numbers.ts";
 import { ROLES, roleName } from "../../words/roles.ts";
-import { undoOf } from "../../words/set-words.ts";
+import { isCorrected, undoOf } from "../../words/set-words.ts";
 import { formatLoad, fromKg, rirToRpe, toKg } from "../../words/units.ts";
 import { Beside } from "./beside.tsx";
 import css from "./corrections.module.css";
@@ -21,11 +21,7 @@ export function Corrections({ set }: { set: SetResource }) {
   const { save, undo, undoable } = useCorrection(set);
   const { measured, effective, correction } = set;
   const beside = (field: keyof Correction, text: string) => (
-    <Beside
-      said={correction[field] !== undefined && correction[field] !== null}
-      measured={text}
-      onTakeBack={() => save.mutate({ [field]: null })}
-    />
+    <Beside said={isCorrected(set, field)} measured={text} onTakeBack={() => save.mutate({ [field]: null })} />
   );
   const scale = (rir: number) => (showRirAsRpe ? rirToRpe(rir) : rir);
 
@@ -67,6 +63,7 @@ export function Corrections({ set }: { set: SetResource }) {
             allowDeselect={false}
           />
           {beside("role", roleName(measured.role))}
+          <SuggestedRole set={set} onConfirm={(role) => save.mutate({ role })} />
         </div>
         <div>
           <NumberField
@@ -116,6 +113,18 @@ export function Corrections({ set }: { set: SetResource }) {
         )}
       </div>
     </Panel>
+  );
+}
+
+/** What the reps look like without being sure of it, for the lifter to say. */
+function SuggestedRole({ set, onConfirm }: { set: SetResource; onConfirm: (role: SetRole) => void }) {
+  const suggestion = set.measured.issues.find(({ code }) => code === "suggested_role");
+  if (!suggestion || isCorrected(set, "role")) return null;
+  const role = suggestion.role as SetRole;
+  return (
+    <Button variant="light" size="compact-sm" mt={6} onClick={() => onConfirm(role)}>
+      These were {roleName(role).toLowerCase()}
+    </Button>
   );
 }
 

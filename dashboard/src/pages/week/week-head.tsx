@@ -1,10 +1,14 @@
 import { ActionIcon, Select } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Week, Weeks } from "../../api.ts";
+import { DemoTag } from "../../parts/demo-tag.tsx";
 import { ChevronLeft, ChevronRight } from "../../parts/icons.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
+import { workoutsQuery } from "../../queries.ts";
 import { count } from "../../words/numbers.ts";
-import { addWeeks, weekDates, weekName, weekRange } from "../../words/weeks.ts";
+import { localDay } from "../../words/time.ts";
+import { addWeeks, weekDates, weekName, weekOf, weekRange } from "../../words/weeks.ts";
 import css from "./week.module.css";
 
 interface WeekHeadProps {
@@ -25,6 +29,7 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
       above={weekName(selected)}
       actions={
         <div className={css.picker}>
+          <SimulatedWeek week={selected} timeZone={data.timeZone} />
           <ActionIcon
             variant="default"
             size="input-sm"
@@ -58,6 +63,15 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
       <WeekNotes week={week} undated={data.undatedWorkouts} />
     </PageHead>
   );
+}
+
+/** Says so where some of the week's workouts were never lifted. */
+function SimulatedWeek({ week, timeZone }: { week: string; timeZone: string }) {
+  const { data } = useInfiniteQuery(workoutsQuery);
+  const simulated = data?.pages.some((page) =>
+    page.workouts.some(({ demo, startTime }) => demo && startTime !== null && weekOf(localDay(startTime, timeZone)) === week),
+  );
+  return simulated ? <DemoTag /> : null;
 }
 
 function WeekNotes({ week, undated }: { week: Week | undefined; undated: number }) {
