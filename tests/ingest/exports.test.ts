@@ -1,0 +1,191 @@
+import { decode, type InputFile, type Recording } from "@lastrep/ingest";
+import { expect, test } from "vitest";
+import { avro, cwa, gt3x } from "./make-binary-exports.ts";
+import * as make from "./make-text-exports.ts";
+
+const STANDARD_GRAVITY = 9.80665;
+
+async function read(files: readonly InputFile[]): Promise<Recording> {
+  const { recordings, rejected } = await decode(files);
+  expect(rejected).toEqual([]);
+  expect(recordings).toHaveLength(1);
+  return recordings[0] as Recording;
+}
+
+async function refusal(files: readonly InputFile[]) {
+  const { recordings, rejected } = await decode(files);
+  expect(recordings).toEqual([]);
+  return rejected[0];
+}
+
+const codes = ({ issues }: Recording) => issues.map((issue) => issue.code);
+
+test.each([",", ";", "\t"])("phyphox with %j: sensors of a zip are joined, pauses are put back in", async (delimiter) => {
+  const recording = await read(make.phyphox(delimiter));
+  expect(recording).toMatchObject({ format: "phyphox", startTimeUs: 1_710_257_935_500_000, timeZone: "-04:00", signal: { rateHz: 100 } });
+  expect(recording.signal?.acceleration.z[5]).toBeCloseTo(9.81, 5);
+  expect(recording.signal?.angularRate?.z[5]).toBeCloseTo(0.5, 5);
+  expect(recording.gaps).toEqual([{ kind: "missing", startS: expect.closeTo(1.99, 3), endS: expect.closeTo(62, 3) }]);
+});
+
+test("phyphox without gravity is refused with what to record instead", async () => {
+  expect(await refusal(make.phyphoxWithoutGravity())).toMatchObject({
+    code: "unsupported_content",
+    hint: expect.stringContaining("with g"),
+  });
+});
+
+test("SensorLog: Core Motion's sign, the sensor's clock, repeated and shifted rows", async () => {
+  const recording = await read(make.sensorLog());
+  expect(recording).toMatchObject({
+    format: "sensorlog",
+    device: "my watch",
+    timeZone: "-04:00",
+    startTimeUs: Date.parse("2025-03-11T14:44:11-04:00") * 1000,
+  });
+  expect(recording.signal?.rateHz).toBeCloseTo(20, 3);
+  expect(recording.signal?.acceleration.z[5]).toBeCloseTo(STANDARD_GRAVITY * 1.5, 4);
+  expect(recording.signal?.gravity?.z[5]).toBeCloseTo(STANDARD_GRAVITY, 4);
+  expect(recording.issues).toContainEqual({ code: "unreadable_rows", count: 1, firstLine: 102 });
+});
+
+test("Polar Sensor Logger: sensors beside each other, heart rate on the phone's clock", async () => {
+  const recording = await read(make.polarSensorLogger());
+  expect(recording).toMatchObject({
+    format: "polar_sensor_logger",
+    device: "Polar Sense",
+    startTimeUs: Date.UTC(2022, 3, 25, 11, 39, 37) * 1000,
+  });
+  expect(recording.signal?.rateHz).toBeCloseTo(52, 2);
+  expect(recording.signal?.acceleration.z[5]).toBeCloseTo(STANDARD_GRAVITY, 4);
+  expect(recording.signal?.angularRate?.z[5]).toBeCloseTo(Math.PI / 2, 4);
+  expect(recording.heartRate?.bpm[0]).toBe(91);
+  expect(codes(recording)).toContain("local_time");
+});
+
+test("Empatica E4: counts of 1/64 g without times, heart rate beside them", async () => {
+  const recording = await read(make.empaticaE4());
+  expect(recording).toMatchObject({ format: "empatica_e4", startTimeUs: 1_560_279_825_000_000, signal: { rateHz: 32, length: 640 } });
+  expect(recording.signal?.acceleration.z[9]).toBeCloseTo(STANDARD_GRAVITY, 5);
+  expect(recording.heartRate?.timeS[0]).toBe(10);
+  expect(recording.heartRate?.timeS.length).toBe(10);
+});
+
+test("Xsens DOT: free acceleration and quaternion give the specific force in the sensor's axes; the counter wraps", async () => {
+  const recording = await read(make.xsensDot());
+  expect(recording).toMatchObject({
+    format: "xsens_dot",
+    device: "Xsens DOT Wrist",
+    timeZone: "+08:00",
+    startTimeUs: Date.parse("2021-08-20T20:21:13.835+08:00") * 1000,
+  });
+  expect(recording.signal?.rateHz).toBeCloseTo(60, 1);
+  expect(recording.signal?.acceleration.y[9]).toBeCloseTo(STANDARD_GRAVITY + 1.5, 4);
+  expect(recording.signal?.gravity?.y[9]).toBeCloseTo(STANDARD_GRAVITY, 4);
+  expect(recording.gaps).toEqual([]);
+});
+
+test("Physics Toolbox: zeros before the sensor starts are no samples", async () => {
+  const recording = await read(make.physicsToolbox());
+  expect(recording).toMatchObject({ format: "physics_toolbox", startTimeUs: null, signal: { length: 280 } });
+  expect(recording.signal?.acceleration.z[0]).toBeCloseTo(STANDARD_GRAVITY, 4);
+});
+
+test.each([8192, 1])("Bangle.js: one g is %d, under one header", async (unit) => {
+  const recording = await read(make.bangle(unit));
+  expect(recording.signal?.acceleration.z[3]).toBeCloseTo(STANDARD_GRAVITY, 3);
+  expect(recording.signal?.rateHz).toBeCloseTo(12.5, 3);
+});
+
+test("Movesense: samples of a block are spread, a hole between blocks stays one", async () => {
+  const recording = await read(make.movesense());
+  expect(recording.format).toBe("movesense");
+  expect(recording.signal?.rateHz).toBeCloseTo(102.4, 0);
+  expect(recording.signal?.angularRate?.x[50]).toBeCloseTo(Math.PI / 2, 4);
+  expect(recording.gaps).toEqual([{ kind: "missing", startS: expect.closeTo(4.68, 1), endS: expect.closeTo(6.25, 1) }]);
+});
+
+test.each([
+  ["11/1/2017", "M/d/yyyy", Date.UTC(2017, 10, 1, 11, 45)],
+  ["1/11/2017", "dd/MM/yyyy", Date.UTC(2017, 10, 1, 11, 45)],
+  ["25-12-2017", "M/d/yyyy", Date.UTC(2017, 11, 25, 11, 45)],
+])("ActiGraph raw CSV of %s under %s", async (date, format, start) => {
+  const recording = await read(make.actigraph({ date, format }));
+  expect(recording).toMatchObject({ format: "actigraph", startTimeUs: start * 1000, signal: { rateHz: 32, length: 320 } });
+  expect(codes(recording)).toContain("local_time");
+});
+
+test("ActiGraph counts are refused by name", async () => {
+  const error = await refusal(make.actigraph({ epoch: "00:00:05" }));
+  expect(error).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining("counts") });
+});
+
+test("gt3x: both packings, holes of sleep, a record that fails its checksum", async () => {
+  const recording = await read(gt3x());
+  expect(recording).toMatchObject({
+    file: "a.gt3x",
+    format: "actigraph",
+    device: "ActiGraph wGT3XBT",
+    timeZone: "+02:00",
+    startTimeUs: (1000 - 7200) * 1e6,
+  });
+  expect(recording.signal?.acceleration.z[40]).toBeCloseTo(STANDARD_GRAVITY, 3);
+  expect(recording.gaps).toHaveLength(1);
+  expect(codes(recording)).toContain("checksum_mismatch");
+});
+
+test("Axivity cwa: packed samples, the true rate between blocks, a corrupt block left out", async () => {
+  const recording = await read(cwa());
+  expect(recording).toMatchObject({ format: "axivity", device: "Axivity AX3" });
+  expect(recording.signal?.rateHz).toBeCloseTo(100 / 1.01, 0);
+  expect(recording.signal?.acceleration.z[30]).toBeCloseTo(STANDARD_GRAVITY, 4);
+  expect(recording.signal?.acceleration.y[30]).toBeCloseTo(-2 * STANDARD_GRAVITY, 4);
+  expect(recording.gaps).toHaveLength(1);
+  expect(codes(recording)).toEqual(expect.arrayContaining(["local_time", "truncated"]));
+});
+
+test("GENEActiv: hexadecimal pages, calibrated, with the zone of the header", async () => {
+  const recording = await read(make.geneActiv());
+  expect(recording).toMatchObject({
+    format: "geneactiv",
+    timeZone: "+01:00",
+    startTimeUs: Date.parse("2013-05-30T10:12:54.500+01:00") * 1000,
+    signal: { rateHz: 100, length: 600 },
+  });
+  expect(recording.signal?.acceleration.z[9]).toBeCloseTo(-0.96 * STANDARD_GRAVITY, 4);
+  expect(recording.signal?.acceleration.y[9]).toBeCloseTo(-0.02 * STANDARD_GRAVITY, 4);
+});
+
+test("EmbracePlus: an Avro container is read by its own schema", async () => {
+  const recording = await read(avro());
+  expect(recording).toMatchObject({
+    format: "empatica_embraceplus",
+    timeZone: "+01:00",
+    startTimeUs: 1_764_153_714_256_000,
+    signal: { rateHz: 64, length: 256 },
+  });
+  expect(recording.signal?.acceleration.z[9]).toBeCloseTo(STANDARD_GRAVITY, 4);
+});
+
+test("tables without names: Garmin's milli-g with zone, six axes of which one is the acceleration", async () => {
+  expect(await read(make.garminTable())).toMatchObject({ format: "csv", timeZone: "+00:00", signal: { rateHz: 25 } });
+  const axivity = await read(make.axivityTable());
+  expect(axivity.signal?.acceleration.z[7]).toBeCloseTo(STANDARD_GRAVITY, 4);
+  expect(axivity.startTimeUs).toBe(1_551_178_506_000_000);
+});
+
+test.each([
+  [
+    "UK Biobank epochs",
+    "acceleration (mg) - 2014-12-08 10:00:00 - 2014-12-15 09:59:55 - sampleRate = 5 seconds,imputed\n0.2,0\n",
+    "averages",
+  ],
+  ["GGIR epochs", "timestamp,ENMO,anglez\n2014-12-08,0.02,3\n", "averages"],
+  ["Apple Health", '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData [\n', "Apple Health"],
+  ["TCX", '<?xml version="1.0"?>\n<TrainingCenterDatabase xmlns="x">', "TCX"],
+  ["Strong", "Date;Workout Name;Duration;Exercise Name;Set Order;Weight\n", "Strong"],
+  ["Hevy", '"title","start_time","end_time","description","exercise_title","set_index"\n', "Hevy"],
+])("%s is refused by name", async (_, text, reason) => {
+  const error = await refusal([{ name: "file", bytes: make.encode(text) }]);
+  expect(error).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining(reason) });
+});
