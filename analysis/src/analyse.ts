@@ -1,14 +1,16 @@
 import type { Recording } from "@lastrep/ingest";
 import { findExercise } from "./exercise/catalogue.ts";
 import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion.ts";
+import { type AnalysisParams, defaultParams } from "./params.ts";
 import { estimateProximity } from "./proximity/estimate.ts";
+import { judgeTogether } from "./proximity/together.ts";
+import { failedAttempt } from "./reps/attempt.ts";
+import { assignRoles } from "./roles/assign.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
 import { SCHEMA_VERSION } from "./session.ts";
 import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
 import { findSets } from "./sets/find.ts";
-import { setIssues } from "./sets/quality.ts";
-import { failedAttempt } from "./reps/attempt.ts";
-import { type AnalysisParams, defaultParams } from "./params.ts";
+import { setIssues, withCountIssue } from "./sets/quality.ts";
 import { isoTime, summarise } from "./summary.ts";
 import { type RecordingTrace, traceOf } from "./trace.ts";
 import { velocityOf } from "./velocity/loss.ts";
@@ -41,10 +43,18 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     const motion = motionOf(recording.signal);
     const guide = guideVelocity(motion);
     const features = featuresOf(motion, guide);
-    const chains = findSets(features, params.sets, params.reps);
+    const prior = (start: number, end: number) => {
+      const logged = labels.logged(index, start / FEATURE_HZ, end / FEATURE_HZ);
+      return logged === "covers" ? params.sets.acceptance.logged : logged === "elsewhere" ? params.sets.acceptance.notLogged : 0;
+    };
+    const chains = findSets(features, params.sets, params.reps, prior);
     const measured = measuredSignal(recording.signal, motion, guide);
-    for (const chain of chains) {
-      const label = labels.claim(index, chain.reps[0].start / FEATURE_HZ, chain.reps[chain.reps.length - 1].end / FEATURE_HZ);
+    const matched = labels.match(
+      index,
+      chains.map(({ reps }) => [reps[0].start / FEATURE_HZ, reps[reps.length - 1].end / FEATURE_HZ] as const),
+    );
+    for (const [k, chain] of chains.entries()) {
+      const label = matched[k];
       const exercise = exerciseOf(label, options);
       const attempt = failedAttempt(features, chain, params.reps);
       const { reps, basis } = measureReps(chain, attempt, findExercise(exercise.id) ?? null, measured);
@@ -59,7 +69,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
       schema: SCHEMA_VERSION,
       pipeline: { version: pipelineVersion, params: fingerprint(params) },
       recordings: recordings.map(summarise),
-      sets,
+      sets: judgeTogether(assignRoles(sets), {}, params.proximity).map(withCountIssue),
     },
     traces,
   };
@@ -102,7 +112,7 @@ function workSet(
     velocity,
     rir,
     failure,
-    issues: setIssues(recording, startS, endS, findExercise(exercise.id) ?? null, label, reps),
+    issues: setIssues(recording, startS, endS, findExercise(exercise.id) ?? null),
   };
 }
 

@@ -38,7 +38,9 @@ export function observeSet(set: ObservedSet, params: ProximityParams): SetObserv
   // Reps that the signal missed may lie anywhere: the others stand for them.
   const counted = stretch.whole && set.repCount ? set.repCount / completed.length : 1;
   const attempts = new Set(stretch.reps.flatMap((rep, i) => (i > 0 && !rep.completed ? [stretch.reps[i - 1]] : [])));
+  const travel = read.basis === "linear" ? usualTravel(completed) : null;
   const speed: number[] = [];
+  const random: number[] = [];
   const device: number[] = [];
   const fatigue: number[] = [];
   let tired = 0;
@@ -50,14 +52,17 @@ export function observeSet(set: ObservedSet, params: ProximityParams): SetObserv
     if (attempts.has(rep) && i < completed.length - 1) failedAt = tired;
     const value = read.speed(rep);
     if (value === null || !(value > 0)) continue;
-    speed.push(value);
-    device.push(read.uncertainty(rep));
+    const uncertainty = read.uncertainty(rep);
+    const own = { value, sd: Math.sqrt(1 - params.offsetShare) * uncertainty };
+    const better = travel === null ? own : combined(own, byLiftingTime(rep, travel, params));
+    speed.push(better.value);
+    random.push(better.sd);
+    device.push(uncertainty);
     fatigue.push(tired);
   }
   if (speed.length < 2) return null;
   const fastest = median(largest(speed, 2));
-  const share = params.offsetShare;
-  const noise = speed.map((_, i) => Math.hypot(Math.sqrt(1 - share) * device[i], params.repNoise * fastest));
+  const noise = random.map((sd) => Math.hypot(sd, params.repNoise[read.basis] * fastest));
   for (const i of oddReps(speed, noise)) noise[i] = Math.hypot(noise[i], oddness(speed, i));
   return {
     speed: Float64Array.from(speed),
@@ -65,7 +70,7 @@ export function observeSet(set: ObservedSet, params: ProximityParams): SetObserv
     fatigue: Float64Array.from(fatigue),
     finalFatigue: tired,
     failedAt,
-    offset: Math.sqrt(share) * median(device),
+    offset: Math.sqrt(params.offsetShare) * median(device),
     basis: read.basis,
     fastest,
   };
@@ -100,6 +105,34 @@ function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"]) 
     return { basis: "duration" as const, speed: (rep: Rep) => 1 / duration(rep), uncertainty: (rep: Rep) => 0.1 / duration(rep) };
   }
   return null;
+}
+
+/** Median vertical travel of a concentric, m; null where fewer than three reps have one. */
+function usualTravel(reps: readonly Rep[]): number | null {
+  const travels = reps.flatMap((rep) => (rep.rangeOfMotion !== null && rep.rangeOfMotion > 0 ? [rep.rangeOfMotion] : []));
+  return travels.length < 3 ? null : median(travels);
+}
+
+interface Measured {
+  readonly value: number;
+  readonly sd: number;
+}
+
+/**
+ * The speed that the lifting time gives over the set's usual travel. A slow rep's integrated velocity drifts with its length, its time does not: where a rep
+ * lengthens, this is the better measure of how much slower it was.
+ */
+function byLiftingTime(rep: Rep, travel: number, params: ProximityParams): Measured | null {
+  const time = rep.concentric.endS - rep.concentric.startS;
+  if (!(time > params.liftingTimeSd)) return null;
+  return { value: travel / time, sd: (travel / time) * Math.hypot(params.liftingTimeSd / time, params.travelVariation) };
+}
+
+/** Mean of two measurements by their precision. */
+function combined(a: Measured, b: Measured | null): Measured {
+  if (b === null || a.sd === 0) return a;
+  const weight = b.sd ** 2 / (a.sd ** 2 + b.sd ** 2);
+  return { value: weight * a.value + (1 - weight) * b.value, sd: (a.sd * b.sd) / Math.hypot(a.sd, b.sd) };
 }
 
 /** Reps before the last that break out of their neighbours' line by more than noise explains: slips, re-grips, a cautious first rep. */

@@ -29,15 +29,24 @@ export interface ProximityParams {
   readonly reserveExponent: number;
   /**
    * Exponent of the decline: the part of the loss after a fraction x of all possible reps is x to this power. The bench equation
-   * (1.1) runs from 1.5 to 2 along the set, deadlift group means (1.4) give 1.3 to 2.2. Median, unitless.
+   * (1.1) runs from 1.5 to 2 along the set, deadlift group means (1.4) give 1.3 to 2.2; squats fall later (Izquierdo 2006, 1.1), everyday sets
+   * later still (recordings as below). Median, unitless.
    */
   readonly shape: number;
-  /** Spread of the logarithm of `shape` between sets. INF from the same range. */
+  /** Spread of the logarithm of `shape` between sets. INF from the same. */
   readonly shapeLogSd: number;
-  /** Rep-to-rep variation of velocity around a person's own curve, fraction of the set's fastest. INF: individual R² 0.88-0.99 (1.1, 1.3); second differences of the last three deadlifts of a set (1.4) give 0.07. */
-  readonly repNoise: number;
+  /**
+   * Rep-to-rep variation around a person's own curve, fraction of the set's fastest, by what is measured. Linear: individual R² 0.88-0.99 (1.1, 1.3) and 0.07
+   * from the second differences of the last three deadlifts of a set (1.4), INF; all three are near the greatest likelihood of the open wrist recordings of
+   * Sairam (CC BY-SA 4.0) and Ebbelaar.
+   */
+  readonly repNoise: { readonly linear: number; readonly angular: number; readonly duration: number };
   /** Share of a device's velocity variance that is one offset for the whole set rather than noise of each rep. 8.4 says "mixes"; own. */
   readonly offsetShare: number;
+  /** Uncertainty of a lifting time, s. Own. */
+  readonly liftingTimeSd: number;
+  /** Variation of the travel from rep to rep, fraction; displacement is off by 2 to 3.4 cm (3.2), of some 45. */
+  readonly travelVariation: number;
   /** Spread of velocity at failure where nothing is known but the set's own speeds: sd of its logarithm. Own, wide on purpose. */
   readonly unknownFailureLogSd: number;
   /** Factor by which the fastest rep of a stretch exceeds all before it when the load was changed. Own; a step up follows each drop (7). */
@@ -105,10 +114,12 @@ export const defaultProximityParams: ProximityParams = {
   relativeReserve: 0.2,
   relativeReserveCv: 0.6,
   reserveExponent: 0.8,
-  shape: 1.7,
-  shapeLogSd: 0.2,
-  repNoise: 0.05,
+  shape: 1.9,
+  shapeLogSd: 0.35,
+  repNoise: { linear: 0.055, angular: 0.1, duration: 0.09 },
   offsetShare: 0.5,
+  liftingTimeSd: 0.1,
+  travelVariation: 0.06,
   unknownFailureLogSd: 0.6,
   newLoadSpeedUp: 1.1,
   recoveryS: 22,

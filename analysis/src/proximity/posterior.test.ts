@@ -11,7 +11,7 @@ const prior: CurvePrior = { failureLogMean: Math.log(0.15), failureLogSd: 0.3, r
 function naive(observed: SetObservation, rir: number): number {
   const capacity = observed.finalFatigue + rir;
   const expected = prior.reserve * (capacity - 1) ** params.reserveExponent;
-  const spread = Math.max(prior.reserveCv * expected, params.repNoise * 0.15);
+  const spread = Math.max(prior.reserveCv * expected, params.repNoise.linear * 0.15);
   const logSd = Math.hypot(prior.failureLogSd, observed.offset / 0.15);
   let total = 0;
   let weights = 0;

@@ -61,7 +61,7 @@ export function curvePosterior(observed: SetObservation, prior: CurvePrior, para
       fillCurve(sums, observed, capacity, shape);
       for (const failure of failures) {
         const expected = prior.reserve * growth * (prior.reserveIsRelative ? failure.velocity : 1);
-        const spread = Math.max(prior.reserveCv * expected, params.repNoise * failure.velocity);
+        const spread = Math.max(prior.reserveCv * expected, params.repNoise[observed.basis] * failure.velocity);
         const outer = shapeWeight + failure.logWeight - Math.log(normalCdf(expected / spread));
         for (const intent of intents) {
           integrateExcess(sums, failure.velocity, intent.share, expected, spread, observed.fastest, fit);

@@ -57,7 +57,8 @@ function strayed(partial: Stroke, template: StrokeTemplate, reach: number): numb
     const low = Math.floor(at);
     const high = Math.min(POINTS - 1, low + 1);
     for (let c = 0; c < 3; c++) {
-      const expected = template.path[low * channels + c] + (template.path[high * channels + c] - template.path[low * channels + c]) * (at - low);
+      const expected =
+        template.path[low * channels + c] + (template.path[high * channels + c] - template.path[low * channels + c]) * (at - low);
       sum += (partial.path[k * channels + c] - expected) ** 2;
     }
   }

@@ -147,7 +147,13 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
         // Inside a set a poor rep is likelier than a pause of its length.
         const poor = (Math.max(gainA, params.weakGain) + Math.max(gainB, params.weakGain)) / 2;
         const rep = { ...span, gain: poor, weak: true };
-        offer(b.to, { rep, score: base + poor + params.repBonus - params.weakCost, previous, cut: false, lift: lift === "second" ? -1 : gainA });
+        offer(b.to, {
+          rep,
+          score: base + poor + params.repBonus - params.weakCost,
+          previous,
+          cut: false,
+          lift: lift === "second" ? -1 : gainA,
+        });
       }
       if (!afterWeak && b.stroke.travel > params.clipFrom * second.travel) finishClipped(strokeA, gainA, b, turn, base, previous);
     }

@@ -51,7 +51,8 @@ function joined(group: readonly WorkSet[], params: RoleParams): WorkSet {
       endS: last.endS,
       exercise: surest.exercise,
       repCount: group.reduce((sum, set) => sum + set.repCount, 0),
-      deviceRepCount: counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count)),
+      // One device's set can cover several stretches; its count stands once.
+      deviceRepCount: counts.reduce((sum, count) => (sum === null ? count : sum + (count ?? 0))),
       reps,
       issues: group.flatMap((set) => set.issues),
     },

@@ -13,8 +13,13 @@ export interface DeviceLabel {
 
 /** The active sets of all devices, and which of them a set found in a signal has been matched with. */
 export interface DeviceLabels {
-  /** The label of the device's set that overlaps most with a stretch of a recording, s; null where none covers half of either. */
-  claim(recording: number, startS: number, endS: number): DeviceLabel | null;
+  /**
+   * The label for each of a recording's sets, given by their stretches in s, in the same order; null where no device's set covers half of either.
+   * Where several claim one device's set, the longest overlap keeps its count; others that lie inside it are further stretches of it.
+   */
+  match(recording: number, stretches: readonly (readonly [number, number])[]): (DeviceLabel | null)[];
+  /** Whether a stretch of a recording covers half of a set that a device logged, touches one, or lies elsewhere; null where none was logged in the recording. */
+  logged(recording: number, startS: number, endS: number): "covers" | "touches" | "elsewhere" | null;
   /** Sets that no signal has shown, as [recording, set]. */
   unclaimed(): [number, DeviceSet][];
 }
@@ -25,30 +30,51 @@ export function deviceLabels(recordings: readonly Recording[]): DeviceLabels {
     r.deviceSets.filter((s) => s.kind === "active").map((set) => ({ recording, set, claimed: false })),
   );
   return {
-    claim(recording, startS, endS) {
-      let best: (typeof entries)[number] | null = null;
-      let most = 0;
+    match(recording, stretches) {
+      const claims = stretches.flatMap(([startS, endS], index) =>
+        entries.flatMap((entry) => {
+          const offset = offsetBetween(recordings, entry.recording, recording);
+          if (offset === null) return [];
+          const start = entry.set.startS + offset;
+          const overlap = Math.min(start + entry.set.durationS, endS) - Math.max(start, startS);
+          const share = overlap / Math.min(entry.set.durationS, endS - startS);
+          return share >= 0.5 ? [{ index, entry, overlap, inside: overlap / (endS - startS) }] : [];
+        }),
+      );
+      claims.sort((a, b) => b.overlap - a.overlap);
+      const labels: (DeviceLabel | null)[] = stretches.map(() => null);
+      for (const { index, entry, inside } of claims) {
+        if (labels[index] || (entry.claimed && inside < INSIDE)) continue;
+        const label = labelOf(entry.set);
+        labels[index] = entry.claimed ? { ...label, reps: null } : label;
+        entry.claimed = true;
+      }
+      return labels;
+    },
+    logged(recording, startS, endS) {
+      let answer: "touches" | "elsewhere" | null = null;
       for (const entry of entries) {
         const offset = offsetBetween(recordings, entry.recording, recording);
         if (offset === null) continue;
         const start = entry.set.startS + offset;
         const end = start + entry.set.durationS;
+        if (start > recordings[recording].durationS || end < 0) continue;
         const overlap = Math.min(end, endS) - Math.max(start, startS);
-        if (overlap > most && overlap >= 0.5 * Math.min(entry.set.durationS, endS - startS)) {
-          most = overlap;
-          best = entry;
-        }
+        if (overlap >= 0.5 * entry.set.durationS) return "covers";
+        answer = overlap > 0 ? "touches" : (answer ?? "elsewhere");
       }
-      if (!best) return null;
-      best.claimed = true;
-      return labelOf(best.set);
+      return answer;
     },
     unclaimed: () => entries.filter((e) => !e.claimed).map((e) => [e.recording, e.set]),
   };
 }
 
 /** The device's sets that no signal shows: leg machines under a still wrist, or a FIT file alone. They have a count and no reps. */
-export function unseenDeviceSets(recordings: readonly Recording[], labels: DeviceLabels, options: { exercise?: string; loadKg?: number }): WorkSet[] {
+export function unseenDeviceSets(
+  recordings: readonly Recording[],
+  labels: DeviceLabels,
+  options: { exercise?: string; loadKg?: number },
+): WorkSet[] {
   return labels.unclaimed().map(([index, set]) => {
     const recording = recordings[index];
     const label = labelOf(set);
@@ -83,6 +109,9 @@ export function unseenDeviceSets(recordings: readonly Recording[], labels: Devic
     };
   });
 }
+
+/** Share of a stretch that must lie inside a device's set, which another stretch has claimed, to be part of it. */
+const INSIDE = 0.8;
 
 function labelOf(set: DeviceSet): DeviceLabel {
   const matches = set.exercises.flatMap((guess) => exerciseFromFit(guess.category, guess.subtype) ?? []);

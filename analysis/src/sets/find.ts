@@ -6,11 +6,14 @@ import { setProbability } from "./acceptance.ts";
 import type { SetParams } from "./params.ts";
 import { type Similarity, selfSimilarity } from "./similarity.ts";
 
+/** What is known from elsewhere of there being a set between two samples: added to the log odds that what was found there is one. */
+export type SetPrior = (start: number, end: number) => number;
+
 /**
  * The sets of a recording as chains of reps, in order of time. Sets are searched by repetition, not by energy: picking a dumbbell up moves the wrist
  * more than pressing it. The stretch that repeats most is explained first; what it takes is no longer free for others.
  */
-export function findSets(features: Features, params: SetParams, repParams: RepParams): Chain[] {
+export function findSets(features: Features, params: SetParams, repParams: RepParams, prior: SetPrior = () => 0): Chain[] {
   const similarity = selfSimilarity(features, params);
   const ratio = features.rateHz / similarity.rateHz;
   const n = similarity.score.length;
@@ -24,15 +27,21 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
     let best: Chain | null = null;
     for (const seed of seeds) {
       const end = Math.min(n, seed + 2 * similarity.lag[seed]);
-      const chain = detectReps(features, { start: Math.round(seed * ratio), end: Math.min(hi, Math.round(end * ratio)), lo, hi }, repParams);
+      const chain = detectReps(
+        features,
+        { start: Math.round(seed * ratio), end: Math.min(hi, Math.round(end * ratio)), lo, hi },
+        repParams,
+      );
       if (chain && chain.reps.length >= 2 && (!best || chain.score > best.score)) best = chain;
     }
     if (!best) {
       for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
       continue;
     }
-    free.fill(0, Math.floor(best.reps[0].start / ratio), Math.ceil(best.reps[best.reps.length - 1].end / ratio));
-    if (setProbability(best, features, params.acceptance) >= params.acceptance.accept) sets.push(best);
+    const start = best.reps[0].start;
+    const end = best.reps[best.reps.length - 1].end;
+    free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
+    if (setProbability(best, features, params.acceptance, prior(start, end)) >= params.acceptance.accept) sets.push(best);
   }
   return sets.sort((a, b) => a.reps[0].start - b.reps[0].start);
 }

@@ -25,6 +25,12 @@ export interface AcceptanceParams {
   readonly weights: Readonly<Record<keyof SetEvidence, number>>;
   /** Least probability of a set that is reported. */
   readonly accept: number;
+  /**
+   * Log odds added where a device logged an active set, and where it logged others but not here. A lifter who logs sets logs nearly all of them; the
+   * numbers are a judgement (odds of 20 and 1 to 7), not a fit.
+   */
+  readonly logged: number;
+  readonly notLogged: number;
 }
 
 export const defaultSetParams: SetParams = {
@@ -38,5 +44,7 @@ export const defaultSetParams: SetParams = {
     intercept: -24.16,
     weights: { logReps: 3.53, meanGain: 13.25, logMovement: 3.89, duty: 6.48, logRise: 0.95, durationSpread: -9.71, logDuration: 1.64 },
     accept: 0.4,
+    logged: 3,
+    notLogged: -2,
   },
 };

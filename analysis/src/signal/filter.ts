@@ -6,7 +6,15 @@ export function lowPass(x: ArrayLike<number>, rateHz: number, cutoffHz: number):
   if (cutoffHz >= 0.45 * rateHz) return Float64Array.from(x);
   const k = Math.tan((Math.PI * cutoffHz) / rateHz);
   const norm = 1 / (1 + Math.SQRT2 * k + k * k);
-  return forwardBackward(x, k * k * norm, 2 * k * k * norm, k * k * norm, 2 * (k * k - 1) * norm, (1 - Math.SQRT2 * k + k * k) * norm, rateHz / cutoffHz);
+  return forwardBackward(
+    x,
+    k * k * norm,
+    2 * k * k * norm,
+    k * k * norm,
+    2 * (k * k - 1) * norm,
+    (1 - Math.SQRT2 * k + k * k) * norm,
+    rateHz / cutoffHz,
+  );
 }
 
 /** Zero-phase second-order Butterworth high-pass; see {@link lowPass}. */

@@ -35,14 +35,18 @@ export function measureReps(chain: Chain, attempt: RepSpan | null, exercise: Exe
   const scale = rateHz / FEATURE_HZ;
   const lifted = phases.map((p) => (p.concentric ? integrate(p.concentric, measured, scale) : null));
   const rate = measured.signal.angularRate;
-  const strokes = phases.flatMap((p) => (p.concentric ? [[Math.round(p.concentric.start * scale), Math.round(p.concentric.end * scale)] as const] : []));
+  const strokes = phases.flatMap((p) =>
+    p.concentric ? [[Math.round(p.concentric.start * scale), Math.round(p.concentric.end * scale)] as const] : [],
+  );
   const axis = rate && strokes.length > 0 ? turningAxis(rate, strokes) : null;
   const basis = basisOf(chain, exercise, measured, lifted);
   const reps = phases.map((p, k) => {
     const lift = lifted[k];
     const stroke = p.concentric;
     const turn =
-      rate && axis && stroke ? meanTurn(rate, axis, measured.gyroscopeBias, Math.round(stroke.start * scale), Math.round(stroke.end * scale)) : null;
+      rate && axis && stroke
+        ? meanTurn(rate, axis, measured.gyroscopeBias, Math.round(stroke.start * scale), Math.round(stroke.end * scale))
+        : null;
     return { ...repOf(p, lift, turn, basis, measured), completed: p.span !== attempt };
   });
   return { reps, basis };
@@ -67,7 +71,12 @@ const LEAST_TRAVEL = 0.1;
 /** A forearm that turns more than this per rep is on an arc, rad. */
 const ARC = 0.8;
 
-function basisOf(chain: Chain, exercise: Exercise | null, measured: MeasuredSignal, lifted: readonly (ConcentricMotion | null)[]): WorkSet["velocity"]["basis"] {
+function basisOf(
+  chain: Chain,
+  exercise: Exercise | null,
+  measured: MeasuredSignal,
+  lifted: readonly (ConcentricMotion | null)[],
+): WorkSet["velocity"]["basis"] {
   if (exercise) return exercise.velocityBasis === "angular" && !measured.signal.angularRate ? "none" : exercise.velocityBasis;
   const travel = median(lifted.flatMap((l) => (l ? [l.rangeOfMotion] : [])));
   const poseTravel = chain.axis.kind === "pose" ? median(chain.reps.flatMap((r) => r.strokes.map((s) => s.axisTravel))) : 0;
@@ -84,7 +93,13 @@ const DRIFT_SHARE = 0.25;
 /** Relative uncertainty of a mean angular rate: where the turn begins and ends. */
 const TURN_SHARE = 0.03;
 
-function repOf(p: RepPhases, lift: ConcentricMotion | null, turn: number | null, basis: MeasuredReps["basis"], measured: MeasuredSignal): Omit<Rep, "completed"> {
+function repOf(
+  p: RepPhases,
+  lift: ConcentricMotion | null,
+  turn: number | null,
+  basis: MeasuredReps["basis"],
+  measured: MeasuredSignal,
+): Omit<Rep, "completed"> {
   const at = (sample: number) => sample / FEATURE_HZ;
   const stroke = p.concentric;
   const concentric = lift
@@ -98,7 +113,8 @@ function repOf(p: RepPhases, lift: ConcentricMotion | null, turn: number | null,
     endS: Math.max(at(p.span.end), concentric.endS),
     concentric,
     eccentricS: p.eccentric ? at(p.eccentric.end - p.eccentric.start) : null,
-    pauseS: stroke && p.eccentric ? Math.max(0, at(Math.max(stroke.start, p.eccentric.start) - Math.min(stroke.end, p.eccentric.end))) : null,
+    pauseS:
+      stroke && p.eccentric ? Math.max(0, at(Math.max(stroke.start, p.eccentric.start) - Math.min(stroke.end, p.eccentric.end))) : null,
     meanVelocity: linear ? lift.meanVelocity : null,
     peakVelocity: linear ? lift.peakVelocity : null,
     rangeOfMotion: linear || (basis === "angular" && lift) ? (lift?.rangeOfMotion ?? null) : null,

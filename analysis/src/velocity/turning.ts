@@ -36,8 +36,15 @@ export function turningAxis(rate: Columns3, stretches: readonly (readonly [numbe
 }
 
 /** Mean rate of turn about `axis` within `[start, end)`, rad/s. */
-export function meanTurn(rate: Columns3, axis: readonly [number, number, number], bias: readonly number[], start: number, end: number): number {
+export function meanTurn(
+  rate: Columns3,
+  axis: readonly [number, number, number],
+  bias: readonly number[],
+  start: number,
+  end: number,
+): number {
   let sum = 0;
-  for (let i = start; i < end; i++) sum += axis[0] * (rate.x[i] - bias[0]) + axis[1] * (rate.y[i] - bias[1]) + axis[2] * (rate.z[i] - bias[2]);
+  for (let i = start; i < end; i++)
+    sum += axis[0] * (rate.x[i] - bias[0]) + axis[1] * (rate.y[i] - bias[1]) + axis[2] * (rate.z[i] - bias[2]);
   return end > start ? sum / (end - start) : 0;
 }
