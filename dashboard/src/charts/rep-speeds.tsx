@@ -71,6 +71,7 @@ export function RepSpeeds({ set }: { set: WorkSet }) {
               fill: "var(--card)",
               stroke: "var(--line-strong)",
               fontSize: 12,
+              lineHeight: 1.3,
             }),
           ),
         ],

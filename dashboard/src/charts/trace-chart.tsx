@@ -149,6 +149,7 @@ function drawBands(u: uPlot, bands: readonly TraceBand[], { color, font, unit }:
   ctx.save();
   ctx.font = font.replace(/^[\d.]+/, (size) => String(Number(size) * scale));
   ctx.textBaseline = "bottom";
+  ctx.textAlign = "left";
   const write = (text: string, x: number) => {
     ctx.fillStyle = color("--ink-2");
     ctx.fillText(text, x, top - 3 * scale);

@@ -77,6 +77,7 @@ export function WeekBars({ label, weeks, selected, onSelect }: WeekBarsProps) {
               fill: "var(--card)",
               stroke: "var(--line-strong)",
               fontSize: 12,
+              lineHeight: 1.3,
             }),
           ),
         ],
