@@ -1,4 +1,4 @@
-import { hc } from "hono/client";
+import { type ClientRequestOptions, hc } from "hono/client";
 import type { AppType } from "./app.ts";
 
 export * from "./contract.ts";
@@ -8,8 +8,8 @@ export * from "./contract.ts";
  * Uploads are the exception: send a FormData with the files in the field `UPLOAD_FIELD`.
  * @param baseUrl of the service; the page's own origin by default.
  */
-export function createClient(baseUrl = "/") {
-  return hc<AppType>(baseUrl);
+export function createClient(baseUrl = "/", options: ClientRequestOptions = {}) {
+  return hc<AppType>(baseUrl, options);
 }
 
 export type Client = ReturnType<typeof createClient>;

@@ -52,7 +52,9 @@ export function attribute(files: readonly NamedUpload[], decoded: Decoded): Attr
   return {
     recordings,
     companions: silent.flatMap(({ uploadId, name }) => {
-      const nearest = recordings.toSorted((a, b) => commonPrefix(name, b.recording.file) - commonPrefix(name, a.recording.file))[0];
+      const [nearest] = recordings
+        .filter(({ recording }) => extension(recording.file) === extension(name))
+        .sort((a, b) => commonPrefix(name, b.recording.file) - commonPrefix(name, a.recording.file));
       return nearest ? [{ uploadId, of: nearest.uploadId }] : [];
     }),
     rejected: [...rejections.values()],
@@ -72,6 +74,10 @@ function plain({ code, reason, hint }: { code: string; reason: string; hint: str
 function numbered(name: string, count: number): string {
   const dot = name.lastIndexOf(".");
   return dot > 0 ? `${name.slice(0, dot)} (${count})${name.slice(dot)}` : `${name} (${count})`;
+}
+
+function extension(name: string): string {
+  return /\.[a-z0-9]+$/i.exec(name)?.[0].toLowerCase() ?? "";
 }
 
 function commonPrefix(a: string, b: string): number {

@@ -6,6 +6,3 @@ export function namesOfOneRecording(a: string, b: string): boolean {
   const needed = Math.max(8, Math.ceil(Math.max(a.length, b.length) / 2));
   return a !== b && a.slice(0, needed) === b.slice(0, needed);
 }
-
-/** What a file that cannot be read without another one fails with. */
-export const MISSING_COMPANION = "missing_companion";

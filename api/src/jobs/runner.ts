@@ -9,14 +9,12 @@ import {
   regroupUpload,
   reportProgress,
   type UploadRow,
-  uploadNames,
   uploadsByIds,
   uploadsOfGroup,
   uploadsOfWorkout,
 } from "../store/uploads.ts";
 import { clearStale, nextStaleWorkout, workoutSpans } from "../store/workouts.ts";
 import { type Analyst, AnalystFailure } from "./analyst.ts";
-import { namesOfOneRecording } from "./companions.ts";
 import { saveWork } from "./save.ts";
 import type { WorkFile, WorkRequest } from "./work.ts";
 
@@ -146,10 +144,14 @@ async function processFiles(
     const files = await filesToRead();
     const demo = files.every((file) => file.demo);
     const spans = (await workoutSpans(db, athleteId, demo)).filter(({ id }) => id !== renewed);
-    const companions = await companionsOf(db, athleteId, files);
     const neighbours = await uploadsByIds(db, athleteId, [...new Set(spans.flatMap((span) => span.uploadIds))]);
-    const uploads = new Map([...neighbours, ...companions, ...files].map((row) => [row.id, row]));
-    const workFile = ({ id, name, sha256 }: UploadRow): WorkFile => ({ uploadId: id, name, path: originals.path(athleteId, sha256) });
+    const uploads = new Map([...neighbours, ...files].map((row) => [row.id, row]));
+    const workFile = ({ id, group_id, name, sha256 }: UploadRow): WorkFile => ({
+      uploadId: id,
+      groupId: group_id,
+      name,
+      path: originals.path(athleteId, sha256),
+    });
     const request: WorkRequest = {
       files: files.map(workFile),
       neighbours: spans.map(({ id, startTime, endTime, uploadIds }) => ({
@@ -160,25 +162,12 @@ async function processFiles(
         files: uploadIds.flatMap((uploadId) => uploads.get(uploadId) ?? []).map(workFile),
       })),
       joinS: joinHours * 3_600,
-      companions: companions.map(workFile),
     };
     const result = await analyst.run(request, onProgress);
     if (await saveWork(db, { athleteId, revision, files, uploads, renewed }, result)) return;
   }
   throw new Error("The workouts kept changing while this one was being processed.");
 }
-
-/** Other files of the same kind (real or simulated) whose names say that they belong to these. */
-async function companionsOf(db: Database, athleteId: string, files: readonly UploadRow[]): Promise<UploadRow[]> {
-  const given = new Set(files.map(({ id }) => id));
-  const ids = (await uploadNames(db, athleteId))
-    .filter(({ id, name, demo }) => !given.has(id) && files.some((file) => file.demo === demo && namesOfOneRecording(file.name, name)))
-    .map(({ id }) => id);
-  return await uploadsByIds(db, athleteId, ids.slice(0, MAX_COMPANIONS));
-}
-
-/** Names may be alike by accident; reading is bounded all the same. */
-const MAX_COMPANIONS = 8;
 
 const gaveUp = {
   code: "gave_up",

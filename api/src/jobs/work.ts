@@ -1,26 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { analyse, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/analysis";
-import { type Decoded, decode } from "@lastrep/ingest";
+import { decode } from "@lastrep/ingest";
 import { type EncodedTrace, encodeTrace } from "../store/trace-codec.ts";
 import { type Attributed, attribute, type Sourced, uniqueNames } from "./attribute.ts";
-import { MISSING_COMPANION } from "./companions.ts";
 import { type Neighbour, type Plan, planWorkouts } from "./plan.ts";
 
 /** A stored original. */
 export interface WorkFile {
   readonly uploadId: string;
+  /** Files of one group were uploaded together and are decoded together. */
+  readonly groupId: string;
   readonly name: string;
   readonly path: string;
 }
 
 export interface WorkRequest {
-  /** Files that are read together. */
   readonly files: readonly WorkFile[];
   /** Existing workouts that they may join. */
   readonly neighbours: readonly (Neighbour & { readonly files: readonly WorkFile[] })[];
   readonly joinS: number;
-  /** Files uploaded at other times whose names say that they may be parts of the same recordings. */
-  readonly companions: readonly WorkFile[];
 }
 
 export interface WorkResult {
@@ -48,21 +46,21 @@ export interface Progress {
 
 /** From stored files to analysed workouts: what the thread does. */
 export async function work(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult> {
-  const { neighbours, joinS, companions } = request;
+  const { files, neighbours, joinS } = request;
   onProgress({ stage: "decoding", done: 0.05 });
-  let files = request.files;
-  let read = await readFiles(files);
-  if (companions.length > 0 && read.rejected.some(({ code }) => code === MISSING_COMPANION)) {
-    files = [...files, ...companions];
-    read = await readFiles(files);
-  }
+  const read = await readFiles(files);
   const plans = planWorkouts(read.recordings.map(timed), neighbours, joinS);
+  const given = new Set(files.map(({ uploadId }) => uploadId));
   const workouts: WorkedWorkout[] = [];
   const rejected = [...read.rejected];
   for (const [index, plan] of plans.entries()) {
     onProgress({ stage: "analysing", done: 0.4 + (0.55 * index) / plans.length });
-    const others = neighbours.filter(({ id }) => plan.joins.includes(id)).flatMap((neighbour) => neighbour.files);
-    const own = await gather(plan, read, files, others);
+    const joined = neighbours.filter(({ id }) => plan.joins.includes(id)).flatMap((neighbour) => neighbour.files);
+    const own = await gather(
+      plan,
+      read,
+      joined.filter(({ uploadId }) => !given.has(uploadId)),
+    );
     try {
       workouts.push({ joins: plan.joins, ...analyseSources(own) });
     } catch (error) {
@@ -81,42 +79,38 @@ interface Gathered {
   readonly uploadIds: readonly string[];
 }
 
+/** Decodes each group by itself: loose files of two recordings may have the same names. */
 async function readFiles(files: readonly WorkFile[]): Promise<Attributed> {
-  const named = uniqueNames(files);
-  const inputs = await Promise.all(named.map(async ({ name, path }) => ({ name, bytes: new Uint8Array(await readFile(path)) })));
-  const decoded: Decoded = await decode(inputs);
-  return attribute(named, decoded);
+  const groups: Attributed[] = [];
+  for (const group of Map.groupBy(files, ({ groupId }) => groupId).values()) {
+    const named = uniqueNames(group);
+    const inputs = await Promise.all(named.map(async ({ name, path }) => ({ name, bytes: new Uint8Array(await readFile(path)) })));
+    groups.push(attribute(named, await decode(inputs)));
+  }
+  return {
+    recordings: groups.flatMap(({ recordings }) => recordings),
+    companions: groups.flatMap(({ companions }) => companions),
+    rejected: groups.flatMap(({ rejected }) => rejected),
+  };
 }
 
-/** A plan's recordings; where existing workouts join, their files are read once more together with the new ones. */
-async function gather(plan: Plan, read: Attributed, files: readonly WorkFile[], others: readonly WorkFile[]): Promise<Gathered> {
-  const known = new Set(files.map((file) => file.uploadId));
-  const missing = others.filter(({ uploadId }) => !known.has(uploadId));
-  if (missing.length === 0)
-    return withCompanions(
-      plan.recordings.map((index) => read.recordings[index] as Sourced),
-      read,
-    );
-  const ownUploads = new Set(
-    withCompanions(
-      plan.recordings.map((index) => read.recordings[index] as Sourced),
-      read,
-    ).uploadIds,
-  );
-  const together = await readFiles([...files.filter(({ uploadId }) => ownUploads.has(uploadId)), ...missing]);
-  const inside = together.recordings.filter(({ recording: { startTimeUs } }) =>
-    // Stored times are rounded to milliseconds.
-    plan.span === null
-      ? startTimeUs === null
-      : startTimeUs !== null && startTimeUs >= plan.span.startUs - 1_000 && startTimeUs <= plan.span.endUs + 1_000,
-  );
-  return withCompanions(inside, together);
-}
-
-function withCompanions(recordings: readonly Sourced[], read: Attributed): Gathered {
+/** A plan's recordings, with those of the existing workouts that it joins. */
+async function gather(plan: Plan, read: Attributed, joined: readonly WorkFile[]): Promise<Gathered> {
+  const earlier = await readFiles(joined);
+  const recordings = [
+    ...plan.recordings.map((index) => read.recordings[index] as Sourced),
+    ...earlier.recordings.filter(({ recording }) => isWithin(plan.span, recording.startTimeUs)),
+  ];
   const uploads = new Set(recordings.map(({ uploadId }) => uploadId));
-  const companions = read.companions.filter((companion) => uploads.has(companion.of)).map(({ uploadId }) => uploadId);
-  return { recordings, uploadIds: [...new Set([...uploads, ...companions])] };
+  const companions = [...read.companions, ...earlier.companions].filter((companion) => uploads.has(companion.of));
+  return { recordings, uploadIds: [...new Set([...uploads, ...companions.map(({ uploadId }) => uploadId)])] };
+}
+
+/** A file of a joined workout may hold recordings of other days too. */
+function isWithin(span: Plan["span"], startTimeUs: number | null): boolean {
+  if (span === null || startTimeUs === null) return span === null && startTimeUs === null;
+  // Stored times are rounded to milliseconds.
+  return startTimeUs >= span.startUs - 1_000 && startTimeUs <= span.endUs + 1_000;
 }
 
 function analyseSources({ recordings, uploadIds }: Gathered): Omit<WorkedWorkout, "joins"> {

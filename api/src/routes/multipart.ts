@@ -32,12 +32,17 @@ export async function readMultipart<Taken>(
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const refuse = (error: unknown) => {
     refusal ??= error;
-    body.unpipe(parser);
-    parser.destroy();
-    end();
+    // Not at once: busboy goes on with its buffer after it has told of a limit.
+    setImmediate(() => {
+      body.unpipe(parser);
+      parser.destroy();
+      end();
+    });
   };
 
   parser.on("file", (name, stream, info) => {
+    // A file that breaks off before anyone reads it must not end the process; whoever reads it is told.
+    stream.on("error", () => {});
     if (name !== field) {
       stream.resume();
       return refuse(wrongField(name, field));

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
 import pg from "pg";
@@ -8,12 +10,13 @@ export type Database = Kysely<Schema>;
 
 /**
  * The embedded database.
- * @param dataDir folder to keep it in; without it the database lives in memory and ends with the process.
- * @param loadDataDir a dump of another PGlite's folder to begin with.
+ * @param dataDir folder to keep it in.
+ * @param empty a dump of an empty PGlite's folder: where there is no database yet, loading it is quicker than making one.
  */
-export async function openPGlite(dataDir?: string, loadDataDir?: Blob): Promise<Database> {
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  const pglite = await PGlite.create({ ...(dataDir !== undefined && { dataDir }), ...(loadDataDir && { loadDataDir }) });
+export async function openPGlite(dataDir: string, empty?: Blob): Promise<Database> {
+  const isNew = !existsSync(join(dataDir, "PG_VERSION"));
+  await mkdir(dataDir, { recursive: true });
+  const pglite = await PGlite.create({ dataDir, ...(isNew && empty && { loadDataDir: empty }) });
   return new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
 }
 

@@ -47,21 +47,10 @@ export async function uploadsByIds(db: Database, athleteId: string, ids: readonl
 export async function uploadNames(db: Database, athleteId: string) {
   return await db
     .selectFrom("uploads")
-    .select(["id", "name", "demo"])
+    .select(["id", "name", "group_id", "state", "demo"])
     .where("athlete_id", "=", athleteId)
     .orderBy("uploaded_at", "desc")
     .orderBy("id")
-    .execute();
-}
-
-/** Uploads that failed with this code. */
-export async function uploadsFailedWith(db: Database, athleteId: string, code: string): Promise<UploadRow[]> {
-  return await db
-    .selectFrom("uploads")
-    .selectAll()
-    .where("athlete_id", "=", athleteId)
-    .where("state", "=", "failed")
-    .where(sql`failure ->> 'code'`, "=", code)
     .execute();
 }
 

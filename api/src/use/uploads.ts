@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import type { Upload } from "../contract.ts";
-import { MISSING_COMPANION, namesOfOneRecording } from "../jobs/companions.ts";
+import { namesOfOneRecording } from "../jobs/companions.ts";
 import { lockAthlete, raiseRevision } from "../store/athletes.ts";
+import type { Database } from "../store/database.ts";
 import type { StagedFile } from "../store/originals.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
-import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow, uploadsFailedWith } from "../store/uploads.ts";
+import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow, uploadNames } from "../store/uploads.ts";
 import { found, Refusal } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
@@ -41,16 +42,30 @@ export async function receiveUploads(service: Service, athleteId: string, files:
       if (!created) await regroupUpload(trx, athleteId, row.id, groupId, again);
       answers.push({ ...uploadResource(again ? { ...row, state: "stored", progress: 0, failure: null } : row), duplicate: !created });
     }
-    // What waited for the other half of its recording may have found it.
-    for (const { id, name } of await uploadsFailedWith(trx, athleteId, MISSING_COMPANION)) {
-      if (files.some((file) => namesOfOneRecording(file.name, name))) await regroupUpload(trx, athleteId, id, groupId, true);
-    }
+    await gatherHalves(trx, athleteId, groupId, files, demo);
     await raiseRevision(trx, athleteId);
     return answers;
   });
   service.jobs.kick();
   return uploads;
 }
+
+/** Files of the same recordings that were uploaded at other times are read together with these; one that failed for want of them is tried again. */
+async function gatherHalves(
+  trx: Database,
+  athleteId: string,
+  groupId: string,
+  files: readonly ReceivedFile[],
+  demo: boolean,
+): Promise<void> {
+  const halves = (await uploadNames(trx, athleteId)).filter(
+    (upload) => upload.demo === demo && upload.group_id !== groupId && files.some(({ name }) => namesOfOneRecording(upload.name, name)),
+  );
+  for (const { id, state } of halves.slice(0, MAX_HALVES)) await regroupUpload(trx, athleteId, id, groupId, state === "failed");
+}
+
+/** Names may be alike by accident; what is read together is bounded all the same. */
+const MAX_HALVES = 8;
 
 export async function readUploads(service: Service, athleteId: string, limit: number, before: Cursor | null) {
   const rows = await listUploads(service.db, athleteId, limit + 1, before);

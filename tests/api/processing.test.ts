@@ -1,0 +1,121 @@
+import type { OpenedService } from "@lastrep/api";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { engines, pglite, type StartedEngine } from "./engines.ts";
+import { requestsTo, states } from "./requests.ts";
+import { workoutFiles } from "./workout-files.ts";
+
+const bench = workoutFiles("2026-11-16T17:00:00Z");
+const squat = workoutFiles("2026-11-19T17:00:00Z", "back_squat");
+
+describe.each(engines)("background work on $name", ({ start }) => {
+  let engine: StartedEngine;
+  let service: OpenedService;
+  beforeAll(async () => {
+    engine = await start();
+  });
+  afterAll(() => engine?.stop());
+  afterEach(() => service?.close());
+
+  test("what a stopped server left is taken up at the next start", async () => {
+    const config = await engine.freshConfig();
+    service = await engine.open(config);
+    const uploads = await requestsTo(service).upload(bench.signal, bench.log);
+    await service.close();
+    service = await engine.open(config);
+    await service.jobs.settled();
+    const api = requestsTo(service);
+    for (const { id } of uploads) expect(await api.get(`/v1/uploads/${id}`)).toMatchObject({ state: "done" });
+    expect(await api.workouts()).toHaveLength(1);
+  });
+
+  test("uploads and removals that come in between are not lost", async () => {
+    service = await engine.open(await engine.freshConfig());
+    const api = requestsTo(service);
+    const [signal] = await api.upload(bench.signal);
+    const [log] = await api.upload(bench.log);
+    const [other] = await api.upload(squat.log);
+    await api.request(`/v1/uploads/${signal?.id}`, { method: "DELETE" });
+    await service.jobs.settled();
+    expect(await api.get(`/v1/uploads/${log?.id}`)).toMatchObject({ state: "done" });
+    expect(await api.get(`/v1/uploads/${other?.id}`)).toMatchObject({ state: "done" });
+    expect(await api.workouts()).toMatchObject([{ exercises: ["back_squat"] }, { exercises: ["bench_press"] }]);
+    const workouts = await Promise.all((await api.workouts()).map(({ id }) => api.workout(id)));
+    expect(workouts.flatMap(({ recordings }) => recordings.map(({ format }) => format))).toEqual(["fit", "fit"]);
+  });
+
+  test("a new pipeline analyses every workout again, and sets keep their identity and corrections", async () => {
+    const config = await engine.freshConfig();
+    service = await engine.open(config);
+    const [upload] = await requestsTo(service).uploadAndWait(bench.log);
+    const before = await requestsTo(service).workout(upload?.workoutId as string);
+    await requestsTo(service).correct(before.sets[1]?.id as string, { rir: 2 });
+    await service.db.updateTable("workouts").set({ pipeline_version: "0.0.0-earlier" }).execute();
+    await service.close();
+
+    service = await engine.open(config);
+    await service.jobs.settled();
+    const after = await requestsTo(service).workout(upload?.workoutId as string);
+    expect(after.pipeline).toEqual(before.pipeline);
+    expect(after.sets.map(({ id }) => id)).toEqual(before.sets.map(({ id }) => id));
+    expect(after.sets[1]?.correction).toEqual({ rir: 2 });
+  });
+
+  test("a workout that cannot be analysed again keeps its earlier answer", async () => {
+    const config = await engine.freshConfig();
+    service = await engine.open(config);
+    const [upload] = await requestsTo(service).uploadAndWait(bench.log);
+    const before = await requestsTo(service).workout(upload?.workoutId as string);
+    await service.originals.remove("00000000-0000-4000-8000-000000000001", upload?.sha256 as string);
+    await service.db.updateTable("workouts").set({ stale: true }).execute();
+    service.jobs.kick();
+    await service.jobs.settled();
+    expect(await requestsTo(service).workout(upload?.workoutId as string)).toEqual(before);
+    expect((await requestsTo(service).request(`/v1/uploads/${upload?.id}/original`)).status).toBe(410);
+  });
+});
+
+describe("limits of background work", () => {
+  let engine: StartedEngine;
+  let service: OpenedService;
+  beforeAll(async () => {
+    engine = await pglite.start();
+  });
+  afterAll(() => engine?.stop());
+  afterEach(() => service?.close());
+
+  test("work that takes too long is stopped and says so", async () => {
+    service = await engine.open(await engine.freshConfig({ LASTREP_JOB_TIMEOUT_S: "0.02" }));
+    const uploads = await requestsTo(service).uploadAndWait(bench.signal);
+    expect(uploads).toMatchObject([
+      { state: "failed", failure: { code: "timeout", hint: expect.stringContaining("LASTREP_JOB_TIMEOUT_S") } },
+    ]);
+  });
+
+  test("work that needs too much memory is stopped, alone, and the server lives on", async () => {
+    service = await engine.open(await engine.freshConfig({ LASTREP_JOB_MEMORY_MB: "80" }));
+    const api = requestsTo(service);
+    const hungry = { name: "hungry.csv", bytes: new TextEncoder().encode(longTable(900_000)) };
+    const uploads = await api.uploadAndWait(hungry, bench.log);
+    expect(states(uploads)).toEqual(["failed", "done"]);
+    expect(uploads[0]?.failure).toMatchObject({ code: "out_of_memory" });
+    expect((await api.request("/v1/health")).status).toBe(200);
+  });
+
+  test("a file that stopped the server three times is given up", async () => {
+    const config = await engine.freshConfig();
+    service = await engine.open(config);
+    const [upload] = await requestsTo(service).uploadAndWait(bench.log);
+    await service.db.updateTable("uploads").set({ state: "analysing", attempts: 3 }).execute();
+    await service.close();
+    service = await engine.open(config);
+    await service.jobs.settled();
+    expect(await requestsTo(service).get(`/v1/uploads/${upload?.id}`)).toMatchObject({ state: "failed", failure: { code: "gave_up" } });
+  });
+});
+
+/** Minutes of 100 Hz acceleration as a table. */
+function longTable(rows: number): string {
+  const lines = ["time,ax,ay,az"];
+  for (let row = 0; row < rows; row++) lines.push(`${(row / 100).toFixed(2)},${Math.sin(row / 30).toFixed(4)},0.1,9.81`);
+  return lines.join("\n");
+}
