@@ -47,20 +47,19 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
       const logged = labels.logged(index, start / FEATURE_HZ, end / FEATURE_HZ);
       return logged === "covers" ? params.sets.acceptance.logged : logged === "elsewhere" ? params.sets.acceptance.notLogged : 0;
     };
-    const chains = findSets(features, params.sets, params.reps, prior);
-    const measured = measuredSignal(recording.signal, motion, guide);
+    const found = findSets(features, params.sets, params.reps, prior);
     const matched = labels.match(
       index,
-      chains.map(({ reps }) => [reps[0].start / FEATURE_HZ, reps[reps.length - 1].end / FEATURE_HZ] as const),
+      found.map(({ start, end }) => [start / FEATURE_HZ, end / FEATURE_HZ] as const),
     );
-    for (const [k, chain] of chains.entries()) {
-      const label = matched[k];
-      const exercise = exerciseOf(label, options);
-      const attempt = failedAttempt(features, chain, params.reps);
-      const { reps, basis } = measureReps(chain, attempt, findExercise(exercise.id) ?? null, measured);
-      sets.push(workSet(recording, index, reps, basis, exercise, label, options));
+    const measured = measuredSignal(recording.signal, motion, guide);
+    for (const [k, set] of found.entries()) {
+      const exercise = exerciseOf(matched[k], options);
+      const attempt = failedAttempt(set.features, set.chain, params.reps);
+      const { reps, basis } = measureReps(set, attempt, findExercise(exercise.id) ?? null, measured);
+      sets.push(workSet(recording, index, reps, basis, exercise, matched[k], options));
     }
-    traces.push(traceOf(index, motion, guide, chains));
+    traces.push(traceOf(index, motion, guide, found));
   }
   sets.push(...unseenDeviceSets(recordings, labels, options));
   sets.sort(bySessionTime(recordings));

@@ -1,5 +1,5 @@
 import { FEATURE_HZ, type Motion } from "./motion/motion.ts";
-import type { Chain } from "./reps/chain.ts";
+import type { FoundSet } from "./sets/find.ts";
 
 /**
  * What a plot needs to show a recording and why its sets and reps were found where they were.
@@ -19,16 +19,16 @@ export interface RecordingTrace {
   readonly detector: Float32Array;
 }
 
-/** The trace of one recording and the chains of reps that were found in it. */
-export function traceOf(recording: number, motion: Motion, guide: Float64Array, chains: readonly Chain[]): RecordingTrace {
+/** The trace of one recording and the sets that were found in it. */
+export function traceOf(recording: number, motion: Motion, guide: Float64Array, sets: readonly FoundSet[]): RecordingTrace {
   const { length, rateHz } = motion;
   const detector = new Float32Array(length);
-  for (const chain of chains) {
-    const start = Math.round((chain.reps[0].start / FEATURE_HZ) * rateHz);
-    const end = Math.min(length, Math.round((chain.reps[chain.reps.length - 1].end / FEATURE_HZ) * rateHz));
+  for (const { chain, offset, start: first, end: last } of sets) {
+    const start = Math.round((first / FEATURE_HZ) * rateHz);
+    const end = Math.min(length, Math.round((last / FEATURE_HZ) * rateHz));
     const axis = chain.axis.values;
     for (let i = start; i < end; i++) {
-      const at = (i / rateHz) * FEATURE_HZ;
+      const at = Math.max(0, (i / rateHz) * FEATURE_HZ - offset);
       const low = Math.min(Math.floor(at), axis.length - 1);
       const high = Math.min(low + 1, axis.length - 1);
       detector[i] = axis[low] + (axis[high] - axis[low]) * (at - low);

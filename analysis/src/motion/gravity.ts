@@ -106,7 +106,8 @@ export function restBias(gyro: Columns3, rateHz: number): [number, number, numbe
   const means: [number[], number[], number[]] = [[], [], []];
   for (let start = 0; start + window <= gyro.x.length; start += window) {
     const stats = [gyro.x, gyro.y, gyro.z].map((axis) => spread(axis, start, start + window));
-    if (stats.every((s) => s.deviation < REST_RATE && Math.abs(s.mean) < 2 * REST_RATE)) stats.forEach((s, k) => means[k].push(s.mean));
+    if (stats.every((s) => s.deviation < REST_RATE && Math.abs(s.mean) < 2 * REST_RATE))
+      for (const [k, s] of stats.entries()) means[k].push(s.mean);
   }
   return [middle(means[0]), middle(means[1]), middle(means[2])];
 }

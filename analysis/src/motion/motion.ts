@@ -41,6 +41,9 @@ export function motionOf(signal: Signal): Motion {
 export interface Features {
   readonly rateHz: number;
   readonly length: number;
+  /** Whether the first and last sample are those of the recording, rather than of a window on it. */
+  readonly opens: boolean;
+  readonly closes: boolean;
   /** Up direction in device axes (unit vector). */
   readonly ux: Float64Array;
   readonly uy: Float64Array;
@@ -57,8 +60,8 @@ export interface Features {
 
 /** Search rate, Hz. Reps take 0.7 s and more, so 25 Hz resolves their shape. */
 export const FEATURE_HZ = 25;
-/** Below this, integrated acceleration is drift rather than movement, Hz: the slowest rep cycle that is searched takes about 9 s. */
-const DRIFT_HZ = (globalThis as any).process?.env?.DR ? Number((globalThis as any).process.env.DR) : 0.08;
+/** Below this, integrated acceleration is drift rather than movement, Hz: the slowest rep cycle that is searched takes about 8 s. */
+const DRIFT_HZ = 0.08;
 /** A wrist does not turn its pose faster than this within a rep, Hz. */
 const POSE_HZ = 3;
 
@@ -78,6 +81,8 @@ export function featuresOf(motion: Motion, guide: Float64Array): Features {
   return {
     rateHz: FEATURE_HZ,
     length: velocity.length,
+    opens: true,
+    closes: true,
     ux: pose(motion.up.x),
     uy: pose(motion.up.y),
     uz: pose(motion.up.z),
@@ -85,6 +90,23 @@ export function featuresOf(motion: Motion, guide: Float64Array): Features {
     velocity,
     height,
     yaw,
+  };
+}
+
+/** The samples `[start, end)` of the features, without copying; times in it count from `start`. */
+export function windowOf(features: Features, start: number, end: number): Features {
+  return {
+    rateHz: features.rateHz,
+    length: end - start,
+    opens: features.opens && start === 0,
+    closes: features.closes && end === features.length,
+    ux: features.ux.subarray(start, end),
+    uy: features.uy.subarray(start, end),
+    uz: features.uz.subarray(start, end),
+    acceleration: features.acceleration.subarray(start, end),
+    velocity: features.velocity.subarray(start, end),
+    height: features.height.subarray(start, end),
+    yaw: features.yaw.subarray(start, end),
   };
 }
 

@@ -6,7 +6,7 @@ import { decline, inputOf, repsOf, uniformOf } from "./sample-sets.test-support.
 
 /**
  * Lifters of the test's own: velocity at failure varies by 30 % between people and 18 % within (Braga and Costa 2025, Garcia-Ramos 2020), reserve and
- * decline vary too, a watch adds an offset to each set and noise to each rep, and one set in five is not lifted as fast as possible.
+ * decline vary too, reps scatter, a watch adds an offset to each set and noise to each rep, and one set in five is not lifted as fast as possible.
  */
 function lifters(seed: number) {
   const uniform = uniformOf(seed);
@@ -24,10 +24,16 @@ function lifters(seed: number) {
     const offset = 0.015 * normal();
     const speeds = decline(capacity, rir, fresh, slowest, shape);
     return inputOf(
-      repsOf(speeds.map((speed) => Math.max(0.05, Math.min(speed, held) * (1 + 0.05 * normal()) + offset + 0.015 * normal()))),
+      repsOf(speeds.map((speed) => Math.max(0.05, Math.min(speed, held) + 0.055 * fresh * normal() + offset + 0.015 * normal()))),
     );
   };
-  return { uniform, person, set };
+  // Anything up to four reps left is equally likely, more ever less so.
+  const stop = () => {
+    let rir = Math.floor(5.9 * uniform());
+    while (rir >= 5 && uniform() < 0.6) rir++;
+    return rir;
+  };
+  return { person, set, stop };
 }
 
 interface Score {
@@ -39,15 +45,16 @@ interface Score {
 }
 
 function score(seed: number, people: number, labelled: number): Score {
-  const { uniform, person, set } = lifters(seed);
+  const { person, set, stop } = lifters(seed);
   const rows: { truth: number; error: number; covered: boolean; width: number; brier: number }[] = [];
   for (let p = 0; p < people; p++) {
     const lifter = person();
     let profile: ExerciseProfile | null = null;
     for (let i = 0; i < labelled; i++) profile = learnFromSet(profile, { ...set(lifter, 0), day: i * 4, label: { failure: true } });
     for (let i = 0; i < 6; i++) {
-      const truth = Math.floor(6 * uniform());
-      const { rir, failure } = estimateProximity({ ...set(lifter, truth), profile, day: 10 + 4 * i });
+      const left = stop();
+      const truth = Math.min(6, left);
+      const { rir, failure } = estimateProximity({ ...set(lifter, left), profile, day: 10 + 4 * i });
       if (rir === null) throw new Error("every simulated set has an estimate");
       rows.push({
         truth,

@@ -2,18 +2,23 @@ import type { Rir } from "../session.ts";
 
 /** Bins of a published distribution: 0, 1, … 5, and 6 or more. */
 export const RIR_BINS = 7;
+const LEVEL = 0.8;
+/** Steps in which the probability below the interval is tried. */
+const STEPS = 40;
 
 /**
  * Reports a distribution over reps in reserve as the contract wants it. Takes probabilities of 0, 1, 2, … in any length and of any
- * positive total; those from 6 on are put together and counted as 6. The interval treats each whole number as the stretch that rounds to it.
+ * positive total; those from 6 on are put together and counted as 6. The interval is the shortest that holds the probability `level`, each whole
+ * number taken as the stretch that rounds to it: near failure it then lies against zero instead of reaching beyond what is likely.
  */
 export function toRir(probabilities: ArrayLike<number>, basis: Rir["basis"]): Rir {
   const distribution = toBins(probabilities);
+  const { low, high } = shortestInterval(distribution, LEVEL);
   return {
     estimate: distribution.reduce((sum, p, rir) => sum + p * rir, 0),
-    low: quantile(distribution, 0.1),
-    high: quantile(distribution, 0.9),
-    level: 0.8,
+    low,
+    high,
+    level: LEVEL,
     distribution,
     basis,
   };
@@ -32,6 +37,17 @@ function toBins(probabilities: ArrayLike<number>): number[] {
   for (let rir = 0; rir < probabilities.length; rir++) total += probabilities[rir];
   for (let rir = 0; rir < probabilities.length; rir++) bins[Math.min(rir, RIR_BINS - 1)] += probabilities[rir] / total;
   return bins.map((p) => Math.min(1, p));
+}
+
+function shortestInterval(distribution: readonly number[], level: number): { low: number; high: number } {
+  let best = { low: 0, high: RIR_BINS - 1 };
+  for (let step = 0; step <= STEPS; step++) {
+    const below = ((1 - level) * step) / STEPS;
+    const low = quantile(distribution, below);
+    const high = quantile(distribution, below + level);
+    if (high - low < best.high - best.low - 1e-9) best = { low, high };
+  }
+  return best;
 }
 
 function quantile(distribution: readonly number[], level: number): number {

@@ -9,12 +9,10 @@ export interface MovementAxis {
   readonly values: Float64Array;
 }
 
-/** A stretch that repeats itself once, and the wider stretch `[lo, hi)` in which more of the same is looked for; samples. */
+/** A stretch that repeats itself once, samples `[start, end)` of the features in which more of the same is looked for. */
 export interface Seed {
   readonly start: number;
   readonly end: number;
-  readonly lo: number;
-  readonly hi: number;
 }
 
 /**
@@ -29,18 +27,16 @@ export function candidateAxes(features: Features, seed: Seed, params: RepParams)
   ];
 }
 
-/** Height within the seed's context, m, without drift that is slow against one cycle; zero elsewhere. */
-function heightAxis({ acceleration, rateHz, length }: Features, { start, end, lo, hi }: Seed, params: RepParams): Float64Array {
+/** Height, m, without drift that is slow against one cycle. */
+function heightAxis({ acceleration, rateHz }: Features, { start, end }: Seed, params: RepParams): Float64Array {
   const cycleHz = (2 * rateHz) / (end - start);
   const cutoff = Math.min(params.heightHighestHz, Math.max(params.heightLowestHz, params.heightPerCycle * cycleHz));
-  const velocity = highPass(integrate(acceleration.subarray(lo, hi), rateHz), rateHz, cutoff);
-  const out = new Float64Array(length);
-  out.set(highPass(integrate(velocity, rateHz), rateHz, cutoff), lo);
-  return out;
+  const velocity = highPass(integrate(acceleration, rateHz), rateHz, cutoff);
+  return highPass(integrate(velocity, rateHz), rateHz, cutoff);
 }
 
-/** Projection of the up direction on its first principal component within the seed, rad for small angles; zero outside the context. */
-function poseAxis({ ux, uy, uz, length }: Features, { start, end, lo, hi }: Seed): Float64Array {
+/** Projection of the up direction on its first principal component within the seed, rad for small angles. */
+function poseAxis({ ux, uy, uz, length }: Features, { start, end }: Seed): Float64Array {
   const n = end - start;
   let mx = 0;
   let my = 0;
@@ -72,6 +68,6 @@ function poseAxis({ ux, uy, uz, length }: Features, { start, end, lo, hi }: Seed
   }
   const [a, b, c] = principalDirection(xx, xy, xz, yy, yz, zz);
   const out = new Float64Array(length);
-  for (let i = lo; i < hi; i++) out[i] = a * (ux[i] - mx) + b * (uy[i] - my) + c * (uz[i] - mz);
+  for (let i = 0; i < length; i++) out[i] = a * (ux[i] - mx) + b * (uy[i] - my) + c * (uz[i] - mz);
   return out;
 }

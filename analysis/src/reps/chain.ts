@@ -17,7 +17,7 @@ export interface RepSpan {
   readonly weak: boolean;
 }
 
-/** A run of alike reps on one axis. */
+/** A run of alike reps on one axis. Times of reps and strokes are samples of the features in which it was found, as is the axis. */
 export interface Chain {
   readonly axis: MovementAxis;
   readonly reps: readonly RepSpan[];
@@ -48,6 +48,8 @@ export interface ChainContext {
   readonly model: RepModel;
   readonly seed: Seed;
   readonly rateHz: number;
+  /** Whether the axis begins where the recording does. */
+  readonly opens: boolean;
   /** Makes the stroke between two samples. */
   readonly stroke: (from: number, to: number) => Stroke;
   readonly params: RepParams;
@@ -73,7 +75,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     if (!known || node.score > known.score) ending[at] = node;
   };
 
-  const edge = params.edgeS * rateHz;
+  const edge = context.opens ? params.edgeS * rateHz : -1;
   for (let i = 0; i < turns.length; i++) {
     if (turns[i] < edge) for (const b of from[i]) offerHalf(b);
     const best = bestBefore(i);

@@ -31,10 +31,10 @@ function detectOn(features: Features, axis: MovementAxis, seed: Seed, params: Re
   const stroke = (from: number, to: number) => strokeOf(features, axis.values, axis.kind === "height", from, to);
   let model = firstModel(features, axis, seed, range, stroke);
   if (!model) return null;
-  const linked = linkTurns(features, axis, seed, range, params);
+  const linked = linkTurns(features, axis, range, params);
   let chain: Chain | null = null;
   for (let pass = 0; pass < PASSES && model; pass++) {
-    const context: ChainContext = { axis, linked, model, seed, rateHz: features.rateHz, stroke, params };
+    const context: ChainContext = { axis, linked, model, seed, rateHz: features.rateHz, opens: features.opens, stroke, params };
     const up = chainOf(context, 1);
     const down = chainOf(context, -1);
     chain = up && (!down || up.score >= down.score) ? up : down;
@@ -49,12 +49,12 @@ function detectOn(features: Features, axis: MovementAxis, seed: Seed, params: Re
 function firstModel(
   features: Features,
   axis: MovementAxis,
-  { start, end, lo, hi }: Seed,
+  { start, end }: Seed,
   range: number,
   stroke: (from: number, to: number) => Stroke,
 ): RepModel | null {
   const margin = Math.round(0.2 * (end - start));
-  const turns = turnsOf(axis.values, Math.max(lo, start - margin), Math.min(hi, end + margin), 0.45 * range);
+  const turns = turnsOf(axis.values, Math.max(0, start - margin), Math.min(features.length, end + margin), 0.45 * range);
   const strokes: Stroke[] = [];
   for (let k = 1; k < turns.length; k++) strokes.push(stroke(turns[k - 1], turns[k]));
   return modelOf(strokes, 0.5 * features.rateHz);

@@ -1,5 +1,5 @@
 import type { Features } from "../motion/motion.ts";
-import type { MovementAxis, Seed } from "./axis.ts";
+import type { MovementAxis } from "./axis.ts";
 import type { RepParams } from "./params.ts";
 import { type Stroke, strokeOf } from "./stroke.ts";
 import { turnsOf } from "./turns.ts";
@@ -23,11 +23,11 @@ export interface LinkedTurns {
  * Connects turning points to candidate strokes. A stroke runs between the extremes of its own stretch and may hold smaller reversals: the sticking
  * point of a grinding rep, a re-grip, tremor. `range` is the seed's range of movement on the axis.
  */
-export function linkTurns(features: Features, axis: MovementAxis, seed: Seed, range: number, params: RepParams): LinkedTurns {
+export function linkTurns(features: Features, axis: MovementAxis, range: number, params: RepParams): LinkedTurns {
   const v = axis.values;
-  const turns = turnsOf(v, seed.lo, seed.hi, params.turnReversal * range);
-  const edge = params.edgeS * features.rateHz;
-  const lastEdge = features.length - edge;
+  const turns = turnsOf(v, 0, features.length, params.turnReversal * range);
+  const edge = features.opens ? params.edgeS * features.rateHz : -1;
+  const lastEdge = features.closes ? features.length - params.edgeS * features.rateHz : features.length;
   const longest = params.maxStrokeS * features.rateHz;
   const from = turns.map((turn, i) => {
     const links: Link[] = [];

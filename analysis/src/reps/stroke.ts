@@ -130,8 +130,9 @@ export function distanceTo(template: StrokeTemplate, stroke: Stroke): number {
   return Math.sqrt(sum / POINTS) / template.excursion;
 }
 
+/** The median; NaN of nothing. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const m = sorted.length >> 1;
   return sorted.length === 0 ? Number.NaN : sorted.length % 2 ? sorted[m] : (sorted[m - 1] + sorted[m]) / 2;
 }

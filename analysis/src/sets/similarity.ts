@@ -18,56 +18,39 @@ const WEIGHTS = { pose: 1, velocity: 1, height: 4, yaw: 0.15 };
  * relative to their variance. Running sums make every lag linear in the length of the recording.
  */
 export function selfSimilarity(features: Features, params: SetParams): Similarity {
-  const step = 2;
-  const rateHz = features.rateHz / step;
-  const n = Math.floor(features.length / step);
-  const weighted: [Float64Array, number][] = [
-    [features.ux, WEIGHTS.pose],
-    [features.uy, WEIGHTS.pose],
-    [features.uz, WEIGHTS.pose],
-    [features.velocity, WEIGHTS.velocity],
-    [features.height, WEIGHTS.height],
-    [features.yaw, WEIGHTS.yaw],
-  ];
-  const channels = weighted.map(([column, weight]) => {
-    const out = new Float32Array(n);
-    const scale = Math.sqrt(weight);
-    for (let i = 0; i < n; i++) out[i] = column[i * step] * scale;
-    return out;
-  });
+  const rateHz = features.rateHz / STEP;
+  const n = Math.floor(features.length / STEP);
+  const rows = weightedRows(features, n);
+  const { sums, squares } = runningSums(rows, n);
   const score = new Float32Array(n);
   const lag = new Uint16Array(n);
-  const sums = channels.map((c) => prefix(c, (v) => v));
-  const squares = new Float64Array(n + 1);
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (const c of channels) sum += c[i] * c[i];
-    squares[i + 1] = squares[i] + sum;
-  }
   const difference = new Float64Array(n + 1);
   const first = Math.max(2, Math.round(params.shortestLagS * rateHz));
   const last = Math.min(Math.round(params.longestLagS * rateHz), Math.floor(n / 2));
   for (let l = first; l <= last; l++) {
-    for (let i = 0; i + l < n; i++) {
+    for (let i = 0, a = 0, b = l * CHANNELS; i + l < n; i++, a += CHANNELS, b += CHANNELS) {
       let sum = 0;
-      for (let c = 0; c < channels.length; c++) {
-        const column = channels[c];
-        const d = column[i] - column[i + l];
+      for (let c = 0; c < CHANNELS; c++) {
+        const d = rows[a + c] - rows[b + c];
         sum += d * d;
       }
       difference[i + 1] = difference[i] + sum;
     }
     const span = 2 * l;
-    for (let i = 0; i + span <= n; i++) {
-      let variance = squares[i + span] - squares[i];
-      for (const s of sums) {
-        const total = s[i + span] - s[i];
-        variance -= (total * total) / span;
+    const rest = params.restDeviation ** 2 * span;
+    for (let i = 0, a = 0, b = span * CHANNELS; i + span <= n; i++, a += CHANNELS, b += CHANNELS) {
+      const energy = squares[i + span] - squares[i];
+      if (energy < rest) continue;
+      let level = 0;
+      for (let c = 0; c < CHANNELS; c++) {
+        const total = sums[b + c] - sums[a + c];
+        level += total * total;
       }
-      if (variance < params.restDeviation ** 2 * span) continue;
+      const variance = energy - level / span;
+      if (variance < rest) continue;
       const value = 1 - (difference[i + l] - difference[i]) / variance;
       // A longer lag must be clearly better: two reps repeat as well as one.
-      if (value > score[i] + (lag[i] > 0 ? 0.05 : 0)) {
+      if (value > score[i] + (lag[i] > 0 ? LONGER_LAG_MARGIN : 0)) {
         score[i] = value;
         lag[i] = l;
       }
@@ -76,8 +59,42 @@ export function selfSimilarity(features: Features, params: SetParams): Similarit
   return { rateHz, score, lag };
 }
 
-function prefix(x: Float32Array, f: (v: number) => number): Float64Array {
-  const out = new Float64Array(x.length + 1);
-  for (let i = 0; i < x.length; i++) out[i + 1] = out[i] + f(x[i]);
-  return out;
+/** Every other sample is enough to find where a movement repeats. */
+const STEP = 2;
+const CHANNELS = 6;
+const LONGER_LAG_MARGIN = 0.05;
+
+/** The channels on one scale, a row of {@link CHANNELS} per sample: the inner loops read memory in order. */
+function weightedRows(features: Features, n: number): Float32Array {
+  const weighted: [Float64Array, number][] = [
+    [features.ux, WEIGHTS.pose],
+    [features.uy, WEIGHTS.pose],
+    [features.uz, WEIGHTS.pose],
+    [features.velocity, WEIGHTS.velocity],
+    [features.height, WEIGHTS.height],
+    [features.yaw, WEIGHTS.yaw],
+  ];
+  const rows = new Float32Array(n * CHANNELS);
+  for (let c = 0; c < CHANNELS; c++) {
+    const [column, weight] = weighted[c];
+    const scale = Math.sqrt(weight);
+    for (let i = 0; i < n; i++) rows[i * CHANNELS + c] = column[i * STEP] * scale;
+  }
+  return rows;
+}
+
+/** Running sums of every channel and of all squares together; entry `i` is over the first `i` samples. */
+function runningSums(rows: Float32Array, n: number): { sums: Float64Array; squares: Float64Array } {
+  const sums = new Float64Array((n + 1) * CHANNELS);
+  const squares = new Float64Array(n + 1);
+  for (let i = 0; i < n; i++) {
+    let square = 0;
+    for (let c = 0; c < CHANNELS; c++) {
+      const value = rows[i * CHANNELS + c];
+      sums[(i + 1) * CHANNELS + c] = sums[i * CHANNELS + c] + value;
+      square += value * value;
+    }
+    squares[i + 1] = squares[i] + square;
+  }
+  return { sums, squares };
 }

@@ -4,8 +4,9 @@ import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
 import type { Chain, RepSpan } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
-import { median, type Stroke } from "../reps/stroke.ts";
+import { median } from "../reps/stroke.ts";
 import type { Rep, WorkSet } from "../session.ts";
+import type { FoundSet } from "../sets/find.ts";
 import { type ConcentricMotion, integrateConcentric } from "./concentric.ts";
 import { meanTurn, turningAxis } from "./turning.ts";
 
@@ -28,42 +29,37 @@ export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64
   return { signal, motion, velocity, gyroscopeBias: signal.angularRate ? restBias(signal.angularRate, signal.rateHz) : [0, 0, 0] };
 }
 
-/** The reps of a chain and the failed attempt after them, with their phases and speeds, in the recording's own time. */
-export function measureReps(chain: Chain, attempt: RepSpan | null, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
+/** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
+export function measureReps(found: FoundSet, attempt: RepSpan | null, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
+  const { chain } = found;
   const phases = phasesOf(chain, attempt ? [...chain.reps, attempt] : chain.reps, exercise);
-  const rateHz = measured.signal.rateHz;
-  const scale = rateHz / FEATURE_HZ;
-  const lifted = phases.map((p) => (p.concentric ? integrate(p.concentric, measured, scale) : null));
+  const sample = (k: number) =>
+    Math.min(measured.motion.length - 1, Math.round(((k + found.offset) / FEATURE_HZ) * measured.signal.rateHz));
+  const seconds = (k: number) => (k + found.offset) / FEATURE_HZ;
+  const stretches = phases.map(({ concentric: c }) => (c ? ([sample(c.start), sample(c.end)] as const) : null));
+  const lifted = phases.map(({ concentric }, k) => {
+    const stretch = stretches[k];
+    return concentric && stretch ? integrate(stretch, concentric.rise >= 0 ? 1 : -1, measured) : null;
+  });
   const rate = measured.signal.angularRate;
-  const strokes = phases.flatMap((p) =>
-    p.concentric ? [[Math.round(p.concentric.start * scale), Math.round(p.concentric.end * scale)] as const] : [],
-  );
-  const axis = rate && strokes.length > 0 ? turningAxis(rate, strokes) : null;
+  const seen = stretches.filter((s) => s !== null);
+  const axis = rate && seen.length > 0 ? turningAxis(rate, seen) : null;
   const basis = basisOf(chain, exercise, measured, lifted);
   const reps = phases.map((p, k) => {
-    const lift = lifted[k];
-    const stroke = p.concentric;
-    const turn =
-      rate && axis && stroke
-        ? meanTurn(rate, axis, measured.gyroscopeBias, Math.round(stroke.start * scale), Math.round(stroke.end * scale))
-        : null;
-    return { ...repOf(p, lift, turn, basis, measured), completed: p.span !== attempt };
+    const stretch = stretches[k];
+    const turn = rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1]) : null;
+    return { ...repOf(p, seconds, lifted[k], turn, basis, measured), completed: p.span !== attempt };
   });
   return { reps, basis };
 }
 
-function integrate(stroke: Stroke, { motion, velocity }: MeasuredSignal, scale: number): ConcentricMotion | null {
-  const direction = stroke.rise >= 0 ? 1 : -1;
-  const reach = Math.ceil(0.35 * (stroke.end - stroke.start) * scale + 0.1 * motion.rateHz);
-  return integrateConcentric(
-    motion.verticalAcceleration,
-    velocity,
-    motion.rateHz,
-    Math.round(stroke.start * scale),
-    Math.min(motion.length - 1, Math.round(stroke.end * scale)),
-    reach,
-    direction,
-  );
+function integrate(
+  [start, end]: readonly [number, number],
+  direction: 1 | -1,
+  { motion, velocity }: MeasuredSignal,
+): ConcentricMotion | null {
+  const reach = Math.ceil(0.35 * (end - start) + 0.1 * motion.rateHz);
+  return integrateConcentric(motion.verticalAcceleration, velocity, motion.rateHz, start, end, reach, direction);
 }
 
 /** Where the wrist rises less than this per rep its vertical speed says nothing about the load, m. */
@@ -95,12 +91,12 @@ const TURN_SHARE = 0.03;
 
 function repOf(
   p: RepPhases,
+  at: (k: number) => number,
   lift: ConcentricMotion | null,
   turn: number | null,
   basis: MeasuredReps["basis"],
   measured: MeasuredSignal,
 ): Omit<Rep, "completed"> {
-  const at = (sample: number) => sample / FEATURE_HZ;
   const stroke = p.concentric;
   const concentric = lift
     ? { startS: lift.startS, endS: lift.endS }
@@ -112,9 +108,9 @@ function repOf(
     startS: Math.min(at(p.span.start), concentric.startS),
     endS: Math.max(at(p.span.end), concentric.endS),
     concentric,
-    eccentricS: p.eccentric ? at(p.eccentric.end - p.eccentric.start) : null,
+    eccentricS: p.eccentric ? at(p.eccentric.end) - at(p.eccentric.start) : null,
     pauseS:
-      stroke && p.eccentric ? Math.max(0, at(Math.max(stroke.start, p.eccentric.start) - Math.min(stroke.end, p.eccentric.end))) : null,
+      stroke && p.eccentric ? Math.max(0, at(Math.max(stroke.start, p.eccentric.start)) - at(Math.min(stroke.end, p.eccentric.end))) : null,
     meanVelocity: linear ? lift.meanVelocity : null,
     peakVelocity: linear ? lift.peakVelocity : null,
     rangeOfMotion: linear || (basis === "angular" && lift) ? (lift?.rangeOfMotion ?? null) : null,
