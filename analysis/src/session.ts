@@ -57,7 +57,7 @@ export const exerciseGuessSchema = z.object({
 export const rirSchema = z.object({
   /** Repetitions in reserve after the last completed rep: the mean of `distribution`. */
   estimate: z.number().nonnegative(),
-  /** Central interval that holds the true value with probability `level`. */
+  /** Shortest interval that holds the true value with probability `level`. */
   low: z.number().nonnegative(),
   high: z.number().nonnegative(),
   level: z.literal(0.8),

@@ -3,8 +3,8 @@ import type { Rir } from "../session.ts";
 /** Bins of a published distribution: 0, 1, … 5, and 6 or more. */
 export const RIR_BINS = 7;
 const LEVEL = 0.8;
-/** Steps in which the probability below the interval is tried. */
-const STEPS = 40;
+/** Steps to either side of the central interval that are tried. */
+const STEPS = 20;
 
 /**
  * Reports a distribution over reps in reserve as the contract wants it. Takes probabilities of 0, 1, 2, … in any length and of any
@@ -41,8 +41,9 @@ function toBins(probabilities: ArrayLike<number>): number[] {
 
 function shortestInterval(distribution: readonly number[], level: number): { low: number; high: number } {
   let best = { low: 0, high: RIR_BINS - 1 };
-  for (let step = 0; step <= STEPS; step++) {
-    const below = ((1 - level) * step) / STEPS;
+  // From the central interval outwards: among equally short ones the most central is taken.
+  for (let k = 0; k <= 2 * STEPS; k++) {
+    const below = (1 - level) * (0.5 + ((k % 2 === 0 ? 1 : -1) * Math.ceil(k / 2)) / (2 * STEPS));
     const low = quantile(distribution, below);
     const high = quantile(distribution, below + level);
     if (high - low < best.high - best.low - 1e-9) best = { low, high };
