@@ -31,6 +31,11 @@ test("an archive without any recording is refused as a whole", async () => {
   expect(rejected[0]).toMatchObject({ code: "unknown_format", file: "a.zip", reason: expect.stringContaining("2 entries") });
 });
 
+test("an archive without entries is refused too", async () => {
+  const { rejected } = await decode([{ name: "a.zip", bytes: zipSync({}) }]);
+  expect(rejected[0]).toMatchObject({ code: "unknown_format", reason: "the archive is empty" });
+});
+
 test("limits can be lowered for one call", async () => {
   expect((await decode([{ name: "a.csv", bytes: table(300) }], { limits: { samples: 100 } })).rejected[0]?.code).toBe("limit_exceeded");
   expect((await decode([{ name: "a.csv", bytes: table(3000) }], { limits: { durationS: 10 } })).rejected[0]?.code).toBe("limit_exceeded");

@@ -25,6 +25,7 @@ export async function decode(files: readonly InputFile[], options: DecodeOptions
   for (const file of files) {
     try {
       const entries = unpack(file, limits);
+      if (entries.length === 0) throw unknownArchive(file.name, entries);
       if (entries.every((entry) => entry.archive === null)) loose.push(...entries);
       else bundles.push(entries);
     } catch (cause) {
@@ -59,6 +60,7 @@ async function readBundle(bundle: readonly Entry[], limits: Limits): Promise<Dec
       // A recording that fills its archive is named as the user named it.
       const file = first.archive !== null && groups.length === 1 ? first.archive : first.name;
       const read = [await format.read(group, limits)].flat();
+      if (read.length === 0) throw nothingInside(first);
       const damage = group.flatMap((entry) => entry.issues);
       recordings.push(...read.map((recording) => ({ ...recording, file, issues: [...damage, ...recording.issues] })));
     } catch (cause) {
@@ -79,6 +81,15 @@ function asIngestError(cause: unknown, file: string): IngestError {
     file,
     `the file could not be read to the end (${why})`,
     "Export the recording again. If that does not help, please report the file.",
+  );
+}
+
+function nothingInside(entry: Entry): IngestError {
+  return new IngestError(
+    "corrupt_file",
+    entry.name,
+    "nothing in it can be read",
+    "Export the recording again; the transfer may have been cut off.",
   );
 }
 

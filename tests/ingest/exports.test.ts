@@ -1,6 +1,6 @@
 import { decode, type InputFile, type Recording } from "@lastrep/ingest";
 import { expect, test } from "vitest";
-import { avro, cwa, gt3x } from "./make-binary-exports.ts";
+import { avro, cwa, GT3X_START, gt3x } from "./make-binary-exports.ts";
 import * as make from "./make-text-exports.ts";
 
 const STANDARD_GRAVITY = 9.80665;
@@ -127,7 +127,7 @@ test("gt3x: both packings, holes of sleep, a record that fails its checksum", as
     format: "actigraph",
     device: "ActiGraph wGT3XBT",
     timeZone: "+02:00",
-    startTimeUs: (1000 - 7200) * 1e6,
+    startTimeUs: (GT3X_START - 7200) * 1e6,
   });
   expect(recording.signal?.acceleration.z[40]).toBeCloseTo(STANDARD_GRAVITY, 3);
   expect(recording.gaps).toHaveLength(1);

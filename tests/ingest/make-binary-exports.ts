@@ -2,18 +2,21 @@ import type { InputFile } from "@lastrep/ingest";
 import { zipSync } from "fflate";
 import { alive, encode } from "./make-text-exports.ts";
 
-/** gt3x of six seconds at 30 Hz from second 1000: both packings, zero bytes between, second 1003 damaged, 1004 without samples. */
+/** First second of the made gt3x, on the device's local clock, two hours east of UTC. */
+export const GT3X_START = 1_500_000_000;
+
+/** Six seconds at 30 Hz: both packings, zero bytes between, the fourth second damaged, the fifth without samples. */
 export function gt3x(): InputFile[] {
-  const damaged = gt3xSecond(1003, 0x1a);
+  const damaged = gt3xSecond(GT3X_START + 3, 0x1a);
   damaged[20] = (damaged[20] as number) ^ 1;
   const seconds = [
-    gt3xSecond(1000, 0x1a),
+    gt3xSecond(GT3X_START, 0x1a),
     [0, 0],
-    gt3xSecond(1001, 0),
-    gt3xSecond(1002, 0x1a),
+    gt3xSecond(GT3X_START + 1, 0),
+    gt3xSecond(GT3X_START + 2, 0x1a),
     damaged,
-    gt3xRecord(0x1a, 1004, new Uint8Array(1)),
-    gt3xSecond(1005, 0x1a),
+    gt3xRecord(0x1a, GT3X_START + 4, new Uint8Array(1)),
+    gt3xSecond(GT3X_START + 5, 0x1a),
   ];
   const info =
     "Serial Number: MOS2E391\nDevice Type: wGT3XBT\nSample Rate: 30\nStart Date: 637340333400000000\nTimeZone: 02:00:00\nAcceleration Scale: 256.0\n";

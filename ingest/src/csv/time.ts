@@ -1,3 +1,4 @@
+import { isDate } from "../clock/times.ts";
 import type { CellKind } from "./scan.ts";
 import { parseInstant } from "./scan.ts";
 
@@ -29,9 +30,6 @@ const NAMES: Readonly<Record<string, string>> = {
   nanos: "ns",
   nanoseconds: "ns",
 };
-/** Years 1990 to 2100, s since the epoch. */
-const EPOCH_FROM = 6.3e8;
-const EPOCH_TO = 4.1e9;
 /** Sampling rates at which a movement can be logged, Hz: between them lies less than the factor 1000 that separates units. */
 const SLOWEST_HZ = 2;
 const FASTEST_HZ = 1900;
@@ -48,20 +46,20 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
   const values = cells.map((cell) => Number(cell.replace(",", ".")));
   if (values.length < 2 || values.some((value) => !Number.isFinite(value))) return null;
   if (/^\d{17,}$/.test(first))
-    return { kind: "nanoseconds", toSeconds: 1, epoch: isEpoch((values[0] as number) / 1e9), zone: null, contradiction: null };
+    return { kind: "nanoseconds", toSeconds: 1, epoch: isDate((values[0] as number) / 1e9), zone: null, contradiction: null };
   const named = NAMES[unitInName] ?? (unitInName in UNITS ? unitInName : null);
   const step = medianStep(values);
   const possible = Object.keys(UNITS).filter((unit) => {
     const rate = 1 / (step * (UNITS[unit] as number));
     return rate >= SLOWEST_HZ && rate <= FASTEST_HZ;
   });
-  const epochUnit = Object.keys(UNITS).find((unit) => isEpoch((values[0] as number) * (UNITS[unit] as number)));
+  const epochUnit = Object.keys(UNITS).find((unit) => isDate((values[0] as number) * (UNITS[unit] as number)));
   const unit = named !== null && possible.includes(named) ? named : (possible.find((candidate) => candidate === epochUnit) ?? possible[0]);
   if (unit === undefined) return null;
   return {
     kind: "number",
     toSeconds: UNITS[unit] as number,
-    epoch: isEpoch((values[0] as number) * (UNITS[unit] as number)),
+    epoch: isDate((values[0] as number) * (UNITS[unit] as number)),
     zone: null,
     contradiction: named === null || named === unit ? null : `the time column says ${named}, its values are in ${unit}`,
   };
@@ -71,10 +69,6 @@ function zoneOf(text: string): string {
   const zone = /(Z|([+-]\d\d):?(\d\d)?)\s*$/.exec(text.slice(19));
   if (zone === null) return "local";
   return zone[1] === "Z" ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
-}
-
-function isEpoch(seconds: number): boolean {
-  return seconds > EPOCH_FROM && seconds < EPOCH_TO;
 }
 
 /** Median of the forward steps; repeated and backward times do not count. */

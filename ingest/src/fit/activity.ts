@@ -1,5 +1,6 @@
 import { getFitGarminProductDisplayName, getFitManufacturerName } from "fit-file-parser/profile";
 import { zoneName } from "../clock/times.ts";
+import { heartRateWithin } from "../heart-rate.ts";
 import type { DeviceSet, HeartRate, PlannedSet } from "../recording.ts";
 import { type FitMessage, numberOf, numbersOf, textOf } from "./messages.ts";
 import {
@@ -135,17 +136,14 @@ function exercisesOf(message: FitMessage): DeviceSet["exercises"] {
 
 /** Heart rate of the records within the recording, times counted from `originS`; null when there is none. */
 export function heartRateOf(messages: readonly FitMessage[], clock: FitClock, originS: number, durationS: number): HeartRate | null {
-  const timeS: number[] = [];
-  const bpm: number[] = [];
+  const times: number[] = [];
+  const beats: number[] = [];
   for (const message of messages) {
     if (message.globalMessageNumber !== RECORD.message || message.timestamp === undefined) continue;
-    const beats = numberOf(message, RECORD.heartRate);
-    const time = clock(message.timestamp) - originS;
-    if (beats === null || beats === 0 || time < 0 || time > durationS || time <= (timeS.at(-1) ?? -1)) continue;
-    timeS.push(time);
-    bpm.push(beats);
+    times.push(clock(message.timestamp) - originS);
+    beats.push(numberOf(message, RECORD.heartRate) ?? 0);
   }
-  return timeS.length === 0 ? null : { timeS: Float64Array.from(timeS), bpm: Uint8Array.from(bpm) };
+  return heartRateWithin(times, beats, durationS);
 }
 
 /** Offset of local time as `±HH:MM`, from the local time that the activity or the correlation states; null when neither does. */

@@ -9,7 +9,7 @@ export interface FitContent {
   readonly segments: readonly FitSegment[];
   /** Messages of each segment, in file order. */
   readonly messages: readonly (readonly FitMessage[])[];
-  /** Messages that were wanted; exceeds the limit when some were left out. */
+  /** Messages that were wanted. When they exceed the limit none is decoded. */
   readonly wanted: number;
 }
 
@@ -21,7 +21,8 @@ export function readFit(bytes: Uint8Array, selection: FitSelection, maxMessages:
   const rewriter = new FitRewriter(bytes, selection, maxMessages);
   const segments = scanFit(bytes, rewriter);
   rewriter.finish();
-  return { segments, messages: rewriter.files.map((file) => readFitMessages(file).messages), wanted: rewriter.kept };
+  const files = rewriter.kept > maxMessages ? [] : rewriter.files;
+  return { segments, messages: files.map((file) => readFitMessages(file).messages), wanted: rewriter.kept };
 }
 
 /** First value of a field, or null where it is absent or marked invalid. */

@@ -5,6 +5,7 @@ import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupBy } from "../group.ts";
+import { heartRateWithin } from "../heart-rate.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import type { HeartRate, Recording } from "../recording.ts";
@@ -103,11 +104,5 @@ function readColumns(entry: Entry, count: number, limits: Limits) {
 function readHeartRate(entry: Entry, originS: number, durationS: number, limits: Limits): HeartRate | null {
   const { startS, rateHz, table } = readColumns(entry, 1, limits);
   const beats = table.columns[0] as Float32Array;
-  const timeS = evenTimes(beats.length, rateHz, startS - originS);
-  const inside = Int32Array.from(timeS.keys()).filter((row) => (timeS[row] as number) >= 0 && (timeS[row] as number) <= durationS);
-  if (inside.length === 0) return null;
-  return {
-    timeS: Float64Array.from(inside, (row) => timeS[row] as number),
-    bpm: Uint8Array.from(inside, (row) => Math.round(beats[row] as number)),
-  };
+  return heartRateWithin(evenTimes(beats.length, rateHz, startS - originS), beats, durationS);
 }

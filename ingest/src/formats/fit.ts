@@ -1,3 +1,4 @@
+import { isDate } from "../clock/times.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import { clockOf, deviceOf, type FitClock, heartRateOf, setsOf, spanOf, timeZoneOf } from "../fit/activity.ts";
@@ -70,7 +71,7 @@ function readActivity(entry: Entry, { messages, faults }: Part, limits: Limits):
   // With a signal, the recording's clock is the signal's.
   const durationS = motion?.durationS ?? span.endS - span.startS;
   const originS = span.startS + (motion?.startS ?? 0);
-  const absolute = originS > FIT_EPOCH_S + FIRST_DATE_TIME;
+  const absolute = originS > FIT_EPOCH_S + FIRST_DATE_TIME && isDate(originS);
   if (!absolute) issues.push({ code: "no_absolute_time" });
   return {
     file: entry.name,

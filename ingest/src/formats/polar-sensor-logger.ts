@@ -3,6 +3,7 @@ import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupSensors } from "../group.ts";
+import { heartRateWithin } from "../heart-rate.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
@@ -106,18 +107,9 @@ function readHeartRate(entry: Entry, recording: Recording, limits: Limits): Hear
   const table = readTable(entry, layoutOf(entry, limits), [{ index: 0, kind: "instant", bits: 64 }, axis(1)], limits);
   const [phoneS, beats] = table.columns as [Float64Array, Float32Array];
   const startS = recording.startTimeUs / 1e6;
-  const inside = Int32Array.from(phoneS.keys()).filter((row) => {
-    const time = (phoneS[row] as number) - startS;
-    return (
-      time >= 0 &&
-      time <= recording.durationS &&
-      (beats[row] as number) > 0 &&
-      (row === 0 || (phoneS[row] as number) > (phoneS[row - 1] as number))
-    );
-  });
-  if (inside.length === 0) return null;
-  return {
-    timeS: Float64Array.from(inside, (row) => (phoneS[row] as number) - startS),
-    bpm: Uint8Array.from(inside, (row) => beats[row] as number),
-  };
+  return heartRateWithin(
+    phoneS.map((time) => time - startS),
+    beats,
+    recording.durationS,
+  );
 }

@@ -1,3 +1,4 @@
+import { isDate } from "../clock/times.ts";
 import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { RecordingIssue } from "../issue.ts";
@@ -27,23 +28,23 @@ export interface MotionLog {
 export function assembleMotion(log: MotionLog, limits: Limits): Recording[] {
   const issues = [...log.issues];
   const parts = splitAtSilences(tidy(log.streams, issues), issues);
-  if (log.originS === null) issues.push({ code: "no_absolute_time" });
   return parts.map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
 }
 
 function recordingOf(log: MotionLog, issues: readonly RecordingIssue[], motion: UniformMotion): Recording {
+  const dated = log.originS !== null && isDate(log.originS + motion.startS) ? log.originS : null;
   return {
     file: log.entry.name,
     format: log.format,
     device: log.device,
-    startTimeUs: log.originS === null ? null : Math.round(log.originS * 1e6) + Math.round(motion.startS * 1e6),
+    startTimeUs: dated === null ? null : Math.round(dated * 1e6) + Math.round(motion.startS * 1e6),
     timeZone: log.timeZone,
     durationS: motion.durationS,
     signal: motion.signal,
     gaps: motion.gaps,
     heartRate: null,
     deviceSets: [],
-    issues: [...issues, ...motion.issues],
+    issues: [...issues, ...(dated === null ? ([{ code: "no_absolute_time" }] as const) : []), ...motion.issues],
   };
 }
 
