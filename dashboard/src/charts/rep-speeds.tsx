@@ -6,7 +6,10 @@ import { PlotFigure } from "./plot-figure.tsx";
 
 const HEIGHT = 280;
 
-/** Every rep's speed as a bar with its standard uncertainty, the fastest marked as the reference, a failed attempt as an outline. */
+/**
+ * Every rep's speed as a bar with its standard uncertainty, the fastest marked as the reference, a failed attempt as an outline,
+ * a dotted line before each further part of an extended set.
+ */
 export function RepSpeeds({ set }: { set: WorkSet }) {
   const draw = useCallback(
     (width: number) => {
@@ -19,7 +22,10 @@ export function RepSpeeds({ set }: { set: WorkSet }) {
       const low = (b: (typeof bars)[number]) => Math.max(0, b.speed.value - (b.speed.uncertainty ?? 0));
       const high = (b: (typeof bars)[number]) => b.speed.value + (b.speed.uncertainty ?? 0);
       const best = bars.find((bar) => bar.reference)?.speed.value;
-      const barWidth = (0.75 * (width - 40)) / set.reps.length;
+      const step = (width - 40) / set.reps.length;
+      const every = Math.ceil(20 / step);
+      // A word beside a taller bar stands above both.
+      const above = (b: (typeof bars)[number]) => Math.max(high(b), ...bars.filter((a) => a.number === b.number - 1).map(high));
       const failing = set.failure.probability >= 0.5;
       return plot({
         width,
@@ -33,7 +39,13 @@ export function RepSpeeds({ set }: { set: WorkSet }) {
         marks: [
           gridY({ stroke: "var(--line)", strokeOpacity: 1, ticks: 5 }),
           axisY({ tickSize: 0, ticks: 5, label: `${speedName(basis)}, ${speedUnit(basis)}`, labelArrow: "none", labelAnchor: "top" }),
-          axisX({ tickSize: 0, label: "rep", labelArrow: "none", labelAnchor: "center" }),
+          axisX({
+            tickSize: 0,
+            tickFormat: (rep: number) => ((rep - 1) % every === 0 ? String(rep) : ""),
+            label: "rep",
+            labelArrow: "none",
+            labelAnchor: "center",
+          }),
           best === undefined ? null : ruleY([best], { stroke: "var(--ink-3)", strokeDasharray: "2 4" }),
           barY(
             bars.filter((b) => b.rep.completed),
@@ -59,8 +71,14 @@ export function RepSpeeds({ set }: { set: WorkSet }) {
           ),
           text(
             bars.filter((b) => !b.rep.completed),
-            { x: "number", y: high, dy: -9, dx: barWidth / 2, textAnchor: "end", text: () => "not finished", fill: "var(--failure-ink)" },
+            { x: "number", y: above, dy: -9, dx: 0.375 * step, textAnchor: "end", text: () => "not finished", fill: "var(--failure-ink)" },
           ),
+          ruleX(set.parts.slice(1), {
+            x: ({ firstRep }) => firstRep + 1,
+            dx: -step / 2,
+            stroke: "var(--ink-3)",
+            strokeDasharray: "2 3",
+          }),
           ruleY([0], { stroke: "var(--line-strong)" }),
           tip(
             bars,

@@ -87,7 +87,7 @@ function options(element: HTMLElement, unit: string, height: number, live: Live)
     width: Math.max(200, element.clientWidth),
     height,
     legend: { show: false },
-    padding: [18, 6, 0, 0],
+    padding: [18, 16, 0, 0],
     scales: { x: { time: false }, y: { range: (_, low, high) => padded(low, high) } },
     axes: [
       { ...axis, size: 26, gap: 6, space: 64, incrs: [...SECONDS], values: (_, ticks) => ticks.map((s) => formatTick(s, ticks)) },
@@ -163,9 +163,10 @@ function drawBands(u: uPlot, bands: readonly TraceBand[], { color, font, unit }:
       ctx.fillStyle = color(band.kind === "set" ? "--band-edge" : "--failure");
       ctx.fillRect(x0, top, x1 - x0, 2 * scale);
     }
-    const room = (places[i + 1]?.x0 ?? right) - x0;
-    const text = [`${band.number} ${band.name ?? ""}`.trim(), band.number].find((t) => ctx.measureText(t).width < room - 4 * scale);
-    if (text === undefined || x0 < textEnd) continue;
+    if (x0 < textEnd) continue;
+    const full = `${band.number} ${band.name ?? ""}`.trim();
+    const room = (places[i + 1]?.x0 ?? right) - x0 - 4 * scale;
+    const text = ctx.measureText(full).width < room ? full : band.number;
     write(text, x0);
     textEnd = x0 + ctx.measureText(text).width + 4 * scale;
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rep, SetResource, WorkSet } from "../api.ts";
-import { failureWords, isCorrected, repWords, undoOf } from "./set-words.ts";
+import { failureWords, isCorrected, partWords, repWords, undoOf } from "./set-words.ts";
 import { bestToLast, velocityLoss } from "./speed.ts";
 
 const rep = (meanVelocity: number, confidence = 1, completed = true): Rep => ({
@@ -87,4 +87,19 @@ test("velocity loss carries the uncertainty of both reps", () => {
 
 test("a set whose last rep is its fastest lost nothing and is sure of it", () => {
   expect(velocityLoss(set([rep(0.4), rep(0.5)]).effective)).toEqual({ lossPct: 0, uncertainty: null });
+});
+
+test("the parts of an extended set are named, loads only where they change", () => {
+  const part = (firstRep: number, lastRep: number, restBeforeS: number, loadKg: number | null = null) => ({
+    firstRep,
+    lastRep,
+    restBeforeS,
+    loadKg,
+  });
+  const reps = [rep(0.5), rep(0.4), rep(0.45), rep(0.1, 1, false)];
+  expect(partWords(set(reps, { parts: [part(0, 3, 0)] }).effective, "kg")).toBeNull();
+  expect(partWords(set(reps, { parts: [part(0, 1, 0), part(2, 3, 14.6)] }).effective, "kg")).toBe("2 + 1 reps, rests of 15 s");
+  expect(partWords(set(reps, { parts: [part(0, 1, 0, 20), part(2, 3, 5, 15)] }).effective, "kg")).toBe(
+    "2 + 1 reps, rests of 5 s, 20 kg, 15 kg",
+  );
 });

@@ -1,6 +1,7 @@
 import type { Correction, SetResource, WorkSet } from "../api.ts";
 import { countInterval } from "./chance.ts";
 import { bounds, short } from "./numbers.ts";
+import { formatLoad, type MassUnit } from "./units.ts";
 
 /** True when a person has said something about this field of the set. */
 export function isCorrected(set: SetResource, field: keyof Correction): boolean {
@@ -25,6 +26,18 @@ function countWords({ reps, repCount }: WorkSet): string {
   return sure.low === repCount && sure.high === repCount
     ? short(repCount)
     : `${short(repCount)} (${bounds({ low: sure.low, high: repCount })})`;
+}
+
+/** The stretches of an extended set, `12 + 7 + 5 reps, rests of 15 s`; null for a straight set. Loads are named where they change. */
+export function partWords({ parts, reps }: WorkSet, unit: MassUnit): string | null {
+  if (parts.length < 2) return null;
+  const counts = parts.map(({ firstRep, lastRep }) => reps.slice(firstRep, lastRep + 1).filter((rep) => rep.completed).length);
+  const rests = parts.slice(1).map((part) => Math.round(part.restBeforeS));
+  const loads = new Set(parts.map((part) => part.loadKg));
+  const rest = `rests of ${bounds({ low: Math.min(...rests), high: Math.max(...rests) })} s`;
+  return [`${counts.join(" + ")} reps`, rest, loads.size > 1 && parts.map((part) => formatLoad(part.loadKg, unit)).join(", ")]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** The correction that puts a set back to what was said before a change: fields that were unsaid become unsaid again. */

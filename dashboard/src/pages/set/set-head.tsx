@@ -10,7 +10,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { workoutQuery } from "../../queries.ts";
 import { percent } from "../../words/numbers.ts";
 import { roleName } from "../../words/roles.ts";
-import { repWords } from "../../words/set-words.ts";
+import { partWords, repWords } from "../../words/set-words.ts";
 import { formatClock, formatDate, formatDuration } from "../../words/time.ts";
 import { formatLoad } from "../../words/units.ts";
 import css from "./set-head.module.css";
@@ -31,6 +31,8 @@ export function SetHead({ set }: { set: SetResource }) {
   const { effective: work } = set;
   const at = workout?.sets.findIndex((other) => other.id === set.id) ?? -1;
   const reps = repWords(set);
+  const parts = partWords(work, massUnit);
+  const partner = work.supersetWith === null ? undefined : workout?.sets[work.supersetWith];
   return (
     <PageHead
       title={names.exercise(work.exercise.id)}
@@ -57,6 +59,8 @@ export function SetHead({ set }: { set: SetResource }) {
         <Fact name="Load" value={formatLoad(work.loadKg, massUnit)} />
         <Fact name="Reps" value={reps.count} note={reps.note} />
         {work.role !== "unknown" && <Fact name="Kind" value={roleName(work.role)} />}
+        {parts && <Fact name="Parts" value={parts} />}
+        {work.supersetWith !== null && partner && <Fact name="Alternates with" value={`set ${partner.number}`} />}
         <Fact name="Lasted" value={formatDuration(work.endS - work.startS)} />
         {work.exercise.source !== "none" && (
           <Fact

@@ -26,10 +26,13 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
   return (
     <PageHead
       title={weekDates(selected)}
-      above={weekName(selected)}
+      above={
+        <>
+          {weekName(selected)} <SimulatedWeek week={selected} timeZone={data.timeZone} />
+        </>
+      }
       actions={
         <div className={css.picker}>
-          <SimulatedWeek week={selected} timeZone={data.timeZone} />
           <ActionIcon
             variant="default"
             size="input-sm"
