@@ -41,8 +41,10 @@ export function sequenceEvidence(sets: readonly SequenceSet[], params: Proximity
 /** Row `from` holds the probabilities of every number of reps possible in the next set, after a set of `completed` reps of which `from` were possible. */
 function fatigueStep(completed: number, most: number, params: ProximityParams): Float64Array[] {
   const { fallAtFailure, fallFadesOver, fallSd, leastSd } = params.capacity;
+  const impossible = new Float64Array(most + 1);
   return Array.from({ length: most + 1 }, (_, from) => {
-    const left = Math.max(0, from - completed);
+    const left = from - completed;
+    if (left < 0) return impossible;
     const mean = from * (1 - fallAtFailure * Math.exp(-left / fallFadesOver));
     const sd = Math.max(leastSd, fallSd * from);
     return scaled(Float64Array.from({ length: most + 1 }, (_, to) => Math.exp(-0.5 * ((to - mean) / sd) ** 2)));

@@ -5,7 +5,7 @@ import { describeFailure } from "./evidence.ts";
 import { labelLogLikelihood, type ProximityLabel, saysSomething } from "./label.ts";
 import { observeSet, type SetObservation } from "./observe.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
-import { type CurvePosterior, type CurvePrior, curvePosterior } from "./posterior.ts";
+import { type CurvePrior, curveLogLikelihood } from "./posterior.ts";
 import { populationPrior } from "./prior.ts";
 import { logSumExp, probabilitiesOf } from "./probability.ts";
 import { type ExerciseProfile, personalPrior } from "./profile.ts";
@@ -54,7 +54,7 @@ export interface SetReading {
   /** Log probability of 0, 1, … `maxRir` reps in reserve, up to a constant. */
   readonly log: Float64Array;
   readonly basis: Rir["basis"];
-  readonly curve: { readonly observed: SetObservation; readonly prior: CurvePrior; readonly posterior: CurvePosterior } | null;
+  readonly curve: { readonly observed: SetObservation; readonly prior: CurvePrior } | null;
   /** Where this exercise usually fails, m/s. */
   readonly failsNear: { readonly velocity: number; readonly personal: boolean } | null;
 }
@@ -70,8 +70,7 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   const population = populationPrior(exercise, observed, params);
   const personal = personalPrior(input.profile ?? null, observed.basis, input.day ?? null, population.prior, params);
   const believed = personal ?? population.prior;
-  const posterior = curvePosterior(observed, believed, params);
-  add(log, withSurprise(posterior.logLikelihood, prior, params));
+  add(log, withSurprise(curveLogLikelihood(observed, believed, params), prior, params));
   if (observed.failedAt !== null) add(log, failedBefore(observed.failedAt, observed.finalFatigue, params));
   const loss = rangeLoss(input.reps);
   if (loss !== null) add(log, rangeLogLikelihood(loss, params));
@@ -82,7 +81,7 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   if (personal !== null) basis.push("profile");
   const failsNear =
     scaled && observed.basis === "linear" ? { velocity: Math.exp(believed.failureLogMean), personal: personal !== null } : null;
-  return { log, basis, curve: { observed, prior: believed, posterior }, failsNear };
+  return { log, basis, curve: { observed, prior: believed }, failsNear };
 }
 
 /** Adds other sets, a failed attempt and the lifter's words to what a set alone shows. */

@@ -1,6 +1,7 @@
 import { conclude, type ProximityInput, readSet, type SetReading } from "./estimate.ts";
 import { saysSomething } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
+import { curvePosterior } from "./posterior.ts";
 import { type ExerciseProfile, type ProfileObservation, withObservation } from "./profile.ts";
 
 /** A set whose end is known: it ended in a failed attempt, or the lifter said how it ended. */
@@ -23,12 +24,17 @@ export function learnFromSet(
   if (!failed && !saysSomething(set.label ?? {})) return profile;
   const reading = readSet({ ...set, profile: null }, params);
   if (reading.curve === null) return profile;
-  const observation = observationOf(conclude(set, reading, null, params).belief, reading.curve, set.day);
+  const observation = observationOf(conclude(set, reading, null, params).belief, reading.curve, set.day, params);
   return observation === null ? profile : withObservation(profile, set.exerciseId, reading.curve.observed.basis, observation);
 }
 
-function observationOf(belief: Float64Array, curve: NonNullable<SetReading["curve"]>, day: number): ProfileObservation | null {
-  const { posterior, prior, observed } = curve;
+function observationOf(
+  belief: Float64Array,
+  { observed, prior }: NonNullable<SetReading["curve"]>,
+  day: number,
+  params: ProximityParams,
+): ProfileObservation | null {
+  const posterior = curvePosterior(observed, prior, params);
   const failure = withoutPrior(mixture(belief, posterior.failureLogMean, posterior.failureLogSd), {
     mean: prior.failureLogMean,
     sd: Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean)),

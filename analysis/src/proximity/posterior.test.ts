@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { observeSet, type SetObservation } from "./observe.ts";
 import { defaultProximityParams } from "./params.ts";
-import { type CurvePrior, curvePosterior } from "./posterior.ts";
+import { type CurvePrior, curveLogLikelihood, curvePosterior } from "./posterior.ts";
 import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
 
 const params = { ...defaultProximityParams, intents: [{ share: 1, probability: 1 }] };
@@ -40,7 +40,7 @@ test("the fast integral agrees with the obvious one", () => {
   for (const speeds of [decline(9, 1, 0.5, 0.16), decline(6, 3, 0.42, 0.2), decline(12, 4, 0.7, 0.12)]) {
     const observed = observeSet(inputOf(repsOf(speeds)), params);
     if (observed === null) throw new Error("speeds are known");
-    const { logLikelihood } = curvePosterior(observed, prior, params);
+    const logLikelihood = curveLogLikelihood(observed, prior, params);
     const nodes = [0, 1, 2, 3, 4, 5, 6];
     const slow = nodes.map((rir) => naive(observed, rir));
     const normalise = (logs: readonly number[]) => {

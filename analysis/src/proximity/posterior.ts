@@ -15,7 +15,6 @@ export interface CurvePrior {
 
 /** What the speeds of a set say, for every number of reps in reserve from 0 to `maxRir`. */
 export interface CurvePosterior {
-  readonly logLikelihood: Float64Array;
   /** Mean and sd of the logarithm of the velocity at failure, given that number. */
   readonly failureLogMean: Float64Array;
   readonly failureLogSd: Float64Array;
@@ -24,13 +23,15 @@ export interface CurvePosterior {
   readonly reserveLogSd: Float64Array;
 }
 
-const FAILURE_STEPS = 11;
+const FAILURE_STEPS = 9;
 const SHAPE_STEPS = 3;
-/** Where the curve is fitted; between these the likelihood is interpolated, as far from failure it changes little from rep to rep. */
-const RIR_NODES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 20];
+/** Where the curve is fitted; between these the answer is interpolated, as far from failure it changes little from rep to rep. */
+const RIR_NODES = [0, 1, 2, 3, 4, 5, 6, 8, 11, 20];
 
 /**
- * The set as one curve. With `N` reps of capacity the lifter can move rep `i` at `vF + D (1 - x^p)`, where `x` runs from 0 at the first rep to 1
+ * Log likelihood of the speeds, up to a constant, for 0, 1, … `maxRir` reps in reserve.
+ *
+ * The set is one curve. With `N` reps of capacity the lifter can move rep `i` at `vF + D (1 - x^p)`, where `x` runs from 0 at the first rep to 1
  * at the last possible one, `vF` is the velocity at failure, `D` what a fresh lifter has above it (its reserve) and `p` how late the decline
  * comes. Who does not lift as fast as possible moves at a share `u` of the fresh speed until no more can be done than that. The curve's two
  * ends are the two known ways to read velocity: loss relative to the fastest rep, and distance to the velocity at failure.
@@ -38,51 +39,29 @@ const RIR_NODES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 20];
  * `D` is integrated out in closed form, `vF`, `p` and `u` on a grid. Reps are taken in the order of their fatigue, so that those held back by
  * `u` come first and sums over both parts are looked up instead of formed anew.
  */
-export function curvePosterior(observed: SetObservation, prior: CurvePrior, params: ProximityParams): CurvePosterior {
-  // A set-wide offset of the device moves the velocity at failure as it is seen, and nothing else of the curve.
-  const logSd = Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean));
-  const failures = normalGrid(FAILURE_STEPS, 2.4).map(({ z, weight }) => {
-    const log = prior.failureLogMean + z * logSd;
-    return { log, velocity: Math.exp(log), logWeight: Math.log(weight) };
-  });
-  const shapes = normalGrid(SHAPE_STEPS, 1.3).map(({ z, weight }) => ({
-    shape: params.shape * Math.exp(z * params.shapeLogSd),
-    logWeight: Math.log(weight),
-  }));
-  const intents = params.intents.map(({ share, probability }) => ({ share, logWeight: Math.log(probability) }));
-  const cells: Cells = { logWeight: [], failureLog: [], excess: [], excessVariance: [] };
-  const sums = prefixSums(observed);
-  const fit: Fit = { logDensity: 0, mean: 0, variance: 0 };
-  const nodes = RIR_NODES.map((rir) => {
-    const capacity = observed.finalFatigue + rir;
-    const growth = (capacity - 1) ** params.reserveExponent;
-    let cell = 0;
-    for (const { shape, logWeight: shapeWeight } of shapes) {
-      fillCurve(sums, observed, capacity, shape);
-      for (const failure of failures) {
-        const expected = prior.reserve * growth * (prior.reserveIsRelative ? failure.velocity : 1);
-        const spread = Math.max(prior.reserveCv * expected, params.repNoise[observed.basis] * failure.velocity);
-        const outer = shapeWeight + failure.logWeight - Math.log(normalCdf(expected / spread));
-        for (const intent of intents) {
-          integrateExcess(sums, failure.velocity, intent.share, expected, spread, observed.fastest, fit);
-          cells.logWeight[cell] = outer + intent.logWeight + fit.logDensity;
-          cells.failureLog[cell] = failure.log;
-          cells.excess[cell] = fit.mean;
-          cells.excessVariance[cell] = fit.variance;
-          cell++;
-        }
-      }
-    }
-    return summarise(cells, growth);
-  });
+export function curveLogLikelihood(observed: SetObservation, prior: CurvePrior, params: ProximityParams): Float64Array {
+  const nodes = fitNodes(observed, prior, params, (cells) => logSumExp(cells.logWeight));
   return atEveryRir(nodes, params.maxRir);
 }
 
+/** What the same curve says of the lifter, given each number of reps in reserve. */
+export function curvePosterior(observed: SetObservation, prior: CurvePrior, params: ProximityParams): CurvePosterior {
+  const nodes = fitNodes(observed, prior, params, summarise);
+  const read = (of: (node: Summary) => number) => atEveryRir(nodes.map(of), params.maxRir);
+  return {
+    failureLogMean: read((node) => node.failureLogMean),
+    failureLogSd: read((node) => node.failureLogSd),
+    reserveLogMean: read((node) => node.reserveLogMean),
+    reserveLogSd: read((node) => node.reserveLogSd),
+  };
+}
+
+/** One entry for every point of the grid over velocity at failure, decline and intent. */
 interface Cells {
-  readonly logWeight: number[];
-  readonly failureLog: number[];
-  readonly excess: number[];
-  readonly excessVariance: number[];
+  readonly logWeight: Float64Array;
+  readonly failureLog: Float64Array;
+  readonly excess: Float64Array;
+  readonly excessVariance: Float64Array;
 }
 
 /** What integrating `D` out leaves: density of the speeds, and mean and variance of `D` given them. */
@@ -92,12 +71,46 @@ interface Fit {
   variance: number;
 }
 
-interface Node {
-  readonly logLikelihood: number;
-  readonly failureLogMean: number;
-  readonly failureLogSd: number;
-  readonly reserveLogMean: number;
-  readonly reserveLogSd: number;
+/** Fills the grid for every node and returns what `read` makes of it; the cells are reused from node to node. */
+function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: ProximityParams, read: (cells: Cells, growth: number) => T): T[] {
+  // A set-wide offset of the device moves the velocity at failure as it is seen, and nothing else of the curve.
+  const logSd = Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean));
+  const failures = normalGrid(FAILURE_STEPS, 2.4).map(({ z, weight }) => ({
+    log: prior.failureLogMean + z * logSd,
+    logWeight: Math.log(weight),
+  }));
+  const shapes = normalGrid(SHAPE_STEPS, 1.3).map(({ z, weight }) => ({
+    shape: params.shape * Math.exp(z * params.shapeLogSd),
+    logWeight: Math.log(weight),
+  }));
+  const intents = params.intents.map(({ share, probability }) => ({ share, logWeight: Math.log(probability) }));
+  const column = () => new Float64Array(failures.length * shapes.length * intents.length);
+  const cells: Cells = { logWeight: column(), failureLog: column(), excess: column(), excessVariance: column() };
+  const sums = prefixSums(observed);
+  const fit: Fit = { logDensity: 0, mean: 0, variance: 0 };
+  return RIR_NODES.map((rir) => {
+    const capacity = observed.finalFatigue + rir;
+    const growth = (capacity - 1) ** params.reserveExponent;
+    let cell = 0;
+    for (const { shape, logWeight: shapeWeight } of shapes) {
+      fillCurve(sums, observed, capacity, shape);
+      for (const failure of failures) {
+        const velocity = Math.exp(failure.log);
+        const expected = prior.reserve * growth * (prior.reserveIsRelative ? velocity : 1);
+        const spread = Math.max(prior.reserveCv * expected, params.repNoise[observed.basis] * velocity);
+        const outer = shapeWeight + failure.logWeight - Math.log(normalCdf(expected / spread));
+        for (const intent of intents) {
+          integrateExcess(sums, velocity, intent.share, expected, spread, observed.fastest, fit);
+          cells.logWeight[cell] = outer + intent.logWeight + fit.logDensity;
+          cells.failureLog[cell] = failure.log;
+          cells.excess[cell] = fit.mean;
+          cells.excessVariance[cell] = fit.variance;
+          cell++;
+        }
+      }
+    }
+    return read(cells, growth);
+  });
 }
 
 /** Sums over the reps in order of fatigue: entry `m` holds the first `m` (held back) or those from `m` on (at the limit). */
@@ -151,25 +164,18 @@ function fillCurve(sums: Sums, observed: SetObservation, capacity: number, shape
 }
 
 /**
- * Writes to `fit` the log density of the speeds with `D` integrated out, up to a constant, and the mean of `D` given them. `D` is normal around
+ * Writes to `fit` the log density of the speeds with `D` integrated out, up to a constant, and mean and variance of `D` given them. `D` is normal around
  * `expected`, and positive.
  */
 function integrateExcess(sums: Sums, failure: number, share: number, expected: number, spread: number, fastest: number, fit: Fit): void {
   const n = sums.order.length;
   const prior = 1 / (spread * spread);
-  // Which reps are held back depends on `D`, and `D` on that: from a good start two rounds settle it.
-  let mean = share < 1 ? Math.max(fastest / share - failure, 0.1 * spread) : expected;
-  let held = 0;
-  let precision = prior;
-  let pull = 0;
-  for (let round = share < 1 ? 0 : 1; round < 2; round++) {
-    held = share < 1 ? heldBack(sums.above, share - ((1 - share) * failure) / mean) : 0;
-    const heldExcess = share * (sums.heldV[held] - share * failure * sums.heldW[held]);
-    precision = share * share * sums.heldW[held] + sums.freeHH[held] + prior;
-    pull = heldExcess + sums.freeHV[held] - failure * sums.freeH[held] + expected * prior;
-    mean = Math.max(pull / precision, 0.05 * spread);
-  }
+  // Which reps are held back depends on `D`: who holds back does so at the set's fastest speed.
+  const unheld = Math.max(fastest / share - failure, 0.1 * spread);
+  const held = share < 1 ? heldBack(sums.above, share - ((1 - share) * failure) / unheld) : 0;
   const heldAt = share * failure;
+  const precision = share * share * sums.heldW[held] + sums.freeHH[held] + prior;
+  const pull = share * (sums.heldV[held] - heldAt * sums.heldW[held]) + sums.freeHV[held] - failure * sums.freeH[held] + expected * prior;
   const freeW = sums.heldW[n] - sums.heldW[held];
   const freeV = sums.heldV[n] - sums.heldV[held];
   const squares =
@@ -182,7 +188,7 @@ function integrateExcess(sums: Sums, failure: number, share: number, expected: n
   const above = pull / Math.sqrt(precision);
   const positive = above > 5 ? 0 : Math.log(Math.max(normalCdf(above), 1e-300));
   fit.logDensity = -0.5 * (squares - (pull * pull) / precision + Math.log(precision / prior)) + positive;
-  fit.mean = mean;
+  fit.mean = Math.max(pull / precision, 0.05 * spread);
   fit.variance = 1 / precision;
 }
 
@@ -192,7 +198,14 @@ function heldBack(above: Float64Array, limit: number): number {
   return held;
 }
 
-function summarise({ logWeight, failureLog, excess, excessVariance }: Cells, growth: number): Node {
+interface Summary {
+  readonly failureLogMean: number;
+  readonly failureLogSd: number;
+  readonly reserveLogMean: number;
+  readonly reserveLogSd: number;
+}
+
+function summarise({ logWeight, failureLog, excess, excessVariance }: Cells, growth: number): Summary {
   const total = logSumExp(logWeight);
   let failure = 0;
   let failureSquare = 0;
@@ -206,7 +219,6 @@ function summarise({ logWeight, failureLog, excess, excessVariance }: Cells, gro
     aboveSquare += p * (excess[cell] ** 2 + excessVariance[cell]);
   }
   return {
-    logLikelihood: total,
     failureLogMean: failure,
     failureLogSd: Math.sqrt(Math.max(0, failureSquare - failure * failure)),
     reserveLogMean: growth > 0 ? Math.log(above / growth) : Number.NaN,
@@ -214,23 +226,12 @@ function summarise({ logWeight, failureLog, excess, excessVariance }: Cells, gro
   };
 }
 
-function atEveryRir(nodes: readonly Node[], maxRir: number): CurvePosterior {
-  const read = (of: (node: Node) => number) =>
-    Float64Array.from({ length: maxRir + 1 }, (_, rir) => {
-      const after = Math.max(
-        1,
-        RIR_NODES.findIndex((node) => node >= rir),
-      );
-      const from = RIR_NODES[after - 1];
-      const t = (rir - from) / (RIR_NODES[after] - from);
-      const [a, b] = [of(nodes[after - 1]), of(nodes[after])];
-      return t === 0 ? a : t === 1 ? b : a + t * (b - a);
-    });
-  return {
-    logLikelihood: read((node) => node.logLikelihood),
-    failureLogMean: read((node) => node.failureLogMean),
-    failureLogSd: read((node) => node.failureLogSd),
-    reserveLogMean: read((node) => node.reserveLogMean),
-    reserveLogSd: read((node) => node.reserveLogSd),
-  };
+/** Reads values given at the nodes at every whole number from 0 to `maxRir`. */
+function atEveryRir(values: readonly number[], maxRir: number): Float64Array {
+  let after = 1;
+  return Float64Array.from({ length: maxRir + 1 }, (_, rir) => {
+    while (RIR_NODES[after] < rir && after < RIR_NODES.length - 1) after++;
+    const t = (rir - RIR_NODES[after - 1]) / (RIR_NODES[after] - RIR_NODES[after - 1]);
+    return t === 0 ? values[after - 1] : t === 1 ? values[after] : values[after - 1] + t * (values[after] - values[after - 1]);
+  });
 }
