@@ -16,7 +16,7 @@ import * as make from "./make-text-exports.ts";
 import { createRandom, mutate } from "./mutate.ts";
 
 /** Inputs in an ordinary run; `FUZZ_INPUTS=20000` for a long one, `FUZZ_SEED` for other ones. */
-const INPUTS = Number(process.env.FUZZ_INPUTS ?? 3000);
+const INPUTS = Number(process.env.FUZZ_INPUTS ?? 2000);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** No single input may take longer, ms, or leave more memory taken, bytes. */
 const MOST_MS = 2000;

@@ -3,7 +3,7 @@ import { crc32 as slowCrc32 } from "./crc32.ts";
 
 /** The part of Node's zlib that is used here, where the runtime has it. */
 interface Zlib {
-  inflateRawSync(packed: Uint8Array, options: { maxOutputLength: number }): Uint8Array;
+  inflateRawSync(packed: Uint8Array, options: { maxOutputLength: number; chunkSize: number }): Uint8Array;
   crc32?(bytes: Uint8Array): number;
 }
 
@@ -17,7 +17,11 @@ const zlib = runtime?.getBuiltinModule?.("node:zlib") as Zlib | undefined;
  */
 export function inflate(packed: Uint8Array, size: number): Uint8Array {
   if (zlib === undefined) return inflateSync(packed, { out: new Uint8Array(size) });
-  const { buffer, byteOffset, byteLength } = zlib.inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+  const { buffer, byteOffset, byteLength } = zlib.inflateRawSync(packed, {
+    maxOutputLength: Math.max(size, 1),
+    // One chunk for the whole: else the pieces are copied together at the end.
+    chunkSize: Math.max(size, MIN_CHUNK),
+  });
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
@@ -54,3 +58,5 @@ export function joined(chunks: readonly Uint8Array[], total: number): Uint8Array
 }
 
 const CHUNK = 16 * 1024;
+/** Smallest that zlib takes. */
+const MIN_CHUNK = 64;

@@ -175,7 +175,7 @@ class Scan {
           }
           while (code === SPACE || code === QUOTE || code === RETURN) code = bytes[++at] as number;
           // Something that is not part of a number follows it, or there was none: the cell is no number.
-          if ((code !== delimiter && code !== NEWLINE) || Number.isNaN(value)) filled = Number.NEGATIVE_INFINITY;
+          if ((code !== delimiter && code !== NEWLINE) || Number.isNaN(value)) filled -= UNREADABLE;
           (out[slot] as Float64Array)[rows] = value;
           filled++;
         } else if (field > lastField && exactFields === undefined) {
@@ -216,6 +216,8 @@ class Scan {
   }
 }
 
+/** Taken off the count of cells, so that it can no longer come out right. */
+const UNREADABLE = 1_000_000;
 /** Numbers from here on are damage; they would also overflow 32 bits. */
 const LARGEST = 1e30;
 
