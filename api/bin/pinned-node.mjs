@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import module from "node:module";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -12,12 +13,16 @@ import { fileURLToPath } from "node:url";
 export async function runOnPinnedNode(script, args) {
   const node = pinnedNode();
   if (node === process.execPath) {
+    module.enableCompileCache?.(compileCache);
     process.argv = [node, script, ...args];
     await import(script);
     return Number(process.exitCode ?? 0);
   }
-  return await run(node, [script, ...args]);
+  return await run(node, [script, ...args], { env: { NODE_COMPILE_CACHE: compileCache, ...process.env } });
 }
+
+/** Compiled modules are kept: a third of the time of every start goes into compiling them. */
+const compileCache = fileURLToPath(new URL("../../node_modules/.cache/node", import.meta.url));
 
 /**
  * Runs a program in the terminal of this one.

@@ -8,17 +8,17 @@ import { Hono } from "hono";
 export function dashboardRoutes(dir: string) {
   const index = join(dir, "index.html");
   return new Hono()
-    .use("*", longLived)
+    .use("*", cacheControl)
     .use("*", serveStatic({ root: dir }))
     .get("*", async (c, next) => {
-      if (!existsSync(index)) return c.text("The dashboard is not built. `npm start` builds it; the API is at /v1.\n", 503);
-      c.header("cache-control", "no-cache");
-      return serveStatic({ path: index })(c, next);
+      if (existsSync(index)) return serveStatic({ path: index })(c, next);
+      return c.text("The dashboard is not built. `npm start` builds it; the API is at /v1.\n", 503);
     });
 }
 
-/** Built files are named after their content. */
-const longLived: MiddlewareHandler = async (c, next) => {
+/** Built files are named after their content; the page that names them is asked for anew. */
+const cacheControl: MiddlewareHandler = async (c, next) => {
   await next();
-  if (c.req.path.startsWith("/assets/") && c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
+  if (!c.res.ok) return;
+  c.header("cache-control", c.req.path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
 };
