@@ -120,6 +120,17 @@ test("no page needs to be scrolled sideways on a phone, and none hinders people 
     expect(complaints).toEqual({ errors: [], strangers: [] });
     await context.close();
   }
+}, 240_000);
+
+test("a server that does not answer is named, and asking again helps", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  await page.route("**/v1/weeks*", (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("alert").getByText("The lastrep server did not answer.").waitFor();
+  await page.unroute("**/v1/weeks*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { level: 1, name: "16 – 22 Nov 2026" }).waitFor();
+  await context.close();
 });
 
 test("the week can be walked with the keyboard alone", async () => {
