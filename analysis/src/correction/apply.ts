@@ -15,10 +15,10 @@ export interface CorrectionContext {
 }
 
 /**
- * The effective set: the machine's answer with the person's facts put in. Exercise, load, reps and role are taken as said. How close to failure the set
- * came is judged anew from the measured reps with those facts: a typed RIR and "this was failure" are evidence that carries people's known error,
- * weighed with the speeds. Applying the same facts twice gives the same set; the given set is never changed. `notASet` does not show in the result:
- * whoever counts leaves such sets out.
+ * The effective set: the machine's answer with the person's facts put in. Exercise, load, reps and role are taken as said. How close to
+ * failure the set came is judged anew from the measured reps with those facts: a typed RIR and "this was failure" are evidence that
+ * carries people's known error, weighed with the speeds. Applying the same facts twice gives the same set; the given set is never changed.
+ * `notASet` does not show in the result: whoever counts leaves such sets out.
  */
 export function applyCorrection(
   set: WorkSet,
@@ -62,8 +62,8 @@ function named(exercise: string): WorkSet["exercise"] {
 }
 
 /**
- * A count that is one more than the finished reps of a set that ended in an unfinished attempt says that the attempt was a rep. Any other count leaves open
- * which reps it means, so the measured ones stay as they are.
+ * A count that is one more than the finished reps of a set that ended in an unfinished attempt says that the attempt was a rep. Any other
+ * count leaves open which reps it means, so the measured ones stay as they are.
  */
 function countedReps(reps: WorkSet["reps"], count: number | null): WorkSet["reps"] {
   const completed = reps.filter((rep) => rep.completed).length;

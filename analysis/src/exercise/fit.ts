@@ -24,9 +24,9 @@ export interface FitMatch {
 const NO_SUBTYPE = 0xffff;
 
 /**
- * Returns the exercise of a FIT set, or null where nothing is meant (`unknown`, cardio, stretching, categories newer than this table).
- * The subtype decides: leg extensions are filed under crunch, dips under triceps extension, pulldowns under pull-up, the leg
- * press under squat. A subtype that the table does not hold gives null rather than the category's usual exercise, which it is known not to be.
+ * Returns the exercise of a FIT set, or null where nothing is meant (`unknown`, cardio, stretching, categories newer than this table). The
+ * subtype decides: leg extensions are filed under crunch, dips under triceps extension, pulldowns under pull-up, the leg press under
+ * squat. A subtype that the table does not hold gives null rather than the category's usual exercise, which it is known not to be.
  */
 export function exerciseFromFit(category: number, subtype: number | null): FitMatch | null {
   const known = categories.get(category);

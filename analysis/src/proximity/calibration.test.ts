@@ -5,8 +5,9 @@ import type { ExerciseProfile } from "./profile.ts";
 import { decline, inputOf, repsOf, uniformOf } from "./sample-sets.test-support.ts";
 
 /**
- * Lifters of the test's own: velocity at failure varies by 30 % between people and 18 % within (Braga and Costa 2025, Garcia-Ramos 2020), reserve and
- * decline vary too, reps scatter, a watch adds an offset to each set and noise to each rep, and one set in five is not lifted as fast as possible.
+ * Lifters of the test's own: velocity at failure varies by 30 % between people and 18 % within (Braga and Costa 2025, Garcia-Ramos 2020),
+ * reserve and decline vary too, reps scatter, a watch adds an offset to each set and noise to each rep, and one set in five is not lifted
+ * as fast as possible.
  */
 function lifters(seed: number) {
   const uniform = uniformOf(seed);

@@ -16,9 +16,10 @@ export interface SequenceSet {
 }
 
 /**
- * What the other sets of a sequence say of each: sets of one exercise at one load, in the order of time. How many reps are possible changes from set to set by
- * fatigue, more after sets that went closer to failure; that chain is solved exactly (forward and backward), so evidence is counted
- * once. A later, longer set thereby proves that an earlier one had reps left, and a set to failure caps those after it.
+ * What the other sets of a sequence say of each: sets of one exercise at one load, in the order of time. How many reps are possible
+ * changes from set to set by fatigue, more after sets that went closer to failure; that chain is solved exactly (forward and backward), so
+ * evidence is counted once. A later, longer set thereby proves that an earlier one had reps left, and a set to failure caps those after
+ * it.
  */
 export function sequenceEvidence(sets: readonly SequenceSet[], params: ProximityParams): CapacityEvidence[] {
   const most = sets.reduce((max, set) => Math.max(max, set.completedReps + set.belief.length - 1), 0);
@@ -38,7 +39,10 @@ export function sequenceEvidence(sets: readonly SequenceSet[], params: Proximity
   });
 }
 
-/** Row `from` holds the probabilities of every number of reps possible in the next set, after a set of `completed` reps of which `from` were possible. */
+/**
+ * Row `from` holds the probabilities of every number of reps possible in the next set, after a set of `completed` reps of which `from`
+ * were possible.
+ */
 function fatigueStep(completed: number, most: number, params: ProximityParams): Float64Array[] {
   const { fallAtFailure, fallFadesOver, fallSd, leastSd } = params.capacity;
   const impossible = new Float64Array(most + 1);

@@ -41,9 +41,9 @@ export interface Proximity {
 
 /**
  * Estimates the repetitions in reserve after the set's last completed rep as a full distribution, and the probability that the set ended
- * in failure. Evidence is independent given the reps left, so its logarithms add up: the decline of speed and where it lies against the speed at
- * failure (one curve), loss of travel, other sets at this load, what the lifter said; a failed attempt decides.
- * Deterministic and pure. A set without any evidence gets `rir: null`.
+ * in failure. Evidence is independent given the reps left, so its logarithms add up: the decline of speed and where it lies against the
+ * speed at failure (one curve), loss of travel, other sets at this load, what the lifter said; a failed attempt decides. Deterministic and
+ * pure. A set without any evidence gets `rir: null`.
  */
 export function estimateProximity(input: ProximityInput, params: ProximityParams = defaultProximityParams): Proximity {
   return conclude(input, readSet(input, params), input.capacity ?? null, params).proximity;
@@ -136,7 +136,9 @@ function priorOverRir(params: ProximityParams): Float64Array {
   return probabilitiesOf(logs);
 }
 
-/** An attempt that failed earlier in the set shows how much fatigue the lifter could bear; what was left after a pause counts from there. */
+/**
+ * An attempt that failed earlier in the set shows how much fatigue the lifter could bear; what was left after a pause counts from there.
+ */
 function failedBefore(failedAt: number, finalFatigue: number, params: ProximityParams): Float64Array {
   return Float64Array.from(
     { length: params.maxRir + 1 },

@@ -14,9 +14,9 @@ export function saysSomething(label: ProximityLabel): boolean {
 }
 
 /**
- * How well each number of reps in reserve from 0 to `maxRir` agrees with what the lifter said, as a log likelihood. A typed number carries the
- * published error of people's judgement: half a rep to one rep in sets of up to 12 (Refalo 2024), several reps too low in sets of 16 and more
- * (Zourdos 2021). "This was failure" is believed as the observation that it is, save for a share of loose use.
+ * How well each number of reps in reserve from 0 to `maxRir` agrees with what the lifter said, as a log likelihood. A typed number carries
+ * the published error of people's judgement: half a rep to one rep in sets of up to 12 (Refalo 2024), several reps too low in sets of 16
+ * and more (Zourdos 2021). "This was failure" is believed as the observation that it is, save for a share of loose use.
  */
 export function labelLogLikelihood(label: ProximityLabel, completedReps: number, params: ProximityParams): Float64Array {
   return Float64Array.from({ length: params.maxRir + 1 }, (_, rir) => {

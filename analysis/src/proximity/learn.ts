@@ -11,8 +11,9 @@ export interface TeachingSet extends ProximityInput {
 }
 
 /**
- * Returns the lifter's profile of an exercise after one more set, or the profile as it was where the set teaches nothing: unlabelled, without a failed
- * attempt, or without speeds. The set is read with the population's belief only, so that the profile never confirms itself.
+ * Returns the lifter's profile of an exercise after one more set, or the profile as it was where the set teaches nothing: unlabelled,
+ * without a failed attempt, or without speeds. The set is read with the population's belief only, so that the profile never confirms
+ * itself.
  */
 export function learnFromSet(
   profile: ExerciseProfile | null,

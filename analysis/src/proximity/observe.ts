@@ -33,7 +33,7 @@ export interface ObservedSet {
 export function observeSet(set: ObservedSet, params: ProximityParams): SetObservation | null {
   const stretch = lastStretch(set, params);
   const completed = stretch.reps.filter((rep) => rep.completed);
-  const read = speedReader(completed, set.velocity.basis);
+  const read = speedReader(completed, set.velocity.basis, params);
   if (read === null) return null;
   // Reps that the signal missed may lie anywhere: the others stand for them.
   const counted = stretch.whole && set.repCount ? set.repCount / completed.length : 1;
@@ -77,8 +77,8 @@ export function observeSet(set: ObservedSet, params: ProximityParams): SetObserv
 }
 
 /**
- * After a change of load a curve of its own begins: only the reps from the last change on belong to the set's end. Where loads are not known a stretch that starts
- * faster than everything before shows the change.
+ * After a change of load a curve of its own begins: only the reps from the last change on belong to the set's end. Where loads are not
+ * known a stretch that starts faster than everything before shows the change.
  */
 function lastStretch({ reps, parts, velocity }: ObservedSet, params: ProximityParams): { reps: readonly Rep[]; whole: boolean } {
   const best = (part: WorkSet["parts"][number]) => velocityOf(reps.slice(part.firstRep, part.lastRep + 1), velocity.basis).best ?? 0;
@@ -91,7 +91,7 @@ function lastStretch({ reps, parts, velocity }: ObservedSet, params: ProximityPa
   return last < 0 ? { reps, whole: true } : { reps: reps.slice(parts[last].firstRep), whole: false };
 }
 
-function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"]) {
+function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"], params: ProximityParams) {
   const uncertainty = (rep: Rep) => rep.velocityUncertainty ?? 0;
   if (basis === "linear" && reps.filter((rep) => rep.meanVelocity !== null).length > 1) {
     return { basis: "linear" as const, speed: (rep: Rep) => rep.meanVelocity, uncertainty };
@@ -102,7 +102,8 @@ function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"]) 
   const duration = (rep: Rep) => rep.concentric.endS - rep.concentric.startS;
   if (reps.filter((rep) => duration(rep) > 0).length > 1) {
     // The rep's phases are all that is known: one over the lifting time falls as speed does while the travel stays the same.
-    return { basis: "duration" as const, speed: (rep: Rep) => 1 / duration(rep), uncertainty: (rep: Rep) => 0.1 / duration(rep) };
+    const spread = (rep: Rep) => params.liftingTimeSd / duration(rep) ** 2;
+    return { basis: "duration" as const, speed: (rep: Rep) => 1 / duration(rep), uncertainty: spread };
   }
   return null;
 }
@@ -119,8 +120,8 @@ interface Measured {
 }
 
 /**
- * The speed that the lifting time gives over the set's usual travel. A slow rep's integrated velocity drifts with its length, its time does not: where a rep
- * lengthens, this is the better measure of how much slower it was.
+ * The speed that the lifting time gives over the set's usual travel. A slow rep's integrated velocity drifts with its length, its time
+ * does not: where a rep lengthens, this is the better measure of how much slower it was.
  */
 function byLiftingTime(rep: Rep, travel: number, params: ProximityParams): Measured | null {
   const time = rep.concentric.endS - rep.concentric.startS;

@@ -1,92 +1,101 @@
 /**
- * Every number that the estimator of reps in reserve rests on. Sections are those of the project's fact base, which gives the
- * papers; "INF" marks what was derived from published figures and "own" an engineering choice that nothing published settles.
+ * Every number that the estimator of reps in reserve rests on, with its unit and source. "Derived" marks arithmetic on published figures,
+ * "own" an engineering choice that nothing published settles. Papers that are named more than once:
+ * - Braga and Costa 2025: deadlift, 19 people, 80 and 90 % of 1RM to failure, published as repository jpv-costa/sport-science-playground
+ * - Garcia-Ramos 2020: last rep of bench sets to failure, 96 men, doi 10.7717/peerj.8760
+ * - Gonzalez-Badillo 2017: bench, velocity loss and share of the reps possible, doi 10.1055/s-0042-120324
+ * - Jukic 2024: squat, individual lines, Physiol Rep 12(5):e15955
+ * - Zourdos 2021: called RIR in 16-rep squat sets, doi 10.1519/JSC.0000000000002995
  */
 export interface ProximityParams {
-  /** Reps in reserve considered, from 0 to this. Beyond 6 they are reported together. */
+  /** Reps in reserve considered, from 0 to this. From 6 on they are reported together. */
   readonly maxRir: number;
   /**
    * Reps in reserve up to which every value is equally likely before anything is measured. Own: no distribution of RIR at a
    * self-chosen stop is published.
    */
   readonly priorFlatTo: number;
-  /** Factor by which each further rep in reserve is less likely than the one before. Own; leaves about a quarter for 6 or more. */
+  /** Factor by which each further rep in reserve is less likely than the one before. Own; leaves about a sixth for 6 or more. */
   readonly priorDecay: number;
   /**
-   * Velocity that a lifter has in reserve, above the velocity at failure, with one rep in reserve, m/s; with more reps it grows by
-   * `reserveExponent`. Deadlift 0.043 (population line, 1.4), squat 0.063 (0.82 to 0.27 m/s over the 16 reps possible at 70 %; 2 and 4.1, INF).
+   * Velocity that a lifter has left above the velocity at failure with one rep in reserve, m/s; it grows with the reps by
+   * `reserveExponent`. Derived: deadlift 0.043 (Braga and Costa 2025); squat 0.063, from 0.82 m/s at 70 % of 1RM (Pareja-Blanco 2017, doi
+   * 10.1111/sms.12678) to 0.27 m/s over the 16 reps possible there (Zourdos 2021).
    */
   readonly reserve: number;
-  /** Spread of `reserve` between people, sets and exercises, fraction. Individual lines differ (deadlift slope ICC 0.72; 1.4); INF. */
+  /**
+   * Spread of `reserve` between people, sets and exercises, as a fraction. Derived: the slope's ICC is 0.72 in the deadlift (Braga and
+   * Costa 2025).
+   */
   readonly reserveCv: number;
   /**
-   * The same as a fraction of the velocity at failure, where an exercise has no scale of its own. Deadlift 0.2, squat 0.23 (INF as above), bench
-   * about 0.5 (INF from 1.2: 86 % loss over some 20 reps).
+   * The same as a fraction of the velocity at failure, where an exercise has no scale of its own. Derived: deadlift 0.2, squat 0.23, bench
+   * about 0.5 (86 % loss over some 20 reps, Gonzalez-Badillo 2017).
    */
   readonly relativeReserve: number;
   readonly relativeReserveCv: number;
-  /** With 1 the velocity of a rep with so many in reserve would depend on the load; with this and `shape` it hardly does (1.1, 1.4). INF. */
+  /**
+   * With 1 the velocity with so many reps left would depend on the load; with this and `shape` it hardly does, as found in squat and
+   * deadlift (Jukic 2024; Braga and Costa 2025). Derived.
+   */
   readonly reserveExponent: number;
   /**
-   * Exponent of the decline: the part of the loss after a fraction x of all possible reps is x to this power. The bench equation
-   * (1.1) runs from 1.5 to 2 along the set, deadlift group means (1.4) give 1.3 to 2.2; squats fall later (Izquierdo 2006, 1.1), everyday sets
-   * later still (recordings as below). Median, unitless.
+   * Exponent of the decline: after a share x of all possible reps, x to this power of the loss has come. Median. Derived: the bench
+   * equation runs from 1.5 to 2 along the set (Gonzalez-Badillo 2017), deadlift group means give 1.3 to 2.2 (Braga and Costa 2025), squats
+   * fall later (Izquierdo 2006, doi 10.1055/s-2005-872825) and so do everyday sets (the recordings named at `repNoise`).
    */
   readonly shape: number;
-  /** Spread of the logarithm of `shape` between sets. INF from the same. */
+  /** Spread of the logarithm of `shape` between sets. Derived from the same. */
   readonly shapeLogSd: number;
   /**
-   * Rep-to-rep variation around a person's own curve, fraction of the set's fastest, by what is measured. Linear: individual R² 0.88-0.99 (1.1, 1.3) and 0.07
-   * from the second differences of the last three deadlifts of a set (1.4), INF; all three are near the greatest likelihood of the open wrist recordings of
-   * Sairam (CC BY-SA 4.0) and Ebbelaar.
+   * Rep-to-rep variation around a person's own curve, as a fraction of the set's fastest rep, by what is measured. Linear: individual R²
+   * of 0.88 to 0.99 (Jukic 2024; doi 10.1123/ijspp.2020-0214) and 0.07 from the second differences of a set's last three deadlifts (Braga
+   * and Costa 2025). All three lie near the greatest likelihood of the open wrist recordings of Sairam (gym-segmentation, CC BY-SA 4.0)
+   * and Ebbelaar.
    */
   readonly repNoise: { readonly linear: number; readonly angular: number; readonly duration: number };
-  /** Share of a device's velocity variance that is one offset for the whole set rather than noise of each rep. 8.4 says "mixes"; own. */
+  /** Share of a device's velocity variance that is one offset of the whole set rather than noise of each rep. Own. */
   readonly offsetShare: number;
   /** Uncertainty of a lifting time, s. Own. */
   readonly liftingTimeSd: number;
-  /** Variation of the travel from rep to rep, fraction; displacement is off by 2 to 3.4 cm (3.2), of some 45. */
+  /** Variation of the travel from rep to rep, as a fraction. Derived: inertial displacement is off by 2 to 3.4 cm (Vmaxpro), of some 45. */
   readonly travelVariation: number;
   /** Spread of velocity at failure where nothing is known but the set's own speeds: sd of its logarithm. Own, wide on purpose. */
   readonly unknownFailureLogSd: number;
-  /** Factor by which the fastest rep of a stretch exceeds all before it when the load was changed. Own; a step up follows each drop (7). */
+  /** Factor by which the fastest rep of a stretch exceeds all before it when the load was changed. Own. */
   readonly newLoadSpeedUp: number;
-  /** Time constant of recovery between reps, s: 6 more reps after 10 to failure and 20 s rest (section 7, Enes 2021) is 60 % in 20 s. */
+  /** Time constant of recovery between reps, s. Derived: 6 more reps 20 s after 10 to failure (Enes 2021) are 60 %. */
   readonly recoveryS: number;
   /** Pause between two reps that belongs to the normal rhythm, s. Own. */
   readonly normalPauseS: number;
   /**
-   * How fast people lift on purpose, as a share of what they could when fresh, with probabilities. Every published relation between velocity and
-   * reps in reserve assumes the full speed (8.2); how often people train with it is not known. Own.
+   * How fast people lift on purpose, as a share of what they could when fresh, with probabilities. Every published relation between
+   * velocity and reps in reserve assumes the full speed; how often people train with it is not known. Own; the recordings named at
+   * `repNoise` speak clearly against full speed throughout.
    */
   readonly intents: readonly { readonly share: number; readonly probability: number }[];
   /**
-   * Error of a typed RIR, in reps. `hidden`: how many more were possible than said, at RIR 0 and more per RIR; `sd` likewise. Up to `shortUpTo` reps:
-   * raw error -0.17 ± 1.00 (Refalo 2024, 4.1), growing with distance (own). From `longFrom` reps on: 2.05 ± 1.73, 3.65 ± 2.46 and
-   * 5.15 ± 2.92 at called 1, 3 and 5 in sets of 16 (Zourdos 2021, 4.1), as lines.
+   * Probability that the speeds do not mean what the curve takes them for: a slip, another exercise, a watch that turned on the wrist.
+   * Own.
    */
-  readonly typedRir: {
-    readonly short: JudgementError;
-    readonly long: JudgementError;
-    readonly shortUpTo: number;
-    readonly longFrom: number;
-  };
-  /** Probability that the speeds mean nothing of what the curve takes them for: a slip, another exercise, a sensor that turned on the wrist. Own. */
   readonly surprise: number;
-  /** Probability that "this was failure" means a rep that could not be done, and not just a very hard one. Own. */
-  readonly failureLabelTrust: number;
-  /** Loss of travel in the last rep, as a share: expected at failure, how many reps in reserve it fades over, and its noise. Own; displacement is off by 2 to 3.4 cm (3.2). */
+  /**
+   * Loss of travel in the last rep as a share: expected at failure, how many reps in reserve it fades over, and its noise. Own: nothing
+   * published ties the loss of travel to reps in reserve.
+   */
   readonly rangeLoss: { readonly atFailure: number; readonly fadesOver: number; readonly sd: number };
   /** Factor by which loss of travel may change the odds at most. Own. */
   readonly rangeLossWeight: number;
   /**
-   * Reps possible in the next set of the same exercise and load, as a share lost: 41 to 45 % from set to set at failure with a fixed rest, about half of that
-   * at three reps in reserve (5.2), so it fades with the reps left; less with longer rests, hence 35 %. Its sd, and the least sd in reps. INF.
+   * Share of the reps possible that is gone in the next set of the same exercise and load. Derived: 41 to 45 % from set to set at failure
+   * with a fixed rest at 75 % of 1RM, about half of that decline at three reps in reserve (Refalo 2023, doi 10.1186/s40798-023-00554-y);
+   * less with longer rests. `fallSd` of the share and `leastSd`, in reps: own.
    */
   readonly capacity: { readonly fallAtFailure: number; readonly fallFadesOver: number; readonly fallSd: number; readonly leastSd: number };
   /**
-   * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (2, Garcia-Ramos 2020), here
-   * split evenly between days and sets; the slope's ICC of 0.72 (1.4) leaves about half of its spread to sets. `memoryDays`: own.
+   * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (Garcia-Ramos 2020),
+   * with an ICC of 0.50 from day to day (Braga and Costa 2025), here split about evenly between days and sets; the slope's ICC of 0.72
+   * leaves half of its spread to sets. Observations are forgotten over `memoryDays`: own.
    */
   readonly profile: {
     readonly failureDaySd: number;
@@ -94,10 +103,27 @@ export interface ProximityParams {
     readonly reserveSetSd: number;
     readonly memoryDays: number;
   };
-  /** Probability that someone who really had no rep left says "this was not failure". Own; people believe that they have fewer left, not more (4.1). */
+  /**
+   * Error of a typed RIR, in reps. Up to `shortUpTo` reps a raw error of -0.17 ± 1.00 (Refalo 2024, doi 10.1519/JSC.0000000000004653),
+   * growing with distance (own). From `longFrom` reps on 2.05 ± 1.73, 3.65 ± 2.46 and 5.15 ± 2.92 at called 1, 3 and 5 (Zourdos 2021), as
+   * lines.
+   */
+  readonly typedRir: {
+    readonly short: JudgementError;
+    readonly long: JudgementError;
+    readonly shortUpTo: number;
+    readonly longFrom: number;
+  };
+  /** Probability that "this was failure" means a rep that could not be done, and not just a very hard one. Own. */
+  readonly failureLabelTrust: number;
+  /**
+   * Probability that someone who had no rep left says "this was not failure". Own; people believe that they have fewer reps left than they
+   * do, not more (Halperin 2022, doi 10.1007/s40279-021-01559-x).
+   */
   readonly missedFailure: number;
 }
 
+/** How many more reps were possible than said, at a called RIR of 0 and more per RIR, and the sd of that, likewise. */
 interface JudgementError {
   readonly hidden: number;
   readonly hiddenPerRir: number;

@@ -31,13 +31,13 @@ const RIR_NODES = [0, 1, 2, 3, 4, 5, 6, 8, 11, 20];
 /**
  * Log likelihood of the speeds, up to a constant, for 0, 1, … `maxRir` reps in reserve.
  *
- * The set is one curve. With `N` reps of capacity the lifter can move rep `i` at `vF + D (1 - x^p)`, where `x` runs from 0 at the first rep to 1
- * at the last possible one, `vF` is the velocity at failure, `D` what a fresh lifter has above it (its reserve) and `p` how late the decline
- * comes. Who does not lift as fast as possible moves at a share `u` of the fresh speed until no more can be done than that. The curve's two
- * ends are the two known ways to read velocity: loss relative to the fastest rep, and distance to the velocity at failure.
+ * The set is one curve. With `N` reps of capacity the lifter can move rep `i` at `vF + D (1 - x^p)`, where `x` runs from 0 at the first
+ * rep to 1 at the last possible one, `vF` is the velocity at failure, `D` what a fresh lifter has above it (its reserve) and `p` how late
+ * the decline comes. Who does not lift as fast as possible moves at a share `u` of the fresh speed until no more can be done than that.
+ * The curve's two ends are the two known ways to read velocity: loss relative to the fastest rep, and distance to the velocity at failure.
  *
- * `D` is integrated out in closed form, `vF`, `p` and `u` on a grid. Reps are taken in the order of their fatigue, so that those held back by
- * `u` come first and sums over both parts are looked up instead of formed anew.
+ * `D` is integrated out in closed form, `vF`, `p` and `u` on a grid. Reps are taken in the order of their fatigue, so that those held back
+ * by `u` come first and sums over both parts are looked up instead of formed anew.
  */
 export function curveLogLikelihood(observed: SetObservation, prior: CurvePrior, params: ProximityParams): Float64Array {
   const nodes = fitNodes(observed, prior, params, (cells) => logSumExp(cells.logWeight));
@@ -164,8 +164,8 @@ function fillCurve(sums: Sums, observed: SetObservation, capacity: number, shape
 }
 
 /**
- * Writes to `fit` the log density of the speeds with `D` integrated out, up to a constant, and mean and variance of `D` given them. `D` is normal around
- * `expected`, and positive.
+ * Writes to `fit` the log density of the speeds with `D` integrated out, up to a constant, and mean and variance of `D` given them. `D` is
+ * normal around `expected`, and positive.
  */
 function integrateExcess(sums: Sums, failure: number, share: number, expected: number, spread: number, fastest: number, fit: Fit): void {
   const n = sums.order.length;

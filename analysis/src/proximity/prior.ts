@@ -4,8 +4,8 @@ import type { ProximityParams } from "./params.ts";
 import type { CurvePrior } from "./posterior.ts";
 
 /**
- * What is believed of any lifter in this exercise before one of their sets was seen. Where a velocity at failure is published for it and the sensor
- * measures that velocity (`published`), the curve has a scale; elsewhere speeds only count relative to the set's own fastest.
+ * What is believed of any lifter in this exercise before one of their sets was seen. Where a velocity at failure is published for it and
+ * the sensor measures that velocity (`published`), the curve has a scale; elsewhere speeds only count relative to the set's own fastest.
  */
 export function populationPrior(
   exercise: Exercise | null,

@@ -38,8 +38,8 @@ export function withObservation(
 }
 
 /**
- * The population's belief pulled towards this lifter's own sets: little by one set, almost entirely by many, less by old ones (partial pooling).
- * Sets of one day share that day's form. Null where the profile has nothing for this basis.
+ * The population's belief pulled towards this lifter's own sets: little by one set, almost entirely by many, less by old ones (partial
+ * pooling). Sets of one day share that day's form. Null where the profile has nothing for this basis.
  */
 export function personalPrior(
   profile: ExerciseProfile | null,
@@ -113,8 +113,8 @@ interface Spread {
 }
 
 /**
- * The value to expect of a new set on day `at`, and its standard deviation: a Gaussian process around the population's `mean` with the person's
- * own offset (`personSd`, forgotten over `memoryDays`), a part shared within a day and a part of each set's own.
+ * The value to expect of a new set on day `at`, and its standard deviation: a Gaussian process around the population's `mean` with the
+ * person's own offset (`personSd`, forgotten over `memoryDays`), a part shared within a day and a part of each set's own.
  */
 function pooled(
   observations: readonly { day: number; value: number; sd: number }[],

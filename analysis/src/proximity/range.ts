@@ -2,8 +2,8 @@ import type { Rep } from "../session.ts";
 import type { ProximityParams } from "./params.ts";
 
 /**
- * Share by which the last completed rep travelled less than the set's first half, negative where it travelled more; null where fewer than four
- * completed reps have a travel.
+ * Share by which the last completed rep travelled less than the set's first half, negative where it travelled more; null where fewer than
+ * four completed reps have a travel.
  */
 export function rangeLoss(reps: readonly Rep[]): number | null {
   const travels = reps.flatMap((rep) => (rep.completed && rep.rangeOfMotion !== null && rep.rangeOfMotion > 0 ? [rep.rangeOfMotion] : []));

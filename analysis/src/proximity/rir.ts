@@ -8,8 +8,8 @@ const STEPS = 20;
 
 /**
  * Reports a distribution over reps in reserve as the contract wants it. Takes probabilities of 0, 1, 2, … in any length and of any
- * positive total; those from 6 on are put together and counted as 6. The interval is the shortest that holds the probability `level`, each whole
- * number taken as the stretch that rounds to it: near failure it then lies against zero instead of reaching beyond what is likely.
+ * positive total; those from 6 on are put together and counted as 6. The interval is the shortest that holds the probability `level`, each
+ * whole number taken as the stretch that rounds to it: near failure it then lies against zero instead of reaching beyond what is likely.
  */
 export function toRir(probabilities: ArrayLike<number>, basis: Rir["basis"]): Rir {
   const distribution = toBins(probabilities);

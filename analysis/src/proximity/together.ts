@@ -14,8 +14,9 @@ export interface LifterKnowledge {
 }
 
 /**
- * Judges the sets of one session in the light of each other and of the lifter's profiles: every set with measured reps, with the other straight sets of its
- * exercise at its load as further evidence. Takes sets in the order of time and returns them so. Running it again changes nothing.
+ * Judges the sets of one session in the light of each other and of the lifter's profiles: every set with measured reps, with the other
+ * straight sets of its exercise at its load as further evidence. Takes sets in the order of time and returns them so. Running it again
+ * changes nothing.
  */
 export function judgeTogether(
   sets: readonly WorkSet[],

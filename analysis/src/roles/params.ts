@@ -1,33 +1,38 @@
-/** Numbers behind set roles. Sections are those of the project's fact base; "own" marks a choice that nothing published settles. */
+/**
+ * Numbers behind set roles, with unit and source. Techniques beyond failure are described by their protocols only: no detection threshold
+ * is published, so most are choices of our own within what the protocols say (drop sets: review by Sødal 2023, doi
+ * 10.1186/s40798-023-00620-5; rest-pause: Enes 2021; clusters: doi 10.7717/peerj.13195).
+ */
 export interface RoleParams {
-  /** Longest rest inside an extended set, s. Rest-pause 10-20 s, published trials 20 s, clusters 12-45 s (7); above this it is a new set. */
+  /** Longest rest inside an extended set, s. Rest-pause takes 10 to 20 s, clusters 12 to 45 s; above this it is a new set. */
   readonly extendedRestS: number;
-  /** Shortest pause between reps that divides a set into stretches, s, and how many times the set's usual pause it is at least. Clusters rest 12 s and more (7); own. */
+  /** Shortest pause between reps that divides a set into stretches, s. Clusters rest 12 s and more. */
   readonly innerPauseS: number;
+  /** How many times the set's usual pause such a pause lasts at least. */
   readonly innerPauseFactor: number;
-  /** Share of the load that a drop takes off, least and most: 10 to 60 % over the protocols of section 7. */
+  /** Share of the load that a drop takes off, at least and at most: 10 to 60 % over the published protocols. */
   readonly dropLeast: number;
   readonly dropMost: number;
-  /** Factor by which the fastest rep steps up after a drop when loads are unknown; after a rest-pause it only partly recovers (7). Own. */
+  /** Factor by which the fastest rep steps up after a drop when loads are unknown; after a rest-pause speed comes back in part only. */
   readonly dropSpeedUp: number;
-  /** Velocity loss of a stretch, %, below which it was not taken near its end: clusters stay under 20 % (7). */
+  /** Velocity loss of a stretch, %, below which it was not taken near its end: clusters stay under 20 %. */
   readonly clusterLossPct: number;
-  /** Longest stretch of a cluster, reps. Published ones have 1 or 2 (7); own. */
+  /** Longest stretch of a cluster, reps. Published ones have one or two. */
   readonly clusterReps: number;
-  /** A set before the heaviest one with at most this share of its load may be a warm-up. Own. */
+  /** A set before the heaviest one with at most this share of its load may be a warm-up. */
   readonly warmUpLoad: number;
-  /** The same by speed where loads are unknown: fastest rep at least this many times that of a later set. Own. */
+  /** The same by speed where loads are unknown: fastest rep at least this many times that of a later set. */
   readonly warmUpSpeed: number;
-  /** A warm-up is hard (three reps in reserve or fewer) with at most this probability. Own. */
+  /** A warm-up is hard (three reps in reserve or fewer) with at most this probability. */
   readonly warmUpHard: number;
-  /** Rest between the exercises of a superset, s, at most. Own. */
+  /** Longest rest between the exercises of a superset, s. */
   readonly supersetRestS: number;
-  /** Rounds of the same exercises in turn that make a superset. Own. */
+  /** Rounds of the same exercises in turn that make a superset. */
   readonly supersetRounds: number;
-  /** Velocity loss, %, before a forced rep, and by which factor the helped rep is faster than the slowest. Quantities: not published (7). Own. */
+  /** Velocity loss, %, before a forced rep, and the factor by which the helped rep is faster than the slowest. */
   readonly forcedLossPct: number;
   readonly forcedSpeedUp: number;
-  /** Median lowering time of negatives, s (3 s lowering in Kelly 2015; 7), and how many times the lifting time it is. */
+  /** Lowering time of negatives, s (3 s in Kelly 2015), and how many times the lifting time it is. */
   readonly negativeLoweringS: number;
   readonly negativeFactor: number;
 }

@@ -3,8 +3,8 @@ import type { RoleParams } from "./params.ts";
 import { knownExercise, restBetween } from "./same-exercise.ts";
 
 /**
- * Links sets of different exercises that follow each other without rest in the same order, round after round. Each set of a round points to the next, the last
- * to the first.
+ * Links sets of different exercises that follow each other without rest in the same order, round after round. Each set of a round points
+ * to the next, the last to the first.
  */
 export function linkSupersets(sets: readonly WorkSet[], params: RoleParams): WorkSet[] {
   const runs = runsWithoutRest(sets, params);

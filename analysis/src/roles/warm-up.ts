@@ -7,8 +7,8 @@ import { knownExercise } from "./same-exercise.ts";
 const HARD = 3;
 
 /**
- * Tells warm-ups from working sets among the sets of each exercise whose role is open: lighter (or, without loads, clearly faster) than a set that comes later,
- * and far from failure. What is neither shown to be a warm-up nor to be work stays open.
+ * Tells warm-ups from working sets among the sets of each exercise whose role is open: lighter (or, without loads, clearly faster) than a
+ * set that comes later, and far from failure. What is neither shown to be a warm-up nor to be work stays open.
  */
 export function markWarmUps(sets: readonly WorkSet[], params: RoleParams): WorkSet[] {
   return sets.map((set, i) => {
