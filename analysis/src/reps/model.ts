@@ -27,7 +27,8 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
   const travel = Math.log(stroke.travel / template.travel) / params.travelTolerance;
   const slower = Math.log((stroke.end - stroke.start) / template.duration);
   const pace = slower / (slower > 0 ? params.slowerTolerance : params.fasterTolerance);
-  return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4;
+  const jolt = Math.max(0, Math.log((stroke.roughness + JOLT_FLOOR) / (template.roughness + JOLT_FLOOR)) - params.joltFrom) / params.joltTolerance;
+  return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4 - (jolt * jolt) / 4;
 }
 
 /** Cost of holding longer at the turn than the set's reps do: resting happens between reps, not inside them. */
@@ -37,5 +38,7 @@ export function holdCost(a: Stroke, b: Stroke, usual: number, rateHz: number, pa
   return excess > 0 ? (excess * excess) / 2 : 0;
 }
 
+/** Accelerations below this are alike, m/s²: tremor and the sensor's noise. */
+const JOLT_FLOOR = 0.2;
 /** Holds shorter than this are alike, s. */
 const HOLD_FLOOR_S = 0.5;

@@ -9,6 +9,9 @@ export interface RepParams {
   readonly travelTolerance: number;
   readonly fasterTolerance: number;
   readonly slowerTolerance: number;
+  /** Acceleration in a stroke that exceeds the set's by more than the first (natural logarithm of the ratio) costs a quarter of a gain per second of it. */
+  readonly joltFrom: number;
+  readonly joltTolerance: number;
   /** Excess holding at the turn inside a rep, natural logarithm of the ratio, that costs half a gain. Resting belongs between reps. */
   readonly holdTolerance: number;
   /** Reversal that makes a turning point, as a share of the movement's range in the seed. */
@@ -71,6 +74,8 @@ export const defaultRepParams: RepParams = {
   travelTolerance: 0.5,
   fasterTolerance: 0.6,
   slowerTolerance: 1.3,
+  joltFrom: 0.3,
+  joltTolerance: 0.3,
   holdTolerance: 0.7,
   turnReversal: 0.15,
   strokeReversal: 0.4,

@@ -22,6 +22,8 @@ export interface Stroke {
   readonly rise: number;
   /** Distance between the turning points on the axis itself. */
   readonly axisTravel: number;
+  /** RMS of the vertical acceleration while it moves, m/s²: setting a load down jolts more than lifting it. */
+  readonly roughness: number;
   /**
    * The path through pose, height and turn, read at equal steps of *progress* along the axis rather than of time: a pause, a sticking point or a
    * slow last rep leaves it unchanged. Row-major POINTS × 5; height and turn are relative to the stroke's beginning.
@@ -67,7 +69,13 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
     path[row + 4] = YAW_WEIGHT * (features.yaw[j] - features.yaw[start]);
   }
   const rise = heights[stillAgain - still];
-  return { start, end, direction, rise, travel: isHeight ? Math.abs(rise) : Math.abs(total), axisTravel: Math.abs(total), path };
+  return { start, end, direction, rise, travel: isHeight ? Math.abs(rise) : Math.abs(total), axisTravel: Math.abs(total), roughness: roughnessOf(features.acceleration, start, end), path };
+}
+
+function roughnessOf(acceleration: Float64Array, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i <= end; i++) sum += acceleration[i] * acceleration[i];
+  return Math.sqrt(sum / (end - start + 1));
 }
 
 function progressAt(k: number): number {
@@ -102,6 +110,8 @@ export interface StrokeTemplate {
   readonly rise: number;
   /** Samples. */
   readonly duration: number;
+  /** m/s² */
+  readonly roughness: number;
 }
 
 export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
@@ -120,6 +130,7 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
     axisTravel: median(strokes.map((s) => s.axisTravel)),
     rise: median(strokes.map((s) => s.rise)),
     duration: median(strokes.map((s) => s.end - s.start)),
+    roughness: median(strokes.map((s) => s.roughness)),
   };
 }
 
