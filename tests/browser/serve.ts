@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export async function serveDashboard(): Promise<RunningServer> {
   await promisify(execFile)(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
     cwd: join(root, "dashboard"),
+    // A test runner's own mode would put React's development build into the folder that is served.
+    env: { ...process.env, NODE_ENV: "production" },
   });
   const dataDir = await mkdtemp(join(tmpdir(), "lastrep-browser-"));
   const server = await startServer(readConfig({ PORT: "0", LASTREP_DATA: dataDir }), (message, error) =>
