@@ -1,14 +1,23 @@
 import { unpack } from "./archive/unpack.ts";
+import type { ColumnMapping } from "./csv/mapping.ts";
 import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Format } from "./format.ts";
 import { formats } from "./formats/all.ts";
+import { mappedTable } from "./formats/csv.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import type { Decoded, InputFile, Recording } from "./recording.ts";
 
 export interface DecodeOptions {
   /** Limits that differ from {@link defaultLimits}. */
   readonly limits?: Partial<Limits>;
+  /** How to read tables that have these columns, whatever they would be taken for otherwise. */
+  readonly columns?: ColumnMapping;
+}
+
+/** The formats in the order in which they are asked. */
+export function formatsFor(options: DecodeOptions): readonly Format[] {
+  return options.columns === undefined ? formats : [mappedTable(options.columns), ...formats];
 }
 
 /**
@@ -33,7 +42,7 @@ export async function decode(files: readonly InputFile[], options: DecodeOptions
     }
   }
   for (const bundle of [loose, ...bundles]) {
-    const read = await readBundle(bundle, limits);
+    const read = await readBundle(bundle, formatsFor(options), limits);
     recordings.push(...read.recordings);
     rejected.push(...read.rejected);
   }
@@ -41,13 +50,13 @@ export async function decode(files: readonly InputFile[], options: DecodeOptions
 }
 
 /** Decodes entries that lie together. Of an archive, entries that no format knows are passed over when others were read. */
-async function readBundle(bundle: readonly Entry[], limits: Limits): Promise<Decoded> {
+async function readBundle(bundle: readonly Entry[], candidates: readonly Format[], limits: Limits): Promise<Decoded> {
   const recordings: Recording[] = [];
   const rejected: IngestError[] = [];
   const unknown: Entry[] = [];
   const byFormat = new Map<Format, Entry[]>();
   for (const entry of bundle) {
-    const format = formats.find((candidate) => candidate.recognise(entry));
+    const format = candidates.find((candidate) => candidate.recognise(entry));
     if (format === undefined) unknown.push(entry);
     else byFormat.set(format, [...(byFormat.get(format) ?? []), entry]);
   }

@@ -1,3 +1,4 @@
+export type { ColumnMapping } from "./csv/mapping.ts";
 export { type DecodeOptions, decode } from "./decode.ts";
 export { IngestError, type IngestErrorCode } from "./error.ts";
 export type { Fact } from "./format.ts";

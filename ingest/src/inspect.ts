@@ -1,9 +1,8 @@
 import { unpack } from "./archive/unpack.ts";
-import { type DecodeOptions, decode } from "./decode.ts";
+import { type DecodeOptions, decode, formatsFor } from "./decode.ts";
 import { IngestError } from "./error.ts";
-import type { Fact } from "./format.ts";
-import { formats } from "./formats/all.ts";
-import { defaultLimits } from "./limits.ts";
+import type { Fact, Format } from "./format.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
 import type { Decoded, InputFile } from "./recording.ts";
 
 /** What files are and what would be imported from them. */
@@ -33,12 +32,12 @@ export interface EntryReport {
 export async function inspect(files: readonly InputFile[], options: DecodeOptions = {}): Promise<Inspection> {
   const limits = { ...defaultLimits, ...options.limits };
   return {
-    files: files.map((file) => ({ file: file.name, bytes: file.bytes.length, entries: entriesOf(file, limits) })),
+    files: files.map((file) => ({ file: file.name, bytes: file.bytes.length, entries: entriesOf(file, formatsFor(options), limits) })),
     decoded: await decode(files, options),
   };
 }
 
-function entriesOf(file: InputFile, limits: typeof defaultLimits): EntryReport[] {
+function entriesOf(file: InputFile, formats: readonly Format[], limits: Limits): EntryReport[] {
   try {
     return unpack(file, limits).map((entry) => {
       const format = formats.find((candidate) => candidate.recognise(entry));

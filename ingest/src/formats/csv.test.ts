@@ -70,6 +70,32 @@ test("a gyroscope without unit is judged by its size", async () => {
   expect(Math.max(...((await turning(3)).signal?.angularRate?.x ?? []))).toBeCloseTo(3, 1);
 });
 
+test("columns that no name gives away are read through a mapping", async () => {
+  const bytes = table("wann,vorne,seite,oben,d1,d2,d3", (i) => [i * 20, alive(i), 0, 9.81, 0.1, 0.2, alive(i)]);
+  expect((await decode([{ name: "log.csv", bytes }])).rejected[0]?.code).toBe("unknown_format");
+  const columns = { time: "wann", acceleration: ["vorne", "seite", "oben"], angularRate: ["d1", "d2", "d3"] } as const;
+  const { recordings } = await decode([{ name: "log.csv", bytes }], { columns });
+  expect(recordings[0]?.signal).toMatchObject({ rateHz: 50, length: 400 });
+  expect(recordings[0]?.signal?.acceleration.z[3]).toBeCloseTo(9.81, 4);
+  expect(recordings[0]?.signal?.angularRate?.y[3]).toBeCloseTo(0.2, 5);
+});
+
+test("user acceleration and gravity in g are Core Motion's: minus their sum points up at rest", async () => {
+  const { signal } = await read(
+    table("timestamp,userAccelerationX,userAccelerationY,userAccelerationZ,gravityX,gravityY,gravityZ", (i) => [
+      i / 50,
+      alive(i),
+      0,
+      -0.5,
+      0,
+      0,
+      -1,
+    ]),
+  );
+  expect(signal?.acceleration.z[3]).toBeCloseTo(9.80665 * 1.5, 4);
+  expect(signal?.gravity?.z[3]).toBeCloseTo(9.80665, 4);
+});
+
 test("bursts of a radio link with repeated rows become an even signal, silences become gaps", async () => {
   // Three polls 4 ms apart every 40 ms, the sensor having moved on once: what a serial-over-BLE logger writes.
   const rows = Array.from({ length: 1500 }, (_, i) => ({

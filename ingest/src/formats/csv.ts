@@ -1,5 +1,7 @@
-import { type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
+import { type Axes, type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
 import { lineAt, readLayout, type TableLayout } from "../csv/header.ts";
+import { type ColumnMapping, mappedColumns } from "../csv/mapping.ts";
+import { accelerationScale, rotationScale } from "../csv/scale.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import { readingOfTime, type TimeReading } from "../csv/time.ts";
 import { type Entry, headText } from "../entry.ts";
@@ -8,57 +10,84 @@ import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
-import type { Columns3, Recording } from "../recording.ts";
-import { accelerationUnit, medianLength, RADIANS, scaled, scaledSum } from "../units.ts";
+import type { Stream } from "../motion/stream.ts";
+import type { Recording } from "../recording.ts";
+import { accelerationUnit, medianLength, scaled, scaledSum } from "../units.ts";
 
 /** Any other table with a time column and three axes of acceleration, told by the columns' names and values. */
-export const csv: Format = {
-  id: "csv",
-  title: "any CSV with time, x, y and z acceleration",
-  recognise: (entry) => {
-    if (headText(entry, 1024).includes("\0")) return false;
-    const layout = readLayout(entry.bytes.subarray(0, 65_536));
-    if (layout === null) return false;
-    const guess = guessOf(layout);
-    return guess.acceleration !== null || guess.userAcceleration !== null || guess.angularRate !== null;
-  },
-  facts: (entry) => {
-    const layout = readLayout(entry.bytes.subarray(0, 65_536));
-    if (layout === null) return [];
-    const name = (index: number) => layout.names[index] ?? `column ${index + 1}`;
-    const { time, ...sensors } = guessOf(layout);
-    const found = Object.entries(sensors).flatMap(([sensor, columns]) =>
-      columns === null ? [] : [{ name: sensor, value: columns.map(name).join(", ") }],
-    );
-    return [{ name: "time", value: time === null ? "no column" : name(time) }, ...found];
-  },
-  read: ([entry], limits) => read(entry as Entry, limits),
-};
+export const csv: Format = tableFormat(guessOf);
 
-const TIME_CELLS_LOOKED_AT = 200;
+/** Tables that have the columns of `mapping`, read as it says. */
+export function mappedTable(mapping: ColumnMapping): Format {
+  return tableFormat((layout) => mappedColumns(layout.names, mapping));
+}
 
-function read(entry: Entry, limits: Limits): Recording[] {
-  const layout = layoutOf(entry, limits);
-  const guess = withGravity(entry, layout, guessOf(layout), limits);
-  const acceleration = guess.acceleration ?? addable(guess);
-  if (acceleration === null) throw notAcceleration(entry, guess);
-  const time = timeOf(entry, layout, guess);
-  const axes = [acceleration, guess.acceleration === null ? guess.gravity : null, guess.angularRate].flatMap((found) => found ?? []);
-  const table = readTable(entry, layout, [{ index: time.index, kind: time.reading.kind, bits: 64 }, ...axes.map(axis)], limits);
-  const { timeS, originS } = clockOf(table.columns[0] as Float64Array, table.originS, time.reading);
-  let next = 1;
-  const take = (): Columns3 => {
-    next += 3;
-    return columns3(table, next - 3);
+/** What the columns of a table are; null for a table that is none of ours. */
+type ColumnFinder = (layout: TableLayout) => ColumnGuess | null;
+
+function tableFormat(find: ColumnFinder): Format {
+  const look = (entry: Entry) => {
+    const layout = headText(entry, 1024).includes("\0") ? null : readLayout(entry.bytes.subarray(0, 65_536));
+    const columns = layout && find(layout);
+    return layout && columns && { layout, columns };
   };
-  const first = take();
-  const measured = guess.acceleration === null ? scaledSum(first, take(), 1) : first;
-  const angularRate = guess.angularRate === null ? null : take();
+  return {
+    id: "csv",
+    title: "any CSV with time, x, y and z acceleration",
+    recognise: (entry) => look(entry) !== null,
+    facts: (entry) => {
+      const seen = look(entry);
+      if (seen === null) return [];
+      const name = (index: number) => seen.layout.names[index] ?? `column ${index + 1}`;
+      const { time, ...sensors } = seen.columns;
+      const found = Object.entries(sensors).flatMap(([sensor, columns]) =>
+        columns === null ? [] : [{ name: sensor, value: columns.map(name).join(", ") }],
+      );
+      return [{ name: "time", value: time === null ? "no column" : name(time) }, ...found];
+    },
+    read: ([entry], limits) => {
+      const layout = layoutOf(entry as Entry, limits);
+      return read(entry as Entry, layout, find(layout) as ColumnGuess, limits);
+    },
+  };
+}
+
+/** The columns by their names; of a table without names, time first and three or six axes after it, as Axivity's and Garmin's exports have. */
+function guessOf(layout: TableLayout): ColumnGuess | null {
+  if (layout.names.length > 0) {
+    const guess = guessColumns(layout.names);
+    return guess.acceleration !== null || guess.userAcceleration !== null || guess.angularRate !== null ? guess : null;
+  }
+  const isNumber = (cell: string) => /^-?[\d.,]+(e[-+]?\d+)?$/i.test(cell);
+  const isTable = (layout.fieldCount === 4 || layout.fieldCount === 7) && layout.firstRow.slice(1).every(isNumber);
+  return isTable ? { time: 0, acceleration: [1, 2, 3], userAcceleration: null, gravity: null, angularRate: null } : null;
+}
+
+function read(entry: Entry, layout: TableLayout, found: ColumnGuess, limits: Limits): Recording[] {
+  const columns = withGravity(entry, layout, found, limits);
+  const added = columns.acceleration === null;
+  const acceleration = columns.acceleration ?? (columns.gravity === null ? null : columns.userAcceleration);
+  if (acceleration === null) throw noAcceleration(entry, columns);
+  const time = timeOf(entry, layout, columns);
+  const sensors = [acceleration, columns.gravity, columns.angularRate].filter((axes) => axes !== null);
+  const table = readTable(entry, layout, [{ index: time.index, kind: time.reading.kind, bits: 64 }, ...sensors.flat().map(axis)], limits);
+  const { timeS, originS } = clockOf(table.columns[0] as Float64Array, table.originS, time.reading);
+  const take = (axes: Axes | null) => axes && columns3(table, 1 + 3 * sensors.indexOf(axes));
+  const unitIn = (axes: Axes | null) => unitOf(layout.names[axes?.[0] ?? -1] ?? "");
 
   const issues: RecordingIssue[] = tableIssues(table);
   if (time.reading.contradiction !== null) issues.push({ code: "unit_from_data", detail: time.reading.contradiction });
   if (time.reading.zone === "local") issues.push({ code: "local_time" });
-  const toSi = accelerationScale(entry, measured, unitOf(layout.names[acceleration[0]] ?? ""), issues);
+  const gravity = take(columns.gravity);
+  const first = columns3(table, 1);
+  const measured = added && gravity !== null ? scaledSum(first, gravity, 1) : first;
+  const { unit, toSi } = accelerationScale(entry, measured, unitIn(acceleration), issues);
+  // User acceleration and gravity in g are Core Motion's, whose sum is minus the specific force.
+  const apple = added && unit === "g";
+  if (apple) issues.push({ code: "unit_from_data", detail: "user acceleration and gravity in g are read in Core Motion's frame" });
+  const scale = apple ? -toSi : toSi;
+  const rotation = take(columns.angularRate);
+  const stream = (axes: Omit<Stream, "timeS">): Stream => ({ timeS, ...axes });
   return assembleMotion(
     {
       entry,
@@ -68,72 +97,52 @@ function read(entry: Entry, limits: Limits): Recording[] {
       timeZone: time.reading.zone === "local" ? null : time.reading.zone,
       issues,
       streams: {
-        acceleration: { timeS, ...scaled(measured, toSi) },
-        angularRate: angularRate && {
-          timeS,
-          ...scaled(angularRate, rotationScale(angularRate, unitOf(layout.names[guess.angularRate?.[0] ?? -1] ?? ""), issues)),
-        },
-        gravity: null,
+        acceleration: stream(scaled(measured, scale)),
+        angularRate: rotation && stream(scaled(rotation, rotationScale(rotation, unitIn(columns.angularRate), issues))),
+        gravity: gravity && stream(scaled(gravity, scale)),
       },
     },
     limits,
   );
 }
 
-/** The columns by their names; of a table without names, time first and three or six axes after it, as Axivity's and Garmin's exports have. */
-function guessOf(layout: TableLayout): ColumnGuess {
-  if (layout.names.length > 0) return guessColumns(layout.names);
-  const isTable =
-    (layout.fieldCount === 4 || layout.fieldCount === 7) && layout.firstRow.slice(1).every((cell) => /^-?[\d.,]+(e[-+]?\d+)?$/i.test(cell));
-  return { time: 0, acceleration: isTable ? [1, 2, 3] : null, userAcceleration: null, gravity: null, angularRate: null };
-}
-
 /** Of six columns without names, those are the acceleration whose length is that of gravity; what the others are stays unknown. */
 function withGravity(entry: Entry, layout: TableLayout, guess: ColumnGuess, limits: Limits): ColumnGuess {
   if (layout.names.length > 0 || layout.fieldCount !== 7) return guess;
   const table = readTable(entry, layout, [1, 2, 3, 4, 5, 6].map(axis), limits);
-  return accelerationUnit(medianLength(columns3(table, 0))) === null && accelerationUnit(medianLength(columns3(table, 3))) !== null
-    ? { ...guess, acceleration: [4, 5, 6] }
-    : guess;
+  const fits = (from: number) => accelerationUnit(medianLength(columns3(table, from))) !== null;
+  return !fits(0) && fits(3) ? { ...guess, acceleration: [4, 5, 6] } : guess;
 }
 
-/** Acceleration without gravity can be used only beside a gravity that puts it back. */
-function addable(guess: ColumnGuess): ColumnGuess["acceleration"] {
-  return guess.gravity === null ? null : guess.userAcceleration;
-}
-
-function notAcceleration(entry: Entry, guess: ColumnGuess): IngestError {
-  if (guess.userAcceleration !== null) {
-    return new IngestError(
-      "unsupported_content",
-      entry.name,
-      "its acceleration has gravity taken out, which hides what is up",
-      'Record the accelerometer with gravity (often called "accelerometer" or "total acceleration").',
-    );
+function noAcceleration(entry: Entry, columns: ColumnGuess): IngestError {
+  if (columns.userAcceleration !== null) {
+    const hint = 'Record the accelerometer with gravity (often called "accelerometer" or "total acceleration").';
+    return new IngestError("unsupported_content", entry.name, "its acceleration has gravity taken out, which hides what is up", hint);
   }
   return new IngestError("missing_companion", entry.name, "it holds a gyroscope and no accelerometer", "Give a table that has both.");
 }
 
-function timeOf(entry: Entry, layout: TableLayout, guess: ColumnGuess): { readonly index: number; readonly reading: TimeReading } {
-  if (guess.time !== null) {
-    const cells: string[] = [];
-    let at = layout.dataOffset;
-    for (let i = 0; i < TIME_CELLS_LOOKED_AT; i++) {
-      const line = lineAt(entry.bytes, at);
-      if (line === null) break;
-      at = line.next;
-      const cell = line.text.split(String.fromCharCode(layout.delimiter))[guess.time]?.replaceAll('"', "").trim();
-      if (cell) cells.push(cell);
-    }
-    const reading = readingOfTime(unitOf(layout.names[guess.time] ?? "") || (layout.names[guess.time] ?? "").toLowerCase(), cells);
-    if (reading !== null) return { index: guess.time, reading };
+const TIME_CELLS_LOOKED_AT = 200;
+
+function timeOf(entry: Entry, layout: TableLayout, columns: ColumnGuess): { readonly index: number; readonly reading: TimeReading } {
+  const name = layout.names[columns.time ?? -1] ?? "";
+  const reading = columns.time === null ? null : readingOfTime(unitOf(name) || name.toLowerCase(), firstCells(entry, layout, columns.time));
+  if (columns.time !== null && reading !== null) return { index: columns.time, reading };
+  const reason = columns.time === null ? "no column is named like a time" : `the values of column "${name}" make no time`;
+  throw new IngestError("unsupported_content", entry.name, reason, "Name the time column `time` with its unit, such as `time_ms`.");
+}
+
+function firstCells(entry: Entry, layout: TableLayout, column: number): string[] {
+  const cells: string[] = [];
+  let at = layout.dataOffset;
+  for (let i = 0; i < TIME_CELLS_LOOKED_AT; i++) {
+    const line = lineAt(entry.bytes, at);
+    if (line === null) break;
+    at = line.next;
+    const cell = line.text.split(String.fromCharCode(layout.delimiter))[column]?.replaceAll('"', "").trim();
+    if (cell) cells.push(cell);
   }
-  throw new IngestError(
-    "unsupported_content",
-    entry.name,
-    guess.time === null ? "no column is named like a time" : `the values of column "${layout.names[guess.time]}" make no time`,
-    "Name the time column `time` with its unit, such as `time_ms`.",
-  );
+  return cells;
 }
 
 /** Times as s after an origin, and the origin as s since the epoch, or null for a relative clock. */
@@ -141,47 +150,4 @@ function clockOf(column: Float64Array, wholeS: number, reading: TimeReading): { 
   if (reading.kind === "nanoseconds") return { timeS: column, originS: reading.epoch ? wholeS : null };
   const originS = Math.floor((column[0] as number) * reading.toSeconds);
   return { timeS: column.map((time) => time * reading.toSeconds - originS), originS: reading.epoch ? originS : null };
-}
-
-const ACCELERATION_UNITS: readonly (readonly [RegExp, string])[] = [
-  [/^(m\/s\^?[2²]|ms2|mps2|m_s2|m\/s²|ms-2|m\/s\/s)$/, "m/s²"],
-  [/^mg$/, "mg"],
-  [/^g$/, "g"],
-];
-
-function accelerationScale(entry: Entry, measured: Columns3, unitInName: string, issues: RecordingIssue[]): number {
-  const median = medianLength(measured);
-  const fits = accelerationUnit(median);
-  if (fits === null) {
-    throw new IngestError(
-      "unsupported_content",
-      entry.name,
-      `the acceleration's median length is ${median.toPrecision(3)}, which is 1 g in no unit that is used`,
-      "Export raw acceleration with gravity, in g, mg or m/s². Activity counts and averages hold no repetitions.",
-    );
-  }
-  const named = ACCELERATION_UNITS.find(([pattern]) => pattern.test(unitInName))?.[1];
-  if (named !== undefined && named !== fits.unit)
-    issues.push({ code: "unit_from_data", detail: `the header says ${named}, the values are in ${fits.unit}` });
-  return fits.toSi;
-}
-
-/** No lifter turns a wrist faster than this on most samples, rad/s; medians above it are degrees. */
-const FASTEST_MEDIAN_RAD_S = 12;
-
-function rotationScale(rotation: Columns3, unitInName: string, issues: RecordingIssue[]): number {
-  if (/deg|dps|°/.test(unitInName)) return unitInName === "mdps" ? RADIANS / 1000 : RADIANS;
-  if (/rad/.test(unitInName)) return 1;
-  const degrees = medianLength(rotation) > FASTEST_MEDIAN_RAD_S || peakLength(rotation) > PEAK_RAD_S;
-  issues.push({ code: "unit_from_data", detail: `the gyroscope's unit is not named; read as ${degrees ? "deg/s" : "rad/s"}` });
-  return degrees ? RADIANS : 1;
-}
-
-/** Full scale of the gyroscopes in watches is 2000 deg/s. */
-const PEAK_RAD_S = 2000 * RADIANS * 1.1;
-
-function peakLength({ x, y, z }: Columns3): number {
-  let peak = 0;
-  for (let i = 0; i < x.length; i++) peak = Math.max(peak, Math.hypot(x[i] as number, y[i] as number, z[i] as number));
-  return peak;
 }
