@@ -135,7 +135,7 @@ export const defaultProximityParams: ProximityParams = {
   maxRir: 20,
   priorFlatTo: 4,
   priorDecay: 0.65,
-  reserve: 0.055,
+  reserve: 0.06,
   reserveCv: 0.4,
   relativeReserve: 0.2,
   relativeReserveCv: 0.6,

@@ -23,7 +23,7 @@ export interface CurvePosterior {
   readonly reserveLogSd: Float64Array;
 }
 
-const FAILURE_STEPS = 9;
+const FAILURE_STEPS = 13;
 const SHAPE_STEPS = 3;
 /** Where the curve is fitted; between these the answer is interpolated, as far from failure it changes little from rep to rep. */
 const RIR_NODES = [0, 1, 2, 3, 4, 5, 6, 8, 11, 20];
