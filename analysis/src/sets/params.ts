@@ -18,7 +18,7 @@ export interface SetParams {
 
 /**
  * Logistic regression that a chain of reps is a set: fitted on the candidates of the recordings' fit part and of simulated workouts with walking,
- * gesturing, phone handling and plate loading between the sets.
+ * gesturing, phone handling and plate loading between the sets; a recorded candidate weighs as much as three simulated ones.
  */
 export interface AcceptanceParams {
   readonly intercept: number;
@@ -41,9 +41,9 @@ export const defaultSetParams: SetParams = {
   longestLagS: 8,
   restDeviation: 0.035,
   acceptance: {
-    intercept: -24.16,
-    weights: { logReps: 3.53, meanGain: 13.25, logMovement: 3.89, duty: 6.48, logRise: 0.95, durationSpread: -9.71, logDuration: 1.64 },
-    accept: 0.4,
+    intercept: -20.06,
+    weights: { logReps: 2.67, meanGain: 10.63, logMovement: 3.12, duty: 5.73, logRise: 0.8, durationSpread: -6.96, logDuration: 1.61 },
+    accept: 0.5,
     logged: 3,
     notLogged: -2,
   },
