@@ -21,8 +21,10 @@ export interface RepSpan {
 export interface Chain {
   readonly axis: MovementAxis;
   readonly reps: readonly RepSpan[];
-  /** How much of the movement the reps explain; compares chains of one stretch. */
+  /** What the search for the best chain on one axis maximises. */
   readonly score: number;
+  /** Movement that the reps explain, samples weighted by gain: compares chains on different axes and from different seeds, which may count a rep as two. */
+  readonly explained: number;
   /** Direction of a rep's first stroke on the axis, and which of the two strokes lifts as far as the movement itself shows. */
   readonly first: 1 | -1;
   readonly lift: Lift;
@@ -84,7 +86,9 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     }
   }
   const winner = bestInSeed([...ending, ...finals], context);
-  return winner && { axis, reps: repsOf(winner), score: winner.score, first: direction, lift, model };
+  if (!winner) return null;
+  const reps = repsOf(winner);
+  return { axis, reps, score: winner.score, explained: explainedBy(reps), first: direction, lift, model };
 
   /** A rep that began before the recording: only its second stroke is seen. */
   function offerHalf(b: Link): void {
@@ -177,6 +181,12 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     const rep = { start: strokeA.start, turn, end: clipped.end, gain, strokes: [strokeA, clipped], weak: false };
     finals.push({ rep, score: base + gain + params.repBonus, previous, cut: false, lift: 1 });
   }
+}
+
+function explainedBy(reps: readonly RepSpan[]): number {
+  let sum = 0;
+  for (const { gain, strokes } of reps) for (const { start, end } of strokes) sum += Math.max(0, gain) * (end - start);
+  return sum;
 }
 
 /** Which stroke lifts: the rising one, or where the wrist mostly turns, the faster one; unknown where neither differs. */

@@ -20,7 +20,7 @@ export function detectReps(features: Features, seed: Seed, params: RepParams): C
   let best: Chain | null = null;
   for (const axis of candidateAxes(features, seed, params)) {
     const chain = detectOn(features, axis, seed, params);
-    if (chain && (!best || chain.score > best.score)) best = chain;
+    if (chain && (!best || chain.explained > best.explained)) best = chain;
   }
   return best;
 }
