@@ -24,7 +24,7 @@ export function listData(folder: string): string[] {
 export function readManifest(path: string): Record<string, string>[] {
   const lines = readFileSync(root + path, "utf8")
     .trimEnd()
-    .split("\n")
+    .split(/\r?\n/)
     .map(splitRow);
   const [names = [], ...rows] = lines;
   return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ""])));

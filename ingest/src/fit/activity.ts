@@ -9,12 +9,12 @@ import {
   FILE_ID,
   FIRST_DATE_TIME,
   FIT_EPOCH_S,
-  RECORD,
   SESSION,
   SET,
   TIMESTAMP_CORRELATION,
   WORKOUT_STEP,
 } from "./profile.ts";
+import type { FitRecords } from "./records.ts";
 
 /** Turns a FIT time stamp (s since the FIT epoch, or since the device was switched on) into s since 1970. */
 export type FitClock = (timestamp: number) => number;
@@ -42,29 +42,30 @@ function uptimeShift(message: FitMessage): number | null {
 }
 
 /**
- * First and last moment that the messages speak of, s since 1970; null when none has a time. Moments further than `maxSpanS` from the
- * middle one come from damaged messages and are passed over.
+ * First and last moment that messages and records speak of, s since 1970; null when none has a time. Moments further than `maxSpanS` from
+ * the middle one come from damage and are passed over.
  */
 export function spanOf(
   messages: readonly FitMessage[],
+  records: readonly FitRecords[],
   clock: FitClock,
   maxSpanS: number,
 ): { readonly startS: number; readonly endS: number } | null {
   const moments: number[] = [];
-  const include = (timestamp: number | null | undefined, durationMs: number | null = 0) => {
-    if (timestamp !== null && timestamp !== undefined) moments.push(clock(timestamp), clock(timestamp) + (durationMs ?? 0) / 1000);
+  const include = (timestamp: number | null, durationMs: number | null) => {
+    if (timestamp !== null) moments.push(clock(timestamp), clock(timestamp) + (durationMs ?? 0) / 1000);
   };
   for (const message of messages) {
     const number = message.globalMessageNumber;
     if (number === SESSION.message) include(numberOf(message, SESSION.startTime), numberOf(message, SESSION.totalElapsedTime));
     else if (number === SET.message) include(numberOf(message, SET.startTime), numberOf(message, SET.duration));
-    else if (number === RECORD.message) include(message.timestamp);
   }
-  moments.sort((a, b) => a - b);
-  const middle = moments[moments.length >> 1];
+  for (const { timestamps } of records) for (const timestamp of timestamps) if (!Number.isNaN(timestamp)) moments.push(clock(timestamp));
+  const sorted = Float64Array.from(moments).sort();
+  const middle = sorted[sorted.length >> 1];
   if (middle === undefined) return null;
-  const near = moments.filter((moment) => Math.abs(moment - middle) <= maxSpanS);
-  return { startS: near[0] as number, endS: near.at(-1) as number };
+  const near = sorted.filter((moment) => Math.abs(moment - middle) <= maxSpanS);
+  return { startS: near[0] as number, endS: near[near.length - 1] as number };
 }
 
 /** Sets by time, `startS` counted from `originS`, as far as they lie in the recording. A set's own time stamp is the session's start; only start and duration time it. */
@@ -135,15 +136,13 @@ function exercisesOf(message: FitMessage): DeviceSet["exercises"] {
 }
 
 /** Heart rate of the records within the recording, times counted from `originS`; null when there is none. */
-export function heartRateOf(messages: readonly FitMessage[], clock: FitClock, originS: number, durationS: number): HeartRate | null {
-  const times: number[] = [];
-  const beats: number[] = [];
-  for (const message of messages) {
-    if (message.globalMessageNumber !== RECORD.message || message.timestamp === undefined) continue;
-    times.push(clock(message.timestamp) - originS);
-    beats.push(numberOf(message, RECORD.heartRate) ?? 0);
-  }
-  return heartRateWithin(times, beats, durationS);
+export function heartRateOf(records: readonly FitRecords[], clock: FitClock, originS: number, durationS: number): HeartRate | null {
+  const times = records.flatMap(({ timestamps }) => timestamps.map((timestamp) => clock(timestamp) - originS));
+  return heartRateWithin(
+    times,
+    records.flatMap(({ heartRates }) => heartRates),
+    durationS,
+  );
 }
 
 /** Offset of local time as `±HH:MM`, from the local time that the activity or the correlation states; null when neither does. */

@@ -43,12 +43,11 @@ export const FIELD_DESCRIPTION = { message: 206, developer: 0, field: 1, name: 3
 /** In any message. */
 export const TIMESTAMP = 253;
 
-/** Everything above, for reading a file. */
+/** Everything above but the records, which are gathered as columns. */
 export const selection: FitSelection = new Map(
   [
     FILE_ID,
     SESSION,
-    RECORD,
     DEVICE_INFO,
     ACTIVITY,
     TIMESTAMP_CORRELATION,

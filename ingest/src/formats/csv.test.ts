@@ -110,6 +110,15 @@ test("bursts of a radio link with repeated rows become an even signal, silences 
   expect(gaps).toEqual([{ kind: "missing", startS: expect.closeTo(12, 1), endS: expect.closeTo(13.2, 1) }]);
 });
 
+test("times that a spreadsheet rounded are refused, not guessed at", async () => {
+  const error = await refusal(table("time_s,ax,ay,az", (i) => [(Math.floor(i / 4) * 0.02).toFixed(2), alive(i), 0, 9.81]));
+  expect(error).toMatchObject({
+    code: "corrupt_file",
+    reason: expect.stringContaining("300 of 400 rows"),
+    hint: expect.stringContaining("spreadsheet"),
+  });
+});
+
 test.each([
   ["activity counts", table("time,x,y,z", (i) => [i / 10, 325, 85, 176]), "unsupported_content", "1 g in no unit"],
   [

@@ -6,6 +6,7 @@ import { fitFacts } from "../fit/facts.ts";
 import { type FitFault, isFitHeader } from "../fit/frame.ts";
 import { type FitMessage, numberOf, readFit } from "../fit/messages.ts";
 import { FILE_ID, FILE_TYPE_ACTIVITY, FILE_TYPES, FIRST_DATE_TIME, FIT_EPOCH_S, selection } from "../fit/profile.ts";
+import type { FitRecords } from "../fit/records.ts";
 import { sensorsOf } from "../fit/sensors.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
@@ -28,7 +29,7 @@ export const fit: Format = {
 
 function read(entry: Entry, limits: Limits): Recording[] {
   if (!isFitHeader(entry.bytes)) throw onlyNamedFit(entry);
-  const { segments, messages, wanted } = readFit(entry.bytes, selection, limits.fitMessages);
+  const { segments, messages, records, wanted } = readFit(entry.bytes, selection, limits.fitMessages);
   if (wanted > limits.fitMessages) {
     throw new IngestError(
       "limit_exceeded",
@@ -37,7 +38,9 @@ function read(entry: Entry, limits: Limits): Recording[] {
       "Split the activity, or raise the limit if you run the server yourself.",
     );
   }
-  const parts = joinContinued(segments.map((segment, i) => ({ messages: messages[i] ?? [], faults: segment.faults })));
+  const parts = joinContinued(
+    segments.map((segment, i) => ({ messages: messages[i] ?? [], records: records.slice(i, i + 1), faults: segment.faults })),
+  );
   const recordings = parts.flatMap((part) => readActivity(entry, part, limits) ?? []);
   if (recordings.length === 0) throw nothingInside(entry, parts);
   return recordings;
@@ -46,6 +49,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
 /** One activity of a chained file. */
 interface Part {
   readonly messages: readonly FitMessage[];
+  readonly records: readonly FitRecords[];
   readonly faults: readonly FitFault[];
 }
 
@@ -55,16 +59,22 @@ function joinContinued(segments: readonly Part[]): Part[] {
   for (const segment of segments) {
     const last = parts.at(-1);
     if (last === undefined || segment.messages.some((message) => message.globalMessageNumber === FILE_ID.message)) parts.push(segment);
-    else parts[parts.length - 1] = { messages: [...last.messages, ...segment.messages], faults: [...last.faults, ...segment.faults] };
+    else {
+      parts[parts.length - 1] = {
+        messages: [...last.messages, ...segment.messages],
+        records: [...last.records, ...segment.records],
+        faults: [...last.faults, ...segment.faults],
+      };
+    }
   }
   return parts;
 }
 
 /** The recording of one activity; null when the part is something else or says nothing that has a time. */
-function readActivity(entry: Entry, { messages, faults }: Part, limits: Limits): Recording | null {
+function readActivity(entry: Entry, { messages, records, faults }: Part, limits: Limits): Recording | null {
   const type = fileType(messages);
   const clock = clockOf(messages);
-  const span = spanOf(messages, clock, limits.durationS);
+  const span = spanOf(messages, records, clock, limits.durationS);
   if ((type !== null && type !== FILE_TYPE_ACTIVITY) || span === null) return null;
   const issues = faults.map(issueOf);
   const motion = motionOf(messages, clock, span.startS, limits, issues);
@@ -82,7 +92,7 @@ function readActivity(entry: Entry, { messages, faults }: Part, limits: Limits):
     durationS,
     signal: motion?.signal ?? null,
     gaps: motion?.gaps ?? [],
-    heartRate: heartRateOf(messages, clock, originS, durationS),
+    heartRate: heartRateOf(records, clock, originS, durationS),
     deviceSets: setsOf(messages, clock, originS, durationS),
     issues: [...issues, ...(motion?.issues ?? [])],
   };

@@ -27,8 +27,26 @@ export interface MotionLog {
  */
 export function assembleMotion(log: MotionLog, limits: Limits): Recording[] {
   const issues = [...log.issues];
-  const parts = splitAtSilences(tidy(log.streams, issues), issues);
+  const tidied = tidy(log.streams, issues);
+  refuseRoundedTimes(log.entry, log.streams.acceleration.timeS, issues);
+  const parts = splitAtSilences(tidied, issues);
   return parts.map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
+}
+
+/** Share of rows with a time of their own below which the spacing is lost. */
+const MIN_ORDERLY = 0.6;
+
+/** A spreadsheet that saves seconds with three digits gives many rows one time; what is left has no usable spacing. */
+function refuseRoundedTimes(entry: Entry, timeS: Float64Array, issues: readonly RecordingIssue[]): void {
+  const disordered = issues.find((issue) => issue.code === "disordered_time")?.count ?? 0;
+  if (timeS.length - disordered >= MIN_ORDERLY * timeS.length) return;
+  const reason = `${disordered} of ${timeS.length} rows share their time with another or run backwards`;
+  throw new IngestError(
+    "corrupt_file",
+    entry.name,
+    reason,
+    "A spreadsheet may have rounded the times: give the file as the app exported it.",
+  );
 }
 
 function recordingOf(log: MotionLog, issues: readonly RecordingIssue[], motion: UniformMotion): Recording {
