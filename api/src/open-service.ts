@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import { createAnalyst } from "./jobs/analyst.ts";
 import { type Jobs, startJobs } from "./jobs/runner.ts";
 import { ensureAthlete } from "./store/athletes.ts";
-import { openPGlite, openPostgres, reserveDatabase } from "./store/database.ts";
+import { openPGlite, openPostgres, reserveDatabase, tidy } from "./store/database.ts";
 import { lockDataDir } from "./store/lock.ts";
 import { migrate } from "./store/migrate.ts";
 import { openOriginals } from "./store/originals.ts";
@@ -51,7 +51,8 @@ export async function openService(
 
     const originals = await openOriginals(join(config.dataDir, "originals"));
     const analyst = createAnalyst({ memoryMb: config.jobMemoryMb, timeoutS: config.jobTimeoutS });
-    const jobs = startJobs({ db, originals, analyst, joinHours: config.joinHours, log });
+    const embedded = config.databaseUrl === undefined;
+    const jobs = startJobs({ db, originals, analyst, joinHours: config.joinHours, log, ...(embedded && { tidy: () => tidy(db) }) });
     closers.push(() => jobs.stop());
     jobs.kick();
     return { db, originals, jobs, config, log, now: () => new Date(), close };

@@ -28,6 +28,19 @@ describe.each(engines)("background work on $name", ({ start }) => {
     expect(await api.workouts()).toHaveLength(1);
   });
 
+  test("many uploads of one workout, one after the other, are none lost and one workout", async () => {
+    service = await engine.open(await engine.freshConfig());
+    const api = requestsTo(service);
+    const starts = Array.from({ length: 8 }, (_, index) => new Date(Date.UTC(2026, 10, 16, 17, 10 * index)).toISOString());
+    const uploads = [];
+    for (const start of starts) uploads.push(...(await api.upload(workoutFiles(start, "bench_press", "one").log)));
+    await service.jobs.settled();
+    const [workout, ...others] = await api.workouts();
+    expect(others).toEqual([]);
+    for (const { id } of uploads) expect(await api.get(`/v1/uploads/${id}`)).toMatchObject({ state: "done", workoutId: workout?.id });
+    expect((await api.workout(workout?.id as string)).recordings).toHaveLength(8);
+  });
+
   test("uploads and removals that come in between are not lost", async () => {
     service = await engine.open(await engine.freshConfig());
     const api = requestsTo(service);

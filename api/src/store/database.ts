@@ -33,6 +33,14 @@ export async function ping(db: Database): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
+/**
+ * Makes the room of overwritten rows usable again. PostgreSQL does so by itself, the embedded database does not: every new analysis of a
+ * workout would else add to its size for good.
+ */
+export async function tidy(db: Database): Promise<void> {
+  await sql`vacuum`.execute(db);
+}
+
 /** Another server works on this database. */
 export class DatabaseInUse extends Error {
   override readonly name = "DatabaseInUse";

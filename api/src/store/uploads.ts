@@ -71,13 +71,13 @@ export async function listUploads(db: Database, athleteId: string, limit: number
     .execute();
 }
 
-/** The files that were uploaded together, in the order of their names. */
-export async function uploadsOfGroup(db: Database, athleteId: string, groupId: string): Promise<UploadRow[]> {
+/** The files of groups that were uploaded together each, in the order of their names. */
+export async function uploadsOfGroups(db: Database, athleteId: string, groupIds: readonly string[]): Promise<UploadRow[]> {
   return await db
     .selectFrom("uploads")
     .selectAll()
     .where("athlete_id", "=", athleteId)
-    .where("group_id", "=", groupId)
+    .where("group_id", "in", groupIds)
     .orderBy("name")
     .orderBy("id")
     .execute();
@@ -126,37 +126,74 @@ export async function regroupUpload(db: Database, athleteId: string, id: string,
     .execute();
 }
 
-/** The group that has waited longest, of any athlete. */
-export async function nextWaitingGroup(db: Database): Promise<{ athleteId: string; groupId: string } | undefined> {
-  return await db
+/** A group of files with something in it that waits to be processed. */
+export interface WaitingGroup {
+  readonly groupId: string;
+  readonly sizeBytes: number;
+  /** How often it was begun before. */
+  readonly attempts: number;
+}
+
+/** The waiting groups, longest first, of the athlete whose file has waited longest; simulated files and real ones apart. */
+export async function waitingGroups(db: Database): Promise<{ athleteId: string; groups: WaitingGroup[] } | null> {
+  const first = await db
     .selectFrom("uploads")
-    .select(["athlete_id as athleteId", "group_id as groupId"])
+    .select(["athlete_id", "demo"])
     .where("state", "in", waiting)
     .orderBy("uploaded_at")
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();
+  if (!first) return null;
+  const groups = await db
+    .selectFrom("uploads")
+    .select("group_id as groupId")
+    .select(({ fn }) => [sql<number>`sum(size_bytes)::double precision`.as("sizeBytes"), fn.max("attempts").as("attempts")])
+    .where("athlete_id", "=", first.athlete_id)
+    .where("demo", "=", first.demo)
+    .where("state", "in", waiting)
+    .groupBy("group_id")
+    .orderBy(({ fn }) => fn.min("uploaded_at"))
+    .orderBy("group_id")
+    .execute();
+  return { athleteId: first.athlete_id, groups };
 }
 
 /**
- * Takes a group's waiting files into work.
+ * Takes the waiting files of groups into work.
  * @returns those that are now in work, with the number of attempts that this one makes.
  */
-export async function beginGroup(db: Database, athleteId: string, groupId: string): Promise<{ id: string; attempts: number }[]> {
+export async function beginGroups(
+  db: Database,
+  athleteId: string,
+  groupIds: readonly string[],
+): Promise<{ id: string; attempts: number }[]> {
   return await db
     .updateTable("uploads")
     .set((row) => ({ state: "decoding", progress: 0, failure: null, attempts: row("attempts", "+", 1) }))
     .where("athlete_id", "=", athleteId)
-    .where("group_id", "=", groupId)
+    .where("group_id", "in", groupIds)
     .where("state", "in", waiting)
     .returning(["id", "attempts"])
+    .execute();
+}
+
+/** Puts files that were taken into work back in line, as if that attempt had not been. */
+export async function putBack(db: Database, athleteId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable("uploads")
+    .set((row) => ({ state: "stored", progress: 0, attempts: row("attempts", "-", 1) }))
+    .where("athlete_id", "=", athleteId)
+    .where("id", "in", ids)
+    .where("state", "in", waiting)
     .execute();
 }
 
 export async function reportProgress(
   db: Database,
   athleteId: string,
-  groupId: string,
+  groupIds: readonly string[],
   state: "decoding" | "analysing",
   progress: number,
 ): Promise<void> {
@@ -164,7 +201,7 @@ export async function reportProgress(
     .updateTable("uploads")
     .set({ state, progress })
     .where("athlete_id", "=", athleteId)
-    .where("group_id", "=", groupId)
+    .where("group_id", "in", groupIds)
     .where("state", "in", waiting)
     .execute();
 }

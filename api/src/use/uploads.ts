@@ -25,6 +25,7 @@ export async function receiveUploads(service: Service, athleteId: string, files:
   const uploads = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
     const answers: Upload[] = [];
+    let moved = false;
     for (const { name, staged } of files) {
       const { row, created } = await insertUpload(trx, {
         id: randomUUID(),
@@ -39,29 +40,37 @@ export async function receiveUploads(service: Service, athleteId: string, files:
       });
       await staged.keep(athleteId);
       const again = !created && row.state === "failed";
-      if (!created) await regroupUpload(trx, athleteId, row.id, groupId, again);
+      if (!created) {
+        await regroupUpload(trx, athleteId, row.id, groupId, again);
+        moved = true;
+      }
       answers.push({ ...uploadResource(again ? { ...row, state: "stored", progress: 0, failure: null } : row), duplicate: !created });
     }
-    await gatherHalves(trx, athleteId, groupId, files, demo);
-    await raiseRevision(trx, athleteId);
+    if (await gatherHalves(trx, athleteId, groupId, files, demo)) moved = true;
+    // New files alone change nothing for work that is under way.
+    if (moved) await raiseRevision(trx, athleteId);
     return answers;
   });
   service.jobs.kick();
   return uploads;
 }
 
-/** Files of the same recordings that were uploaded at other times are read together with these; one that failed for want of them is tried again. */
+/**
+ * Files of the same recordings that were uploaded at other times are read together with these; one that failed for want of them is tried
+ * again. Returns whether there were any.
+ */
 async function gatherHalves(
   trx: Database,
   athleteId: string,
   groupId: string,
   files: readonly ReceivedFile[],
   demo: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const halves = (await uploadNames(trx, athleteId)).filter(
     (upload) => upload.demo === demo && upload.group_id !== groupId && files.some(({ name }) => namesOfOneRecording(upload.name, name)),
   );
   for (const { id, state } of halves.slice(0, MAX_HALVES)) await regroupUpload(trx, athleteId, id, groupId, state === "failed");
+  return halves.length > 0;
 }
 
 /** Names may be alike by accident; what is read together is bounded all the same. */

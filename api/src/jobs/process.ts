@@ -1,0 +1,76 @@
+import { getAthlete } from "../store/athletes.ts";
+import type { Database } from "../store/database.ts";
+import type { Originals } from "../store/originals.ts";
+import { type UploadRow, uploadsByIds } from "../store/uploads.ts";
+import { type WorkoutSpan, workoutSpans } from "../store/workouts.ts";
+import type { Analyst } from "./analyst.ts";
+import { saveWork } from "./save.ts";
+import type { WorkFile, WorkRequest } from "./work.ts";
+
+export interface ProcessDeps {
+  readonly db: Database;
+  readonly originals: Originals;
+  readonly analyst: Analyst;
+  readonly joinHours: number;
+  readonly log: (message: string, error?: unknown) => void;
+}
+
+/** Changes that may come in between; each sends the work back to its planning. */
+const MAX_PLANS = 20;
+
+/**
+ * Plans, works and saves; again from the start whenever something else changed the athlete's workouts meanwhile.
+ * @param renewed the workout that these files make anew, if any.
+ * @param filesToRead asked anew for each plan.
+ */
+export async function processFiles(
+  { db, originals, analyst, joinHours }: ProcessDeps,
+  athleteId: string,
+  renewed: string | null,
+  filesToRead: () => Promise<UploadRow[]>,
+  onProgress: Parameters<Analyst["run"]>[1],
+): Promise<void> {
+  for (let plan = 0; plan < MAX_PLANS; plan++) {
+    const { revision } = await getAthlete(db, athleteId);
+    const files = await filesToRead();
+    const spans = (
+      await workoutSpans(
+        db,
+        athleteId,
+        files.every(({ demo }) => demo),
+      )
+    ).filter(({ id }) => id !== renewed);
+    const others = await uploadsByIds(db, athleteId, [...new Set(spans.flatMap(({ uploadIds }) => uploadIds))]);
+    const uploads = new Map([...others, ...files].map((row) => [row.id, row]));
+    const request = requestFor(files, spans, uploads, joinHours, (sha256) => originals.path(athleteId, sha256));
+    const result = await analyst.run(request, onProgress);
+    if (await saveWork(db, { athleteId, revision, files, uploads, renewed }, result)) return;
+  }
+  throw new Error("The workouts kept changing while these files were being processed.");
+}
+
+function requestFor(
+  files: readonly UploadRow[],
+  spans: readonly WorkoutSpan[],
+  uploads: ReadonlyMap<string, UploadRow>,
+  joinHours: number,
+  pathOf: (sha256: string) => string,
+): WorkRequest {
+  const workFile = ({ id, group_id, name, sha256 }: UploadRow): WorkFile => ({
+    uploadId: id,
+    groupId: group_id,
+    name,
+    path: pathOf(sha256),
+  });
+  return {
+    files: files.map(workFile),
+    neighbours: spans.map(({ id, startTime, endTime, uploadIds }) => ({
+      id,
+      startUs: startTime && startTime.getTime() * 1_000,
+      endUs: endTime && endTime.getTime() * 1_000,
+      uploadIds,
+      files: uploadIds.flatMap((uploadId) => uploads.get(uploadId) ?? []).map(workFile),
+    })),
+    joinS: joinHours * 3_600,
+  };
+}
