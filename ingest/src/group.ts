@@ -11,8 +11,9 @@ export function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => stri
 }
 
 /**
- * Entries of one recording, of an app that writes one file a sensor: those with one key, unless a kind of file occurs there more
- * than once. Then the files are of several recordings that cannot be told apart, and each stands alone.
+ * Entries of one recording, of an app that writes one file a sensor: those with one key, unless a kind of sensor occurs there more
+ * than once. Then the files are of several recordings that cannot be told apart, and each sensor stands alone, with what has no kind
+ * (null: metadata and the like) beside it.
  */
 export function groupSensors(
   entries: readonly Entry[],
@@ -20,7 +21,9 @@ export function groupSensors(
   kindOf: (entry: Entry) => string | null,
 ): Entry[][] {
   return groupBy(entries, keyOf).flatMap((group) => {
-    const kinds = group.map(kindOf).filter((kind) => kind !== null);
-    return new Set(kinds).size === kinds.length ? [group] : group.map((entry) => [entry]);
+    const sensors = group.filter((entry) => kindOf(entry) !== null);
+    if (new Set(sensors.map(kindOf)).size === sensors.length) return [group];
+    const beside = group.filter((entry) => kindOf(entry) === null);
+    return sensors.map((entry) => [entry, ...beside]);
   });
 }

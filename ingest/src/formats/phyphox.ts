@@ -20,7 +20,7 @@ export const phyphox: Format = {
   id: "phyphox",
   title: "phyphox",
   recognise: (entry) => kindOf(entry) !== null,
-  group: (entries) => groupSensors(entries, (entry) => `${entry.archive}:${entry.folder.replace(/\/?meta$/, "")}`, kindOf),
+  group: (entries) => groupSensors(entries, (entry) => `${entry.archive}:${entry.folder.replace(/\/?meta$/, "")}`, sensorOf),
   read,
 };
 
@@ -37,6 +37,12 @@ function kindOf(entry: Entry): Kind | null {
   if (!/\(m\/s(\^2|²)\)/.test(second)) return null;
   if (/gravity/.test(sensor)) return "gravity";
   return /linear|without g/.test(sensor) ? "linear" : "acceleration";
+}
+
+/** Clock and device belong to whatever sensors lie with them. */
+function sensorOf(entry: Entry): Kind | null {
+  const kind = kindOf(entry);
+  return kind === "time" || kind === "device" ? null : kind;
 }
 
 function read(group: readonly Entry[], limits: Limits): Recording[] {

@@ -19,7 +19,8 @@ export const polarSensorLogger: Format = {
   id: "polar_sensor_logger",
   title: "Polar Sensor Logger",
   recognise: (entry) => /^Phone timestamp;/.test(headText(entry, 64)),
-  group: (entries) => groupSensors(entries, labelOf, sensorOf),
+  group: (entries) =>
+    groupSensors(entries, labelOf, (entry) => (["acceleration", "rotation", "heart"].includes(sensorOf(entry)) ? sensorOf(entry) : null)),
   read,
 };
 

@@ -117,6 +117,17 @@ test("loose watch files are recordings of their own", async () => {
   expect(recordings.map((recording) => recording.file)).toEqual(["set1.csv", "set2.csv"]);
 });
 
+test("a zip of several watch files gives a recording for each", async () => {
+  const bytes = encode(wristMotion({ unit: 1, sign: -1 }));
+  const { recordings } = await decode([
+    { name: "week.zip", bytes: zipSync({ "set1.csv": bytes, "set2.csv": bytes, "Metadata.csv": about("ios") }) },
+  ]);
+  expect(recordings.map(({ file, device }) => [file, device])).toEqual([
+    ["week.zip/set1.csv", "Phone"],
+    ["week.zip/set2.csv", "Phone"],
+  ]);
+});
+
 test("acceleration without gravity asks for its companion", async () => {
   const { rejected } = await decode([{ name: "Accelerometer.csv", bytes: encode(phone((i) => [0, 0, alive(i)])) }]);
   expect(rejected[0]).toMatchObject({ code: "missing_companion", file: "Accelerometer.csv" });

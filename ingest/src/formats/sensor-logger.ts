@@ -4,7 +4,7 @@ import { axis, columns3, layoutOf, readTable, tableIssues, times } from "../csv/
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
-import { groupBy } from "../group.ts";
+import { groupSensors } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
@@ -33,7 +33,6 @@ export const sensorLogger: Format = {
 type Kind = "json" | "wrist" | "metadata" | "total" | "user" | "gravity" | "rotation" | "uncalibrated" | "other";
 
 const KIND_BY_NAME: readonly (readonly [RegExp, Kind])[] = [
-  [/watchaccelerometeruncalibrated/, "uncalibrated"],
   [/accelerometeruncalibrated/, "uncalibrated"],
   [/gyroscopeuncalibrated|magnetometer|barometer|orientation|compass/, "other"],
   [/totalacceleration/, "total"],
@@ -55,13 +54,14 @@ function kindOf(entry: Entry): Kind | null {
   return KIND_BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? (axisColumns(cells) === null ? "other" : "user");
 }
 
-/** Entries of one folder are one recording, but for JSON and for loose watch files, each of which is complete. */
+/** Entries of one folder are one recording, unless a sensor occurs twice there: then each is complete in itself, as watch files and JSON are. */
 function groupByRecording(entries: readonly Entry[]): Entry[][] {
-  return groupBy(entries, (entry) => {
+  const sensorOf = (entry: Entry) => {
     const kind = kindOf(entry);
-    const alone = kind === "json" || (entry.archive === null && kind === "wrist");
-    return alone ? entry.name : `${entry.archive}:${entry.folder}`;
-  });
+    return kind === "other" || kind === "metadata" ? null : kind;
+  };
+  const keyOf = (entry: Entry) => (kindOf(entry) === "json" ? entry.name : `${entry.archive}:${entry.folder}`);
+  return groupSensors(entries, keyOf, sensorOf);
 }
 
 function read(group: readonly Entry[], limits: Limits): Recording[] {
@@ -92,9 +92,11 @@ interface Metadata {
 
 function metadata(entry: Entry | undefined): Metadata {
   if (entry === undefined) return { device: null, timeZone: null, appleFrame: null };
-  const [header = "", row = ""] = headText(entry).split("\n");
-  const cells = row.split(",");
-  const get = (name: string) => cells[header.split(",").indexOf(name)]?.trim() || null;
+  const [names = [], cells = []] = headText(entry)
+    .split("\n")
+    .map((line) => line.split(","));
+  // A device's name may hold a comma, which shifts the cells behind it.
+  const get = (name: string) => (names.length === cells.length && cells[names.indexOf(name)]?.trim()) || null;
   const platform = get("platform");
   return {
     device: get("device name"),
