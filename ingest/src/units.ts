@@ -16,13 +16,22 @@ export function medianLength({ x, y, z }: Columns3): number {
 }
 
 /** New columns, every value times `factor`. */
-export function scaled({ x, y, z }: Columns3, factor: number): { x: Float32Array; y: Float32Array; z: Float32Array } {
-  return { x: x.map((value) => value * factor), y: y.map((value) => value * factor), z: z.map((value) => value * factor) };
+export function scaled({ x, y, z }: Columns3, factor: number): Columns3 {
+  const times = (column: Float32Array) => {
+    const out = new Float32Array(column.length);
+    for (let i = 0; i < out.length; i++) out[i] = (column[i] as number) * factor;
+    return out;
+  };
+  return { x: times(x), y: times(y), z: times(z) };
 }
 
 /** New columns, every value of the sum of `a` and `b` times `factor`. */
-export function scaledSum(a: Columns3, b: Columns3, factor: number): { x: Float32Array; y: Float32Array; z: Float32Array } {
-  const sum = (p: Float32Array, q: Float32Array) => p.map((value, i) => (value + (q[i] as number)) * factor);
+export function scaledSum(a: Columns3, b: Columns3, factor: number): Columns3 {
+  const sum = (p: Float32Array, q: Float32Array) => {
+    const out = new Float32Array(p.length);
+    for (let i = 0; i < out.length; i++) out[i] = ((p[i] as number) + (q[i] as number)) * factor;
+    return out;
+  };
   return { x: sum(a.x, b.x), y: sum(a.y, b.y), z: sum(a.z, b.z) };
 }
 
