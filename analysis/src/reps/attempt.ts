@@ -2,7 +2,7 @@ import type { Features } from "../motion/motion.ts";
 import type { Chain, RepSpan } from "./chain.ts";
 import { gainOf } from "./model.ts";
 import type { RepParams } from "./params.ts";
-import { POINTS, type Stroke, type StrokeTemplate, strokeOf } from "./stroke.ts";
+import { median, POINTS, type Stroke, type StrokeTemplate, strokeOf } from "./stroke.ts";
 import { turnsOf } from "./turns.ts";
 
 /**
@@ -25,6 +25,8 @@ export function failedAttempt(features: Features, chain: Chain, params: RepParam
     const reach = partial.axisTravel / lift.axisTravel;
     if (reach < params.attemptLeast || reach >= params.attemptReach) continue;
     if (partial.axisTravel / (partial.end - partial.start) > (params.attemptSpeed * usual * lift.axisTravel) / lift.travel) continue;
+    // A lift that is given up is slow and smooth; putting the load down is not.
+    if (partial.roughness > params.attemptRoughness * lift.roughness) continue;
     if (strayed(partial, lift, reach) > params.attemptStray) continue;
     if (chain.lift === "second") {
       if (i === 0) continue;
@@ -40,8 +42,30 @@ export function failedAttempt(features: Features, chain: Chain, params: RepParam
   return null;
 }
 
+/**
+ * Whether the chain's last rep is itself an attempt that was given up: its lift travelled less than `attemptReach` of the others', and slower.
+ * Where the set has too few reps to say what they
+ * travel, or the recording ends in it, it is not.
+ */
+export function lastIsAttempt(features: Features, chain: Chain, params: RepParams): boolean {
+  const end = chain.reps[chain.reps.length - 1].end;
+  const cut = features.closes && end > features.length - params.edgeS * features.rateHz;
+  if (chain.reps.length < 3 || cut) return false;
+  const lifting = chain.lift === "second" ? -chain.first : chain.first;
+  const lifts = chain.reps.map((r) => r.strokes.find((s) => s.direction === lifting));
+  const last = lifts.pop();
+  const others = lifts.filter((s) => s !== undefined);
+  if (!last || others.length < 2) return false;
+  const travel = median(others.map((s) => s.travel));
+  const speed = median(others.map(speedOf));
+  return last.travel < params.lastReach * travel && speedOf(last) < params.lastSpeed * speed;
+}
+
+/** What follows a set is often the load being put down: an attempt after it is believed as often as not. */
+const ATTEMPT_GAIN = -0.2;
+
 function attemptOf(start: number, turn: number, partial: Stroke, strokes: Stroke[]): RepSpan {
-  return { start, turn, end: Math.max(partial.end, turn), gain: 0, strokes, weak: false };
+  return { start, turn, end: Math.max(partial.end, turn), gain: ATTEMPT_GAIN, strokes, weak: false };
 }
 
 function speedOf(stroke: Stroke | undefined): number {

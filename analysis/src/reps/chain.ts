@@ -149,7 +149,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
           offer(b.to, { rep, score: base + repGain + params.repBonus, previous, cut: a.cut || b.cut, lift: lifted });
         }
       }
-      if (!good && previous && turns[b.to] - turns[i] < 2 * cycle) {
+      if (!good && previous && turns[b.to] - turns[i] < 3 * cycle) {
         // Inside a set a poor rep is likelier than a pause of its length.
         const poor = (Math.max(gainA, params.weakGain) + Math.max(gainB, params.weakGain)) / 2;
         const rep = { ...span, gain: poor, weak: true };

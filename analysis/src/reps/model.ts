@@ -27,7 +27,8 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
   const travel = Math.log(stroke.travel / template.travel) / params.travelTolerance;
   const slower = Math.log((stroke.end - stroke.start) / template.duration);
   const pace = slower / (slower > 0 ? params.slowerTolerance : params.fasterTolerance);
-  const jolt = Math.max(0, Math.log((stroke.roughness + JOLT_FLOOR) / (template.roughness + JOLT_FLOOR)) - params.joltFrom) / params.joltTolerance;
+  const jolt =
+    Math.max(0, Math.log((stroke.roughness + JOLT_FLOOR) / (template.roughness + JOLT_FLOOR)) - params.joltFrom) / params.joltTolerance;
   return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4 - (jolt * jolt) / 4;
 }
 

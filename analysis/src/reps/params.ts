@@ -59,8 +59,13 @@ export interface RepParams {
   readonly attemptReach: number;
   /** It moves no faster than this share of the last rep's speed, strays no more than this from a lift's path, and its lowering has at least this gain. */
   readonly attemptSpeed: number;
+  /** Its accelerations are no larger than this share of the set's lifts. */
+  readonly attemptRoughness: number;
   readonly attemptStray: number;
   readonly attemptLowering: number;
+  /** The chain's last rep is an attempt when it travels less than this share of the others, and moves slower than this share of theirs. */
+  readonly lastReach: number;
+  readonly lastSpeed: number;
   /** Least range of movement that is searched, by axis: rad, m, rad. */
   readonly minRange: { readonly pose: number; readonly height: number; readonly yaw: number };
   /** Cut-off of the height's high-pass: share of the cycle's frequency, and its limits, Hz. */
@@ -105,8 +110,11 @@ export const defaultRepParams: RepParams = {
   attemptLeast: 0.15,
   attemptReach: 0.85,
   attemptSpeed: 0.8,
+  attemptRoughness: 2.2,
   attemptStray: 0.5,
   attemptLowering: 0.2,
+  lastReach: 0.8,
+  lastSpeed: 0.55,
   minRange: { pose: 0.08, height: 0.06, yaw: 0.25 },
   heightPerCycle: 0.35,
   heightLowestHz: 0.08,

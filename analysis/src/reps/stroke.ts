@@ -69,7 +69,16 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
     path[row + 4] = YAW_WEIGHT * (features.yaw[j] - features.yaw[start]);
   }
   const rise = heights[stillAgain - still];
-  return { start, end, direction, rise, travel: isHeight ? Math.abs(rise) : Math.abs(total), axisTravel: Math.abs(total), roughness: roughnessOf(features.acceleration, start, end), path };
+  return {
+    start,
+    end,
+    direction,
+    rise,
+    travel: isHeight ? Math.abs(rise) : Math.abs(total),
+    axisTravel: Math.abs(total),
+    roughness: roughnessOf(features.acceleration, start, end),
+    path,
+  };
 }
 
 function roughnessOf(acceleration: Float64Array, start: number, end: number): number {

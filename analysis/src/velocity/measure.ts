@@ -30,7 +30,13 @@ export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64
 }
 
 /** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
-export function measureReps(found: FoundSet, attempt: RepSpan | null, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
+export function measureReps(
+  found: FoundSet,
+  attempt: RepSpan | null,
+  givenUp: boolean,
+  exercise: Exercise | null,
+  measured: MeasuredSignal,
+): MeasuredReps {
   const { chain } = found;
   const phases = phasesOf(chain, attempt ? [...chain.reps, attempt] : chain.reps, exercise);
   const sample = (k: number) =>
@@ -48,7 +54,10 @@ export function measureReps(found: FoundSet, attempt: RepSpan | null, exercise: 
   const reps = phases.map((p, k) => {
     const stretch = stretches[k];
     const turn = rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1]) : null;
-    return { ...repOf(p, seconds, lifted[k], turn, basis, measured), completed: p.span !== attempt };
+    return {
+      ...repOf(p, seconds, lifted[k], turn, basis, measured),
+      completed: p.span !== attempt && !(givenUp && k === found.chain.reps.length - 1),
+    };
   });
   return { reps, basis };
 }
