@@ -37,7 +37,8 @@ describe.each(engines)("background work on $name", ({ start }) => {
     await service.jobs.settled();
     const [workout, ...others] = await api.workouts();
     expect(others).toEqual([]);
-    for (const { id } of uploads) expect(await api.get(`/v1/uploads/${id}`)).toMatchObject({ state: "done", workoutId: workout?.id });
+    for (const { id } of uploads)
+      expect(await api.get(`/v1/uploads/${id}`)).toMatchObject({ failure: null, state: "done", workoutId: workout?.id });
     expect((await api.workout(workout?.id as string)).recordings).toHaveLength(8);
   });
 
