@@ -14,6 +14,9 @@ try {
   await page.goto("/", { waitUntil: "networkidle" });
   await page.screenshot({ path: `${folder}week.png` });
   await page.goto(`/sets/${await tellingSet(page)}`, { waitUntil: "networkidle" });
+  // Charts come in pieces of their own, after the page.
+  await page.locator("canvas").first().waitFor();
+  await page.waitForLoadState("networkidle");
   await page.screenshot({ path: `${folder}set.png` });
 } finally {
   await browser.close();
