@@ -1,0 +1,93 @@
+import { analyse } from "@lastrep/analysis";
+import { APPLE_WATCH, createPerson, createRandom, EXERCISES, measure, simulate, toRecording, withoutDropouts } from "@lastrep/fixtures";
+import type { Recording } from "@lastrep/ingest";
+import type { Part } from "../part.ts";
+import type { PlotTo } from "../plot/plot-to.ts";
+import { matchSpans, type Span } from "../span.ts";
+import { type RecordedSet, readRecording } from "./datasets.ts";
+import { type Filler, joinDay } from "./join.ts";
+
+/** What the pipeline made of a whole day's recordings joined into one. */
+export interface DayObservation {
+  readonly date: string;
+  readonly part: Part;
+  readonly durationS: number;
+  /** Sets in the day, those found among them, and all that were found. */
+  readonly sets: number;
+  readonly matched: number;
+  readonly found: number;
+  /** Reps of the trusted sets, as labelled and as found. */
+  readonly counts: readonly { readonly want: number; readonly got: number }[];
+}
+
+/** Joins the recordings of one date on the real clock with simulated rests between, and analyses them as one. */
+export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | null = null): Promise<DayObservation> {
+  const read = await Promise.all(sets.map(async (set) => ({ set, recording: await readRecording(set) })));
+  read.sort((a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0));
+  const date = sets[0]?.date ?? "";
+  const part = sets[0]?.part ?? "test";
+  const recordings = read.map((r) => r.recording);
+  const { recording, startsS } = joinDay(recordings, restsOf(`${part}-day-${date}`, secondsBetween(recordings)), date);
+  const windows = read.map(({ set }, k) => shifted(set.window ?? { startS: 0, endS: 0 }, startsS[k] ?? 0));
+  const { session, traces } = analyse([recording]);
+  const matches = matchSpans(windows, session.sets);
+  if (plotTo) {
+    const matched = new Set(matches);
+    const wrong = [
+      ...windows.flatMap((window, k) => (matches[k] === null ? [{ ...window, what: `missed ${read[k]?.set.name}` }] : [])),
+      ...session.sets.flatMap((found, j) => (matched.has(j) ? [] : [{ ...found, what: `false set of ${found.repCount}` }])),
+    ];
+    for (const { startS, endS, what } of wrong) {
+      const shown = { startS: Math.max(0, startS - 20), endS: Math.min(recording.durationS, endS + 20) };
+      const view = { title: `${date}: ${what}`, trace: traces[0] ?? null, sets: session.sets, shown, windows, trueReps: [] };
+      plotTo(`day-${date}-${Math.round(startS)}`, view);
+    }
+  }
+  return {
+    date,
+    part,
+    durationS: recording.durationS,
+    sets: windows.length,
+    matched: matches.filter((match) => match !== null).length,
+    found: session.sets.length,
+    counts: read.flatMap(({ set }, k) => {
+      const match = matches[k];
+      const got = match === null || match === undefined ? 0 : (session.sets[match]?.repCount ?? 0);
+      return set.trusted ? [{ want: set.reps, got }] : [];
+    }),
+  };
+}
+
+/** From the start of the first recording to that of the last: no less than what lies between them. */
+function secondsBetween(recordings: readonly Recording[]): number {
+  return ((recordings.at(-1)?.startTimeUs ?? 0) - (recordings[0]?.startTimeUs ?? 0)) / 1e6;
+}
+
+function shifted({ startS, endS }: Span, by: number): Span {
+  return { startS: startS + by, endS: endS + by };
+}
+
+/**
+ * What a lifter does between sets, as the watch on the left wrist records it: at least so many seconds of a simulated workout of single reps,
+ * those reps cut out. What is left is walking, plate loading, phone and drink, taking up the load and racking it.
+ */
+function restsOf(seed: string, seconds: number): Filler {
+  const random = createRandom(seed);
+  const simulation = simulate({
+    seed,
+    person: createPerson(seed, { wrist: "left" }),
+    sets: Array.from({ length: Math.ceil(seconds / 200) + 1 }, () => ({
+      exercise: random.pick(EXERCISES).id,
+      load: { ofMax: 0.7 },
+      goal: { kind: "reps", count: 1 },
+      restBeforeS: random.between(200, 300),
+    })),
+  });
+  const { signal } = toRecording(measure(simulation.motion, withoutDropouts(APPLE_WATCH), seed));
+  if (!signal) throw new Error("a simulated recording has a signal");
+  const cuts = simulation.truth.sets.map(({ startS, endS }) => ({ startS, endS }));
+  const starts = [0, ...cuts.map((cut) => cut.endS)];
+  const ends = [...cuts.map((cut) => cut.startS), signal.length / signal.rateHz];
+  const pieces = starts.map((startS, k) => ({ startS, endS: ends[k] ?? startS })).filter(({ startS, endS }) => endS - startS > 1);
+  return { signal, pieces };
+}

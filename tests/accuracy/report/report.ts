@@ -1,0 +1,48 @@
+import { analyse } from "@lastrep/analysis";
+import type { Outcome } from "../jobs.ts";
+import { deadliftFigure } from "../proximity/deadlift.ts";
+import { proximityFigures } from "../proximity/score.ts";
+import { haveRecordings } from "../recordings/datasets.ts";
+import { countFigures, foundFigures } from "../recordings/score.ts";
+import { simulatedFigures } from "../simulated/score.ts";
+import { inOneLine, spotCheck } from "../spot-check.ts";
+import type { Figure } from "./figure.ts";
+
+/** Everything that one run measured; the same for the same pipeline and data. */
+export interface Report {
+  readonly pipeline: { readonly version: string; readonly params: string };
+  /** The counts of a few quick sets, by which the report is known to be of this very pipeline. */
+  readonly spotCheck: string;
+  readonly figures: readonly Figure[];
+  /** Parts that were not measured, and why. */
+  readonly skipped: readonly string[];
+}
+
+/** Puts the outcomes of a run together. */
+export function reportOf(outcomes: readonly Outcome[]): Report {
+  const recorded = outcomes.flatMap((o) => (o.kind === "recording" ? [o.value] : []));
+  const days = outcomes.flatMap((o) => (o.kind === "day" ? [o.value] : []));
+  const lifters = outcomes.flatMap((o) => (o.kind === "lifter" ? [o.value] : []));
+  const simulated = [
+    ...outcomes.flatMap((o) => (o.kind === "simulated" ? [o.value] : [])),
+    ...lifters.flatMap((lifter) => lifter.recordings),
+  ];
+  return {
+    pipeline: currentPipeline(),
+    spotCheck: inOneLine(spotCheck()),
+    figures: [
+      ...(haveRecordings ? [...countFigures(recorded), ...foundFigures(recorded, days)] : []),
+      ...simulatedFigures(simulated),
+      ...proximityFigures(lifters.flatMap((lifter) => lifter.sets)),
+      ...(haveRecordings ? [deadliftFigure()] : []),
+    ],
+    skipped: haveRecordings
+      ? []
+      : ["All real recordings and velocities: ../shared/data is not there. tests/accuracy/README.md says where they come from."],
+  };
+}
+
+/** Version and parameters' fingerprint of the pipeline as it is. */
+export function currentPipeline(): Report["pipeline"] {
+  return analyse([]).session.pipeline;
+}
