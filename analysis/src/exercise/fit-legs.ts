@@ -1,4 +1,4 @@
-import type { FitCategory } from "./fit.ts";
+import type { FitCategory } from "./fit-category.ts";
 
 /** Squats, hinges, leg machines and the olympic lifts: FIT subtype numbers by the exercise that they mean. */
 export const fitLegs: readonly FitCategory[] = [

@@ -1,4 +1,4 @@
-import type { FitCategory } from "./fit.ts";
+import type { FitCategory } from "./fit-category.ts";
 
 /** Trunk and carries: FIT subtype numbers by the exercise that they mean. */
 export const fitTrunk: readonly FitCategory[] = [

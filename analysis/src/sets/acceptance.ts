@@ -1,23 +1,7 @@
 import type { Features } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
+import { type SetEvidence, setEvidence } from "./evidence.ts";
 import type { AcceptanceParams } from "./params.ts";
-
-/** What tells a set from walking, gesturing and handling. All numbers are finite. */
-export interface SetEvidence {
-  readonly logReps: number;
-  /** Mean gain of the reps: 1 when all are alike. */
-  readonly meanGain: number;
-  /** Logarithm of the time in movement per rep, s. */
-  readonly logMovement: number;
-  /** Share of the time in movement. */
-  readonly duty: number;
-  /** Logarithm of the mean vertical travel per stroke, m, +0.05. */
-  readonly logRise: number;
-  /** Standard deviation of the logarithm of the reps' durations. */
-  readonly durationSpread: number;
-  /** Logarithm of the duration, s, +1. */
-  readonly logDuration: number;
-}
 
 /** Probability that a chain of reps is a set, by logistic regression over {@link SetEvidence}. */
 export function setProbability(chain: Chain, features: Features, params: AcceptanceParams, priorLogOdds = 0): number {
@@ -26,31 +10,4 @@ export function setProbability(chain: Chain, features: Features, params: Accepta
   let z = params.intercept + priorLogOdds;
   for (const key of Object.keys(w) as (keyof SetEvidence)[]) z += w[key] * e[key];
   return 1 / (1 + Math.exp(-z));
-}
-
-export function setEvidence(chain: Chain, rateHz: number): SetEvidence {
-  const { reps } = chain;
-  const n = reps.length;
-  const duration = Math.max(1, reps[n - 1].end - reps[0].start);
-  const strokes = reps.flatMap((r) => r.strokes);
-  const moving = Math.max(
-    1,
-    strokes.reduce((sum, s) => sum + s.end - s.start, 0),
-  );
-  const rise = strokes.reduce((sum, s) => sum + Math.abs(s.rise), 0) / Math.max(1, strokes.length);
-  return {
-    logReps: Math.log(n),
-    meanGain: reps.reduce((sum, r) => sum + r.gain, 0) / n,
-    logMovement: Math.log(moving / n / rateHz),
-    duty: moving / duration,
-    logRise: Math.log(rise + 0.05),
-    durationSpread: deviation(reps.filter((r) => r.strokes.length === 2).map((r) => Math.log(r.end - r.start))),
-    logDuration: Math.log(1 + duration / rateHz),
-  };
-}
-
-function deviation(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const mean = values.reduce((s, v) => s + v, 0) / values.length;
-  return Math.sqrt(values.reduce((s, v) => s + (v - mean) ** 2, 0) / values.length);
 }

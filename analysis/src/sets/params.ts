@@ -1,4 +1,4 @@
-import type { SetEvidence } from "./acceptance.ts";
+import type { SetEvidence } from "./evidence.ts";
 
 /** Tunables of the search for sets. Fitted on the fit part of the recordings (see tests/accuracy) where nothing else is said. */
 export interface SetParams {
