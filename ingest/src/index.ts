@@ -4,6 +4,7 @@ export { IngestError, type IngestErrorCode } from "./error.ts";
 export type { Fact } from "./format.ts";
 export { type EntryReport, type FileReport, type Inspection, inspect } from "./inspect.ts";
 export type { RecordingIssue } from "./issue.ts";
+export { type Aligned, alignRecordings } from "./join/aligned.ts";
 export { alignWorkout, joinRecordings, type LinkedRecording, type Workout } from "./join/join.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export type {

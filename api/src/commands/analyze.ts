@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { analyse, findExercise, type SessionAnalysis } from "@lastrep/analysis";
-import { decode } from "@lastrep/ingest";
+import { alignRecordings, decode } from "@lastrep/ingest";
 import { printSession } from "./session-table.ts";
 
 /**
@@ -17,7 +17,10 @@ export async function analyze(args: string[]): Promise<number> {
     const [first] = rejected;
     if (recordings.length === 0) throw new Complaint(first ? `${first.message}. ${first.hint}` : "There is no recording in these files.");
     for (const { message } of rejected) console.error(`lastrep: skipped ${message}`);
-    const { session } = analyse(recordings, { ...(exercise !== undefined && { exercise }), ...(loadKg !== undefined && { loadKg }) });
+    const { session } = analyse(
+      alignRecordings(recordings).map((a) => a.recording),
+      { ...(exercise !== undefined && { exercise }), ...(loadKg !== undefined && { loadKg }) },
+    );
     await print(json ? `${JSON.stringify(session, null, 2)}\n` : printSession(session satisfies SessionAnalysis));
     return 0;
   } catch (error) {

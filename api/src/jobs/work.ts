@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { analyse, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/analysis";
-import { decode } from "@lastrep/ingest";
+import { alignRecordings, decode } from "@lastrep/ingest";
 import { type EncodedTrace, encodeTrace } from "../store/trace-codec.ts";
 import { type Attributed, attribute, type Sourced, uniqueNames } from "./attribute.ts";
 import { type Neighbour, type Plan, planWorkouts } from "./plan.ts";
@@ -117,7 +117,7 @@ function analyseSources({ recordings, uploadIds }: Gathered): Omit<WorkedWorkout
   const ordered = recordings.toSorted(
     (a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0) || (a.recording.file < b.recording.file ? -1 : 1),
   );
-  const { session, traces } = analyse(ordered.map(({ recording }) => recording));
+  const { session, traces } = analyse(alignRecordings(ordered.map(({ recording }) => recording)).map((aligned) => aligned.recording));
   return {
     uploadIds,
     sources: ordered.map(({ uploadId, entry }) => ({ uploadId, entry })),
