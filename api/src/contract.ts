@@ -15,35 +15,39 @@ const pageQuery = {
   before: z.string().max(100).optional(),
 };
 
-export const problemSchema = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    /** The file or field at fault. */
-    where: z.string().nullable(),
-    /** What the user can do. */
-    hint: z.string().nullable(),
-  }),
-});
+export const problemSchema = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      /** The file or field at fault. */
+      where: z.string().nullable(),
+      /** What the user can do. */
+      hint: z.string().nullable(),
+    }),
+  })
+  .meta({ id: "Problem" });
 
 export const uploadStateSchema = z.enum(["stored", "decoding", "analysing", "done", "failed"]);
 
-export const uploadSchema = z.object({
-  id,
-  name: z.string(),
-  sha256: z.string().length(64),
-  sizeBytes: z.number().int().nonnegative(),
-  uploadedAt: time,
-  state: uploadStateSchema,
-  /** 0 to 1, for a progress bar. */
-  progress: z.number().min(0).max(1),
-  /** True when these bytes were uploaded before; the answer is then the first upload. */
-  duplicate: z.boolean(),
-  /** True for the simulated workouts. */
-  demo: z.boolean(),
-  workoutId: id.nullable(),
-  failure: z.object({ code: z.string(), reason: z.string(), hint: z.string() }).nullable(),
-});
+export const uploadSchema = z
+  .object({
+    id,
+    name: z.string(),
+    sha256: z.string().length(64),
+    sizeBytes: z.number().int().nonnegative(),
+    uploadedAt: time,
+    state: uploadStateSchema,
+    /** 0 to 1, for a progress bar. */
+    progress: z.number().min(0).max(1),
+    /** True when these bytes were uploaded before; the answer is then the first upload. */
+    duplicate: z.boolean(),
+    /** True for the simulated workouts. */
+    demo: z.boolean(),
+    workoutId: id.nullable(),
+    failure: z.object({ code: z.string(), reason: z.string(), hint: z.string() }).nullable(),
+  })
+  .meta({ id: "Upload" });
 
 /** Name of the form field of `POST /v1/uploads` that carries the files; repeat it for several files of one workout. */
 export const UPLOAD_FIELD = "files";
@@ -59,36 +63,44 @@ export const uploadPageSchema = z.object({
 /** The uploads that a request created or found again, in the order of its files. */
 export const uploadBatchSchema = z.object({ uploads: z.array(uploadSchema) });
 
-export const setSchema = z.object({
-  id,
-  workoutId: id,
-  /** Position in the workout, from 1. */
-  number: z.number().int().positive(),
-  /** The machine's answer, untouched. */
-  measured: workSetSchema,
-  /** The machine's answer with the person's facts put beside it: what pages show and weeks count. */
-  effective: workSetSchema,
-  correction: correctionSchema,
-});
+const workSet = workSetSchema.meta({ id: "WorkSet" });
 
-export const workoutSummarySchema = z.object({
-  id,
-  /** Null when no recording says when it was made. */
-  startTime: time.nullable(),
-  durationS: z.number().nonnegative(),
-  demo: z.boolean(),
-  setCount: z.number().int().nonnegative(),
-  repCount: z.number().int().nonnegative(),
-  /** Expected number of sets that ended in failure. */
-  failureSets: z.number().nonnegative(),
-  exercises: z.array(z.string()),
-});
+export const setSchema = z
+  .object({
+    id,
+    workoutId: id,
+    /** Position in the workout, from 1. */
+    number: z.number().int().positive(),
+    /** The machine's answer, untouched. */
+    measured: workSet,
+    /** The machine's answer with the person's facts put beside it: what pages show and weeks count. */
+    effective: workSet,
+    correction: correctionSchema,
+  })
+  .meta({ id: "Set" });
 
-export const workoutSchema = workoutSummarySchema.extend({
-  pipeline: z.object({ version: z.string(), params: z.string() }),
-  recordings: z.array(recordingSummarySchema.extend({ uploadId: id })),
-  sets: z.array(setSchema),
-});
+export const workoutSummarySchema = z
+  .object({
+    id,
+    /** Null when no recording says when it was made. */
+    startTime: time.nullable(),
+    durationS: z.number().nonnegative(),
+    demo: z.boolean(),
+    setCount: z.number().int().nonnegative(),
+    repCount: z.number().int().nonnegative(),
+    /** Expected number of sets that ended in failure. */
+    failureSets: z.number().nonnegative(),
+    exercises: z.array(z.string()),
+  })
+  .meta({ id: "WorkoutSummary" });
+
+export const workoutSchema = workoutSummarySchema
+  .extend({
+    pipeline: z.object({ version: z.string(), params: z.string() }),
+    recordings: z.array(recordingSummarySchema.extend({ uploadId: id })),
+    sets: z.array(setSchema),
+  })
+  .meta({ id: "Workout" });
 
 export const workoutsQuerySchema = z.object(pageQuery);
 
@@ -117,80 +129,96 @@ export const setTraceQuerySchema = z.object({
 });
 
 /** Columns of a trace, downsampled for a page: `timeS[i]` in s from the recording's start. */
-export const traceSchema = z.object({
-  recording: z.number().int().nonnegative(),
-  rateHz: z.number().positive(),
-  timeS: z.array(z.number()),
-  verticalAcceleration: z.array(z.number()),
-  verticalVelocity: z.array(z.number()),
-  rotation: z.array(z.number()).nullable(),
-  detector: z.array(z.number()),
-});
+export const traceSchema = z
+  .object({
+    recording: z.number().int().nonnegative(),
+    rateHz: z.number().positive(),
+    timeS: z.array(z.number()),
+    verticalAcceleration: z.array(z.number()),
+    verticalVelocity: z.array(z.number()),
+    rotation: z.array(z.number()).nullable(),
+    detector: z.array(z.number()),
+  })
+  .meta({ id: "Trace" });
 
 /** A weekly number is never shown without its interval. */
 export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 
 export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema, hardSets: rangeSchema, failureSets: rangeSchema });
 
-export const weekSchema = z.object({
-  /** ISO 8601 week, such as 2026-W47, in the athlete's time zone. */
-  week: isoWeek,
-  startDate: z.iso.date(),
-  workouts: z.number().int().nonnegative(),
-  /** Sets without a known exercise: they count for no muscle until someone names them. */
-  unassignedSets: z.number().int().nonnegative(),
-  muscles: z.array(muscleWeekSchema),
-});
+export const weekSchema = z
+  .object({
+    /** ISO 8601 week, such as 2026-W47, in the athlete's time zone. */
+    week: isoWeek,
+    startDate: z.iso.date(),
+    workouts: z.number().int().nonnegative(),
+    /** Sets without a known exercise: they count for no muscle until someone names them. */
+    unassignedSets: z.number().int().nonnegative(),
+    muscles: z.array(muscleWeekSchema),
+  })
+  .meta({ id: "Range" });
 
 /** First and last week to answer, both included. Without them: from the first dated set to the last, no week left out. */
 export const weeksQuerySchema = z.object({ from: isoWeek.optional(), to: isoWeek.optional() });
 
-export const weeksSchema = z.object({
-  timeZone: z.string(),
-  /** Of every low-high pair. */
-  level: z.literal(0.8),
-  rule: countingRuleSchema,
-  weeks: z.array(weekSchema),
-  /** Workouts whose recordings do not say when they were made. */
-  undatedWorkouts: z.number().int().nonnegative(),
-});
+export const weeksSchema = z
+  .object({
+    timeZone: z.string(),
+    /** Of every low-high pair. */
+    level: z.literal(0.8),
+    rule: countingRuleSchema,
+    weeks: z.array(weekSchema),
+    /** Workouts whose recordings do not say when they were made. */
+    undatedWorkouts: z.number().int().nonnegative(),
+  })
+  .meta({ id: "MuscleWeek" });
 
-export const exerciseSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  muscles: z.array(z.object({ muscle: z.string(), role: z.enum(["direct", "indirect"]) })),
-  /** What a wrist can see of its speed. */
-  velocityBasis: z.enum(["linear", "angular", "none"]),
-});
+export const exerciseSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    muscles: z.array(z.object({ muscle: z.string(), role: z.enum(["direct", "indirect"]) })),
+    /** What a wrist can see of its speed. */
+    velocityBasis: z.enum(["linear", "angular", "none"]),
+  })
+  .meta({ id: "Week" });
 
-export const exerciseListSchema = z.object({
-  exercises: z.array(exerciseSchema),
-  /** Every muscle that weeks count, in reading order. */
-  muscles: z.array(z.object({ id: z.string(), name: z.string() })),
-});
+export const exerciseListSchema = z
+  .object({
+    exercises: z.array(exerciseSchema),
+    /** Every muscle that weeks count, in reading order. */
+    muscles: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .meta({ id: "Weeks" });
 
-export const settingsSchema = z.object({
-  timeZone: z.string(),
-  /** Where the time zone comes from: the server's own until the athlete (or the first page) has set one. */
-  timeZoneSource: z.enum(["server", "athlete"]),
-  massUnit: z.enum(["kg", "lb"]),
-  showRirAsRpe: z.boolean(),
-  rule: countingRuleSchema,
-});
+export const settingsSchema = z
+  .object({
+    timeZone: z.string(),
+    /** Where the time zone comes from: the server's own until the athlete (or the first page) has set one. */
+    timeZoneSource: z.enum(["server", "athlete"]),
+    massUnit: z.enum(["kg", "lb"]),
+    showRirAsRpe: z.boolean(),
+    rule: countingRuleSchema,
+  })
+  .meta({ id: "Exercise" });
 
 /** What is absent stays as it is; `rule: null` goes back to the default rule. */
-export const settingsPatchSchema = z.strictObject({
-  /** IANA name such as Europe/Berlin. */
-  timeZone: z.string().max(64).optional(),
-  massUnit: z.enum(["kg", "lb"]).optional(),
-  showRirAsRpe: z.boolean().optional(),
-  rule: countingRuleSchema.nullable().optional(),
-});
+export const settingsPatchSchema = z
+  .strictObject({
+    /** IANA name such as Europe/Berlin. */
+    timeZone: z.string().max(64).optional(),
+    massUnit: z.enum(["kg", "lb"]).optional(),
+    showRirAsRpe: z.boolean().optional(),
+    rule: countingRuleSchema.nullable().optional(),
+  })
+  .meta({ id: "Settings" });
 
-export const exportQuerySchema = z.object({
-  table: z.enum(["sets", "reps", "corrections"]),
-  format: z.enum(["csv", "arrow"]).default("csv"),
-});
+export const exportQuerySchema = z
+  .object({
+    table: z.enum(["sets", "reps", "corrections"]),
+    format: z.enum(["csv", "arrow"]).default("csv"),
+  })
+  .meta({ id: "SettingsPatch" });
 
 const exportColumnSchema = z.object({
   name: z.string(),
@@ -205,12 +233,14 @@ export const exportColumnsSchema = z.object({
   tables: z.object({ sets: z.array(exportColumnSchema), reps: z.array(exportColumnSchema), corrections: z.array(exportColumnSchema) }),
 });
 
-export const healthSchema = z.object({
-  status: z.literal("ok"),
-  version: z.string(),
-  pipeline: z.string(),
-  database: z.enum(["pglite", "postgresql"]),
-});
+export const healthSchema = z
+  .object({
+    status: z.literal("ok"),
+    version: z.string(),
+    pipeline: z.string(),
+    database: z.enum(["pglite", "postgresql"]),
+  })
+  .meta({ id: "Health" });
 
 export type Problem = z.infer<typeof problemSchema>;
 export type UploadState = z.infer<typeof uploadStateSchema>;

@@ -14,7 +14,10 @@ export function guardAgainstOtherSites({ host, allowedHosts }: Pick<Config, "hos
       const hint = `Add it to LASTREP_ALLOWED_HOSTS, as in LASTREP_ALLOWED_HOSTS=${asked}.`;
       return problem(c, 403, "unknown_host", `This server does not answer to the name ${asked}.`, { hint });
     }
-    if (!safeMethods.has(c.req.method) && comesFromOtherSite(c.req.header("sec-fetch-site"), c.req.header("origin"), asked)) {
+    if (
+      !safeMethods.has(c.req.method) &&
+      comesFromOtherSite(c.req.header("sec-fetch-site"), c.req.header("origin"), [asked, ...allowedHosts])
+    ) {
       return problem(c, 403, "cross_site", "Another site's page sent this request.");
     }
     await next();
@@ -43,10 +46,10 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
-function comesFromOtherSite(fetchSite: string | undefined, origin: string | undefined, ownName: string): boolean {
+function comesFromOtherSite(fetchSite: string | undefined, origin: string | undefined, ownNames: readonly string[]): boolean {
   if (fetchSite !== undefined) return fetchSite !== "same-origin" && fetchSite !== "none";
   if (origin === undefined) return false;
-  return !URL.canParse(origin) || hostName(new URL(origin).host) !== ownName;
+  return !URL.canParse(origin) || !ownNames.includes(hostName(new URL(origin).host));
 }
 
 function hostName(host: string): string {

@@ -19,7 +19,12 @@ export async function readWorkouts(service: Service, athleteId: string, limit: n
 export async function readWorkout(service: Service, athleteId: string, id: string): Promise<Workout> {
   const row = found(await getWorkout(service.db, athleteId, id), "workout");
   const recordings = await recordingsOfWorkout(service.db, athleteId, id);
-  const sets = await setsOfWorkout(service.db, athleteId, id);
+  const indexOf = new Map(recordings.map(({ position }, index) => [position, index]));
+  // Between the removal of a file and the new analysis of its workout, a recording is missing: its sets are left out, the others follow.
+  const sets = (await setsOfWorkout(service.db, athleteId, id)).flatMap((row) => {
+    const recording = indexOf.get(row.measured.recording);
+    return recording === undefined ? [] : [{ ...row, measured: { ...row.measured, recording } }];
+  });
   return {
     ...workoutSummary(row),
     pipeline: { version: row.pipeline_version, params: row.pipeline_params },
