@@ -22,8 +22,7 @@ const wrong = outcomes.flatMap((o) => (o.kind === "recording" && isWrong(o.value
 if (wrong.length > 0) console.log(["recordings that came out wrong:", ...wrong.map(inOneLine)].join("\n  "));
 if (plotFolder) console.log(`what came out wrong is drawn in ${plotFolder}`);
 if (values.quick) console.log(`a quick run does one job in ${QUICK} and keeps nothing`);
-else if (report.skipped.length > 0 && keptSaysMore(report))
-  console.log("report.json and report.md stay as they are: they hold the skipped parts too");
+else if (report.skipped && keptSaysMore(report)) console.log("report.json and report.md stay as they are: they hold the skipped parts too");
 else keep(report);
 
 function inOneLine({ dataset, name, part, got, want, trusted, visible }: RecordedObservation): string {
@@ -41,5 +40,5 @@ function keptSaysMore({ pipeline }: Report): boolean {
   const path = new URL("report.json", import.meta.url);
   if (!existsSync(path)) return false;
   const kept: Report = JSON.parse(readFileSync(path, "utf8"));
-  return kept.skipped.length === 0 && kept.pipeline.version === pipeline.version && kept.pipeline.params === pipeline.params;
+  return kept.skipped === "" && kept.pipeline.version === pipeline.version && kept.pipeline.params === pipeline.params;
 }

@@ -35,9 +35,7 @@ export function deadliftFigure(): Figure {
       { key: "coverageSecondDay", label: "second day, true value inside the interval", unit: "share" },
     ],
     parts: { fit: null, test: rounded(measured(trials)) },
-    notes: [
-      "Nothing is fitted on these persons one by one, so each is left out of what is known of the others; but the estimator's deadlift prior comes from the published means of the study that they took part in.",
-    ],
+    note: "Nothing is fitted on these persons one by one, so each is left out of what is known of the others; but the estimator's deadlift prior comes from the published means of the study that they took part in.",
   };
 }
 

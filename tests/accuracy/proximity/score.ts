@@ -40,7 +40,7 @@ function rirFigure(parts: Parts, knowledge: Knowledge, rules: readonly Rule[]): 
     parts,
     (items) => measuredRir(items, knowledge, rules),
   );
-  return { ...made, notes: simplerRuleWins(made, rules) };
+  return { ...made, note: simplerRuleWins(made, rules) };
 }
 
 const BASES = ["linear", "angular", "none"] as const;
@@ -68,12 +68,12 @@ function measuredRir(all: readonly ProximityObservation[], knowledge: Knowledge,
   return { n: near.length, values };
 }
 
-function simplerRuleWins({ parts }: Figure, rules: readonly Rule[]): string[] {
+function simplerRuleWins({ parts }: Figure, rules: readonly Rule[]): string {
   const values = parts.test?.values;
   const own = values?.mae;
-  if (!values || own == null) return [];
+  if (!values || own == null) return "";
   const better = rules.filter(({ key }) => (values[key] ?? Number.POSITIVE_INFINITY) < own);
-  return better.length > 0 ? [`Simpler and better on the test part: ${better.map(({ label }) => label).join(", ")}.`] : [];
+  return better.length > 0 ? `Simpler and better on the test part: ${better.map(({ label }) => label).join(", ")}.` : "";
 }
 
 function failureFigure(parts: Parts, knowledge: Knowledge): Figure {
@@ -95,7 +95,7 @@ function failureFigure(parts: Parts, knowledge: Knowledge): Figure {
         { key: "threshold", label: "F1 of a rule: last rep at or below the published velocity at failure", unit: "number" },
         { key: "own", label: "F1 on the sets that this rule can judge", unit: "number" },
       ],
-      notes: ["All sets, whatever their RIR. A set that was not found was not called failure."],
+      note: "All sets, whatever their RIR. A set that was not found was not called failure.",
     },
     parts,
     (items) => {

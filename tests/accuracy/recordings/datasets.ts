@@ -14,8 +14,10 @@ export interface RecordedSet {
   readonly trusted: boolean;
   /** Least and most cycles that an eye counts on plots of the signal; null where nobody looked. */
   readonly visible: readonly [low: number, high: number] | null;
-  /** Hand-marked stretch of the set, generous at both ends; null where none is marked. */
+  /** Hand-marked stretch of the set, generous at both ends, s after `windowClockUs`; null where none is marked. */
   readonly window: Span | null;
+  /** UTC to the second, µs since the epoch, when the clock of the window began: some files hold nothing of their first seconds. */
+  readonly windowClockUs: number | null;
   /** One of a protocol's sets of five with a heavy load. */
   readonly heavy: boolean;
   /** Day of the recording, where sets of a day are told apart. */
@@ -43,6 +45,13 @@ export async function readRecording(set: RecordedSet): Promise<Recording> {
   return recording;
 }
 
+/** The marked stretch of the set in the recording's own time; all of the recording where none is marked. */
+export function windowOf({ window, windowClockUs }: RecordedSet, { startTimeUs, durationS }: Recording): Span {
+  if (!window) return { startS: 0, endS: durationS };
+  const late = startTimeUs === null || windowClockUs === null ? 0 : Math.max(0, Math.floor((startTimeUs - windowClockUs) / 1e6));
+  return { startS: window.startS - late, endS: window.endS - late };
+}
+
 /** Apple Watch on the left wrist, 100 Hz, one lifter. To fit on: dates up to 2024-12-02. */
 function wristGym(): RecordedSet[] {
   return readManifest("wrist-gym/truth.csv").map((row) => ({
@@ -53,6 +62,7 @@ function wristGym(): RecordedSet[] {
     trusted: text(row, "trusted") === "1",
     visible: [number(row, "visible_low"), number(row, "visible_high")],
     window: { startS: number(row, "active_start_s"), endS: number(row, "active_end_s") },
+    windowClockUs: 1000 * Date.parse(text(row, "start_utc")),
     heavy: false,
     date: text(row, "date"),
     read: () => [sample(`wrist-gym/${row.file}`)],
@@ -73,6 +83,7 @@ function wristband(): RecordedSet[] {
       trusted,
       visible: null,
       window: null,
+      windowClockUs: null,
       heavy: protocol === 5,
       date: null,
       read: () => [sample(`wristband-barbell/${row.accelerometer}`), sample(`wristband-barbell/${row.gyroscope}`)],
@@ -90,6 +101,7 @@ function barImu(): RecordedSet[] {
     trusted: text(row, "trusted") === "1",
     visible: null,
     window: null,
+    windowClockUs: null,
     heavy: false,
     date: null,
     read: () => [sample(`bar-imu/${row.file}`)],

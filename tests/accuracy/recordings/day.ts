@@ -4,7 +4,7 @@ import type { Recording } from "@lastrep/ingest";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { matchSpans, type Span } from "../span.ts";
-import { type RecordedSet, readRecording } from "./datasets.ts";
+import { type RecordedSet, readRecording, windowOf } from "./datasets.ts";
 import { type Filler, joinDay } from "./join.ts";
 
 /** What the pipeline made of a whole day's recordings joined into one. */
@@ -28,7 +28,7 @@ export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | 
   const part = sets[0]?.part ?? "test";
   const recordings = read.map((r) => r.recording);
   const { recording, startsS } = joinDay(recordings, restsOf(`${part}-day-${date}`, secondsBetween(recordings)), date);
-  const windows = read.map(({ set }, k) => shifted(set.window ?? { startS: 0, endS: 0 }, startsS[k] ?? 0));
+  const windows = read.map(({ set, recording: own }, k) => shifted(windowOf(set, own), startsS[k] ?? 0));
   const { session, traces } = analyse([recording]);
   const matches = matchSpans(windows, session.sets);
   if (plotTo) {

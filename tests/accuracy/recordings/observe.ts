@@ -1,10 +1,9 @@
 import { type Analysis, analyse } from "@lastrep/analysis";
-import type { Recording } from "@lastrep/ingest";
 import { countCycles } from "../naive-counter.ts";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { iou, mainSpan, type Span } from "../span.ts";
-import { type DatasetId, type RecordedSet, readRecording } from "./datasets.ts";
+import { type DatasetId, type RecordedSet, readRecording, windowOf } from "./datasets.ts";
 
 /** What the pipeline made of one recording of one set. */
 export interface RecordedObservation {
@@ -43,7 +42,7 @@ export async function observeRecording(set: RecordedSet, plotTo: PlotTo | null =
     got: main?.repCount ?? 0,
     naive: recording.signal ? countCycles(recording.signal, window) : 0,
     setsFound: analysis.session.sets.length,
-    iou: set.window ? (main ? iou(main, set.window) : 0) : null,
+    iou: set.window && (main ? iou(main, window) : 0),
   };
   if (plotTo && isWrong(observation)) plotTo(`${set.dataset}-${set.name}`, viewOf(set, analysis, window, observation));
   return observation;
@@ -54,10 +53,6 @@ export function isWrong({ trusted, got, want, visible, iou: fit }: RecordedObser
   const missed = fit !== null && fit < 0.5;
   if (trusted) return missed || got !== want;
   return missed || (visible !== null && (got < visible[0] || got > visible[1]));
-}
-
-function windowOf(set: RecordedSet, recording: Recording): Span {
-  return set.window ?? { startS: 0, endS: recording.durationS };
 }
 
 function viewOf(set: RecordedSet, analysis: Analysis, window: Span, { got, want, trusted }: RecordedObservation) {

@@ -71,7 +71,7 @@ export function countFigures(observations: readonly RecordedObservation[]): Figu
         group,
         name: "wrist-gym, all sets",
         measures: [visible, ...countMeasures({ exact: { label: "exact against the label" } })],
-        notes: ["Many labels of the sets that are not trusted are the reps that were planned."],
+        note: "Many labels of the sets that are not trusted are the reps that were planned.",
       },
       of("wrist-gym"),
       (items) => ({
@@ -150,9 +150,7 @@ export function foundFigures(observations: readonly RecordedObservation[], days:
           ...countMeasures({ exact: { label: "trusted sets, exact" }, within1: { label: "trusted sets, within 1" } }),
           { key: "falsePerHour", label: "false sets an hour", unit: "number" },
         ],
-        notes: [
-          "Between the recordings lie simulated walking, plate loading, phone, drinking, taking up and racking (recordings/join.ts). n counts sets.",
-        ],
+        note: "Between the recordings lie simulated walking, plate loading, phone, drinking, taking up and racking (recordings/join.ts). n counts sets.",
       },
       byPart(days),
       (items) => {

@@ -7,8 +7,8 @@ export interface Figure {
   readonly name: string;
   readonly measures: readonly Measure[];
   readonly parts: Readonly<Record<Part, Measured | null>>;
-  /** What a reader must know to read the numbers right. */
-  readonly notes: readonly string[];
+  /** What a reader must know to read the numbers right; empty where nothing. */
+  readonly note: string;
 }
 
 export interface Measure {
@@ -37,12 +37,12 @@ export interface Measured {
 
 /** Measures the same thing on both parts; a part without anything to measure is null. */
 export function figure<T>(
-  about: Omit<Figure, "parts" | "notes"> & { readonly notes?: readonly string[] },
+  about: Omit<Figure, "parts" | "note"> & { readonly note?: string },
   items: Readonly<Record<Part, readonly T[]>>,
   measured: (items: readonly T[]) => Measured,
 ): Figure {
   const of = (part: Part) => (items[part].length > 0 ? rounded(measured(items[part])) : null);
-  return { ...about, notes: about.notes ?? [], parts: { fit: of("fit"), test: of("test") } };
+  return { ...about, note: about.note ?? "", parts: { fit: of("fit"), test: of("test") } };
 }
 
 /** Five decimals: what is beyond them differs between machines. */

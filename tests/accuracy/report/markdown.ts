@@ -13,7 +13,7 @@ export function toMarkdown(report: Report): string {
       "|---|---|---|---|---|---|",
       ...members.flatMap(rowsOf),
       "",
-      ...members.flatMap(({ name, notes }) => notes.map((note) => `- *${name}*: ${note}`)),
+      ...members.filter(({ note }) => note).map(({ name, note }) => `- *${name}*: ${note}`),
     ]
       .join("\n")
       .trimEnd(),
@@ -22,7 +22,7 @@ export function toMarkdown(report: Report): string {
     "# Accuracy",
     `Pipeline ${pipeline.version}, parameters ${pipeline.params}. Written by \`npm run accuracy\`; what is measured and how: [README.md](README.md).`,
     "Parameters may be fitted on the fit part only: the figures of the test part are the ones that count. ✓ and ✗ say whether the test part keeps the target.",
-    ...(skipped.length > 0 ? [`**Skipped:** ${skipped.join(" ")}`] : []),
+    ...(skipped ? [`**Skipped:** ${skipped}`] : []),
     ...sections,
   ].join("\n\n")}\n`;
 }

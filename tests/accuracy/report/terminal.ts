@@ -20,7 +20,7 @@ export function toTerminal({ pipeline, figures, skipped }: Report): string {
       const value = (part: typeof fit) => inWords(part?.values[measure.key], measure.unit);
       lines.push(row(`  ${measure.label}`, targetInWords(measure), value(test), met === null ? "" : met ? "✓" : "✗", value(fit)));
     }
-    lines.push(...figure.notes.map((note) => `  (${note})`), "");
+    lines.push(...(figure.note ? [`  (${figure.note})`] : []), "");
   }
-  return [...lines, ...skipped.map((what) => `SKIPPED: ${what}`)].join("\n");
+  return [...lines, ...(skipped ? [`SKIPPED: ${skipped}`] : [])].join("\n");
 }

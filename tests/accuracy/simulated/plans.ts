@@ -48,8 +48,9 @@ export function lifterPlan(part: Part, exercise: string, index: number): LifterP
   const random = createRandom(`plan/${seed}`);
   const person = createPerson(seed);
   const day = (name: string, goals: readonly SetGoal[]): WorkoutPlan => {
-    const load = { ofMax: random.between(0.65, 0.85) };
-    const sets = goals.map((goal, i) => ({ exercise, load, goal, ...(i > 0 ? { restBeforeS: random.between(60, 150) } : {}) }));
+    // So light and rested that even the third set has reps to leave in reserve.
+    const load = { ofMax: random.between(0.58, 0.75) };
+    const sets = goals.map((goal, i) => ({ exercise, load, goal, ...(i > 0 ? { restBeforeS: random.between(100, 200) } : {}) }));
     return { seed: `${seed}-${name}`, person, day: name, sets };
   };
   return {

@@ -1,13 +1,19 @@
 import { countMeasures, countValues, foundMeasures } from "../recordings/score.ts";
 import { byPart, type Figure, figure, type Measure, type Measured } from "../report/figure.ts";
-import { correlation, mean, rootMeanSquare, share, sum } from "../statistics.ts";
+import { correlation, mean, median, rootMeanSquare, share, sum } from "../statistics.ts";
 import type { RepObservation, SensorId, SetObservation, SimulatedObservation } from "./observe.ts";
 
 /** Figures against simulated truth: sets and counts of whole workouts, velocities, and what happens near failure. */
 export function simulatedFigures(observations: readonly SimulatedObservation[]): Figure[] {
   const workouts = byPart(observations.filter((o) => o.suite === "workout"));
   const told = byPart(observations.filter((o) => o.suite !== "workout"));
-  return [...workoutFigures(workouts), ...velocityFigures(told), ...failureFigures(told), confidenceFigure(byPart(observations))];
+  return [
+    ...workoutFigures(workouts),
+    ...velocityFigures(told),
+    ...failureFigures(told),
+    ...exerciseFigures(told),
+    confidenceFigure(byPart(observations)),
+  ];
 }
 
 type Parts = Record<"fit" | "test", SimulatedObservation[]>;
@@ -31,10 +37,7 @@ function workoutFigures(workouts: Parts): Figure[] {
           { key: "recallExtended", label: "recall of drop, rest-pause and cluster sets", unit: "share" },
           { key: "falsePerHour", label: "found where no set was, an hour", unit: "number" },
         ],
-        notes: [
-          "A drop, rest-pause or cluster set is one set with its pauses: found in pieces, it is missed and its pieces are wrong.",
-          "Sets on leg machines, where a wrist sees next to nothing, count neither way.",
-        ],
+        note: "A drop, rest-pause or cluster set is one set with its pauses: found in pieces, it is missed and its pieces are wrong. Sets on leg machines, where a wrist sees next to nothing, count neither way.",
       },
       workouts,
       measuredSets,
@@ -119,6 +122,8 @@ function velocityMeasures(unit: "m/s" | "rad/s", targets: Readonly<Record<string
   return [
     measure("rmse", `RMSE, ${unit}`, unit, onWatch ? "Apple Watch against motion capture: SEE 0.064" : undefined),
     measure("bias", `bias, ${unit}`, unit),
+    measure("median", `median error, ${unit}`, unit),
+    measure("gross", `errors of more than 0.1 ${unit}`, "share"),
     measure("r", "r", "number", onWatch ? "same: 0.95-0.965" : undefined),
     measure("answered", "reps that were given one", "share"),
     ...(onWatch ? [measure("covered", "inside ± 1.28 of its stated uncertainty (80 % if honest)", "share")] : []),
@@ -139,6 +144,8 @@ function errorsOf(sets: readonly SetObservation[], pair: (rep: RepObservation) =
     values: {
       rmse: rootMeanSquare(errors),
       bias: mean(errors),
+      median: median(errors.map(Math.abs)),
+      gross: share(errors, (error) => Math.abs(error) > 0.1),
       r: correlation(given.map(({ truth, found }) => [truth, found] as const)),
       answered: reps.length > 0 ? given.length / reps.length : null,
       covered: share(stated, ({ truth, found, uncertainty }) => Math.abs(found - truth) <= 1.2816 * (uncertainty ?? 0)),
@@ -160,7 +167,7 @@ function failureFigures(told: Parts): Figure[] {
         group,
         name: "grinding reps",
         measures: [{ key: "split", label: "split in two", unit: "count", target: { most: 0 } }],
-        notes: ["Completed reps at 0.6 or more of the way to the limit, in exercises with a deep sticking region. n counts reps."],
+        note: "Completed reps at 0.6 or more of the way to the limit, in exercises with a deep sticking region. n counts reps.",
       },
       sets,
       (items) => ({ n: sum(items.map((set) => set.grinding.reps)), values: { split: sum(items.map((set) => set.grinding.split)) } }),
@@ -186,6 +193,35 @@ function failureFigures(told: Parts): Figure[] {
   ];
 }
 
+/** Where the errors lie: the main measures for each exercise by itself. */
+function exerciseFigures(told: Parts): Figure[] {
+  const group = "By exercise, simulated sets, 100 Hz with gyroscope, exercise told";
+  const sets = setsOf(withSensor(told, "watch"), ({ extended }) => !extended);
+  const exercises = [...new Set([...sets.test, ...sets.fit].map(({ exercise }) => exercise))].sort();
+  const each = (id: string, name: string, unit: Measure["unit"], value: (own: SetObservation[]) => number | null | undefined) =>
+    figure({ id, group, name, measures: exercises.map((exercise) => ({ key: exercise, label: exercise, unit })) }, sets, (items) => ({
+      n: items.length,
+      values: Object.fromEntries(exercises.map((exercise) => [exercise, value(items.filter((set) => set.exercise === exercise)) ?? null])),
+    }));
+  const ofLinear = (own: SetObservation[]) => own.filter(({ basis }) => basis === "linear");
+  return [
+    each("exact_by_exercise", "reps, exact", "share", (own) => share(own, ({ completedReps, found }) => found?.repCount === completedReps)),
+    each("found_by_exercise", "sets found", "share", (own) => share(own, ({ found }) => found !== null)),
+    each("attempts_by_exercise", "failed attempts found", "share", (own) =>
+      share(
+        own.filter(({ failedAttempt }) => failedAttempt),
+        ({ found }) => found?.endsInFailedAttempt === true,
+      ),
+    ),
+    each(
+      "velocity_by_exercise",
+      "velocity, RMSE",
+      "m/s",
+      (own) => errorsOf(ofLinear(own), (rep) => [rep.trueVelocity, rep.velocity]).values.rmse,
+    ),
+  ];
+}
+
 /** Confidences are put together in bins with these upper ends. */
 const BINS = [0.5, 0.75, 0.85, 0.95, 1] as const;
 
@@ -202,7 +238,7 @@ function confidenceFigure(all: Parts): Figure {
       group: "Confidence of reps, all simulated recordings",
       name: "reps right at each confidence",
       measures,
-      notes: ["A rep is right where it stands for exactly one true rep and says rightly whether that was completed. n counts found reps."],
+      note: "A rep is right where it stands for exactly one true rep and says rightly whether that was completed. n counts found reps.",
     },
     all,
     (items) => {
