@@ -6,6 +6,9 @@ const usage = `lastrep: sets, reps, velocity and reps in reserve from what a wat
       --exercise ID  the exercise, where the recording does not say (ids: lastrep exercises)
       --load-kg N    the load, where the recording does not say
 
+  lastrep inspect FILE... [--json]
+      Tells what each file is, what is in it, and what would be imported or why not.
+
   lastrep exercises
       Prints the ids of the exercises that are known, with their names.
 
@@ -21,6 +24,8 @@ async function main([command, ...args]: string[]): Promise<number> {
     // Each command loads what it needs: the server's modules are many.
     case "analyze":
       return await (await import("./commands/analyze.ts")).analyze(args);
+    case "inspect":
+      return await (await import("./commands/inspect.ts")).inspect(args);
     case "serve":
       return await (await import("./commands/serve.ts")).serve(process.env);
     case "exercises":

@@ -1,13 +1,9 @@
 import type { Rep, SessionAnalysis, WorkSet } from "@lastrep/analysis";
+import { clock, issueText, recordingLines } from "./wording.ts";
 
 /** A session as text for a terminal: each recording with its issues, then a line for every set. Ends with a newline. */
 export function printSession({ recordings, sets, pipeline }: SessionAnalysis): string {
-  const lines = recordings.flatMap(({ file, format, startTime, durationS, rateHz, channels, issues }) => [
-    [file, format, startTime ?? "no date", clock(durationS), rateHz === null ? null : `${round(rateHz, 1)} Hz`, channels.join("+")]
-      .filter(Boolean)
-      .join("  "),
-    ...issues.map((issue) => `  ! ${issueText(issue)}`),
-  ]);
+  const lines = recordings.flatMap(recordingLines);
   lines.push("");
   if (sets.length === 0) lines.push("No sets found.");
   else lines.push(...table([header, ...sets.map((set, index) => setCells(set, index, recordings.length))]));
@@ -46,13 +42,6 @@ function remarks({ reps, issues, failure }: WorkSet): string[] {
   ];
 }
 
-/** An issue's code in words with its numbers. */
-function issueText({ code, ...details }: { code: string; [detail: string]: unknown }): string {
-  const words = code.replaceAll("_", " ");
-  const shown = Object.entries(details).map(([name, value]) => `${name} ${typeof value === "number" ? round(value, 2) : String(value)}`);
-  return shown.length > 0 ? `${words}: ${shown.join(", ")}` : words;
-}
-
 /** Columns as wide as their widest cell; numbers are set right, words left. */
 function table(rows: readonly string[][]): string[] {
   const widths = header.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
@@ -65,16 +54,4 @@ function table(rows: readonly string[][]): string[] {
       .join("  ")
       .trimEnd(),
   );
-}
-
-function clock(seconds: number): string {
-  const whole = Math.round(seconds);
-  const parts = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
-  return (parts[0] === 0 ? parts.slice(1) : parts)
-    .map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0")))
-    .join(":");
-}
-
-function round(value: number, decimals: number): number {
-  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }

@@ -22,6 +22,7 @@ const MAX_PLANS = 20;
  * Plans, works and saves; again from the start whenever something else changed the athlete's workouts meanwhile.
  * @param renewed the workout that these files make anew, if any.
  * @param filesToRead asked anew for each plan.
+ * @throws when a workout cannot be renewed from all of its files: what it shows is better than less.
  */
 export async function processFiles(
   { db, originals, analyst, joinHours }: ProcessDeps,
@@ -44,6 +45,8 @@ export async function processFiles(
     const uploads = new Map([...others, ...files].map((row) => [row.id, row]));
     const request = requestFor(files, spans, uploads, joinHours, (sha256) => originals.path(athleteId, sha256));
     const result = await analyst.run(request, onProgress);
+    const [rejected] = result.rejected;
+    if (renewed !== null && rejected) throw new Error(`${uploads.get(rejected.uploadId)?.name}: ${rejected.reason}`);
     if (await saveWork(db, { athleteId, revision, files, uploads, renewed }, result)) return;
   }
   throw new Error("The workouts kept changing while these files were being processed.");

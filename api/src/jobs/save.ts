@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { lockAthlete, raiseRevision } from "../store/athletes.ts";
-import { correctionsOfFiles, tieCorrection } from "../store/corrections.ts";
+import { type Anchor, correctionsOfFiles, tieCorrection } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
 import { insertReps, insertSets, setsOfWorkouts } from "../store/sets.ts";
 import { insertTrace } from "../store/traces.ts";
 import { failUpload, finishUpload, type UploadRow } from "../store/uploads.ts";
-import { clearWorkouts, deleteWorkouts, insertRecordings, saveWorkout } from "../store/workouts.ts";
-import { effectiveColumns } from "../use/effective.ts";
+import { clearWorkouts, deleteWorkouts, insertRecordings, markStale, saveWorkout, workoutsOfUploads } from "../store/workouts.ts";
 import { matchByOverlap } from "./match.ts";
+import { extentOf, recordingRow, repRows, setRow } from "./session-rows.ts";
 import type { WorkedWorkout, WorkResult } from "./work.ts";
 
 export interface Saving {
@@ -28,31 +28,48 @@ export interface Saving {
  * @returns false, with nothing written, when the athlete's workouts changed since the work was planned: plan it again.
  */
 export async function saveWork(db: Database, saving: Saving, result: WorkResult): Promise<boolean> {
+  const { athleteId, renewed } = saving;
   return await db.transaction().execute(async (trx) => {
-    if ((await lockAthlete(trx, saving.athleteId)) !== saving.revision) return false;
+    if ((await lockAthlete(trx, athleteId)) !== saving.revision) return false;
+    const replaced = new Set(result.workouts.flatMap(({ joins }) => joins));
+    if (renewed !== null) replaced.add(renewed);
+    await markLeftBehind(trx, saving, result, replaced);
+    const earlierSets = await setsOfWorkouts(trx, athleteId, [...replaced]);
+    await clearWorkouts(trx, athleteId, [...replaced]);
+
     const workoutOf = new Map<string, string>();
-    const replaced = new Set(
-      saving.renewed ? [saving.renewed, ...result.workouts.flatMap(({ joins }) => joins)] : result.workouts.flatMap(({ joins }) => joins),
-    );
-    const earlierSets = await setsOfWorkouts(trx, saving.athleteId, [...replaced]);
-    await clearWorkouts(trx, saving.athleteId, [...replaced]);
-    const kept = new Set<string>();
     for (const [index, workout] of result.workouts.entries()) {
-      const id = workout.joins[0] ?? (index === 0 ? saving.renewed : null) ?? randomUUID();
-      kept.add(id);
+      const id = workout.joins[0] ?? (index === 0 ? renewed : null) ?? randomUUID();
       await saveOne(trx, saving, id, workout, earlierSets);
+      replaced.delete(id);
       for (const uploadId of workout.uploadIds) if (!workoutOf.has(uploadId)) workoutOf.set(uploadId, id);
     }
-    for (const [uploadId, workoutId] of workoutOf) await finishUpload(trx, saving.athleteId, uploadId, workoutId);
+    for (const [uploadId, workoutId] of workoutOf) await finishUpload(trx, athleteId, uploadId, workoutId);
     await failTheRest(trx, saving, result, workoutOf);
-    await deleteWorkouts(
-      trx,
-      saving.athleteId,
-      [...replaced].filter((id) => !kept.has(id)),
-    );
-    await raiseRevision(trx, saving.athleteId);
+    await deleteWorkouts(trx, athleteId, [...replaced]);
+    await raiseRevision(trx, athleteId);
     return true;
   });
+}
+
+/** A file that is read otherwise than before may have left a workout behind that still shows it: that one is analysed anew. */
+async function markLeftBehind(
+  trx: Database,
+  { athleteId, files }: Saving,
+  result: WorkResult,
+  replaced: ReadonlySet<string>,
+): Promise<void> {
+  const answered = new Set(result.workouts.flatMap(({ uploadIds }) => uploadIds));
+  const held = await workoutsOfUploads(
+    trx,
+    athleteId,
+    files.map(({ id }) => id).filter((id) => answered.has(id)),
+  );
+  await markStale(
+    trx,
+    athleteId,
+    held.filter((id) => !replaced.has(id)),
+  );
 }
 
 type EarlierSet = Awaited<ReturnType<typeof setsOfWorkouts>>[number];
@@ -64,90 +81,62 @@ async function saveOne(
   { session, sources, traces, uploadIds }: WorkedWorkout,
   earlierSets: readonly EarlierSet[],
 ): Promise<void> {
+  const owner = { athlete_id: athleteId, workout_id: workoutId };
   const files = uploadIds.map((uploadId) => known(uploads, uploadId));
-  const { startTime, endTime, durationS } = extent(session.recordings);
+  const extent = extentOf(session);
   await saveWorkout(trx, {
     id: workoutId,
     athlete_id: athleteId,
-    start_time: startTime,
-    end_time: endTime,
-    duration_s: durationS,
-    sort_time: startTime ?? new Date(Math.min(...files.map((file) => file.uploaded_at.getTime()))),
+    ...extent,
+    sort_time: extent.start_time ?? new Date(Math.min(...files.map((file) => file.uploaded_at.getTime()))),
     demo: files.every((file) => file.demo),
     pipeline_version: session.pipeline.version,
     pipeline_params: session.pipeline.params,
   });
+  const sourceOf = (recording: number) => {
+    const source = sources[recording];
+    if (!source) throw new Error(`The session names recording ${recording}, which was not given to it.`);
+    return source;
+  };
   await insertRecordings(
     trx,
     session.recordings.map((summary, position) => {
       const trace = traces.find(({ recording }) => recording === position);
-      return {
-        athlete_id: athleteId,
-        workout_id: workoutId,
-        position,
-        upload_id: sources[position]?.uploadId as string,
-        entry: sources[position]?.entry as string,
-        start_time: summary.startTime === null ? null : new Date(summary.startTime),
-        summary: JSON.stringify(summary),
-        trace_rate_hz: trace?.rateHz ?? null,
-        trace_length: trace?.length ?? 0,
-        trace_rotation: trace?.rotation ?? false,
-      };
+      return recordingRow(owner, position, summary, sourceOf(position), trace);
     }),
   );
   for (const trace of traces) await insertTrace(trx, athleteId, workoutId, trace.recording, trace);
 
-  const anchors = session.sets.map(({ recording, startS, endS }) => {
-    const source = sources[recording];
-    if (!source) throw new Error(`A set names recording ${recording}, which the session does not have.`);
-    return { sha256: known(uploads, source.uploadId).sha256, entry: source.entry, startS, endS };
+  const anchors = session.sets.map(({ recording, startS, endS }): Anchor => {
+    const { uploadId, entry } = sourceOf(recording);
+    return { sha256: known(uploads, uploadId).sha256, entry, startS, endS };
   });
-  const ids = anchors.map(() => randomUUID() as string);
-  for (const [from, to] of matchByOverlap(earlierSets, anchors)) ids[to] = earlierSets[from]?.id as string;
-  const corrections = await correctionsOfFiles(trx, athleteId, [...new Set(anchors.map(({ sha256 }) => sha256))]);
-  const corrected = new Map(
-    [...matchByOverlap(corrections.map(anchorOf), anchors)].map(([from, to]) => [to, corrections[from] as (typeof corrections)[number]]),
-  );
+  const ids = keptIds(earlierSets, anchors);
+  const corrections = await correctionsAt(trx, athleteId, anchors);
+  const numbered = session.sets.map((set, index) => ({ set, index, id: ids[index] as string, anchor: anchors[index] as Anchor }));
   await insertSets(
     trx,
-    session.sets.map((set, index) => ({
-      id: ids[index] as string,
-      athlete_id: athleteId,
-      workout_id: workoutId,
-      number: index + 1,
-      sha256: anchors[index]?.sha256 as string,
-      entry: anchors[index]?.entry as string,
-      start_s: set.startS,
-      end_s: set.endS,
-      start_time: set.startTime === null ? null : new Date(set.startTime),
-      measured: JSON.stringify(set),
-      ...effectiveColumns(set, corrected.get(index)?.facts ?? null),
-    })),
+    numbered.map(({ set, index, id, anchor }) => setRow(owner, id, index + 1, set, anchor, corrections.get(index)?.facts ?? null)),
   );
   await insertReps(
     trx,
-    session.sets.flatMap((set, index) =>
-      set.reps.map((rep, position) => ({
-        athlete_id: athleteId,
-        set_id: ids[index] as string,
-        number: position + 1,
-        start_s: rep.startS,
-        end_s: rep.endS,
-        concentric_start_s: rep.concentric.startS,
-        concentric_end_s: rep.concentric.endS,
-        eccentric_s: rep.eccentricS,
-        pause_s: rep.pauseS,
-        mean_velocity: rep.meanVelocity,
-        peak_velocity: rep.peakVelocity,
-        range_of_motion: rep.rangeOfMotion,
-        mean_angular_velocity: rep.meanAngularVelocity,
-        velocity_uncertainty: rep.velocityUncertainty,
-        completed: rep.completed,
-        confidence: rep.confidence,
-      })),
-    ),
+    numbered.flatMap(({ set, id }) => repRows(athleteId, id, set)),
   );
-  for (const [index, { id }] of corrected) await tieCorrection(trx, athleteId, id, ids[index] as string);
+  for (const [index, { id }] of corrections) await tieCorrection(trx, athleteId, id, ids[index] as string);
+}
+
+/** The earlier id of every set that is found again, a new one for the others. */
+function keptIds(earlierSets: readonly EarlierSet[], anchors: readonly Anchor[]): string[] {
+  const ids: string[] = anchors.map(() => randomUUID());
+  for (const [from, to] of matchByOverlap(earlierSets, anchors)) ids[to] = (earlierSets[from] as EarlierSet).id;
+  return ids;
+}
+
+/** What people said about the stretches of these sets, by the index of the set. */
+async function correctionsAt(trx: Database, athleteId: string, anchors: readonly Anchor[]) {
+  const rows = await correctionsOfFiles(trx, athleteId, [...new Set(anchors.map(({ sha256 }) => sha256))]);
+  const said = rows.map((row) => ({ ...row, startS: row.start_s, endS: row.end_s }));
+  return new Map([...matchByOverlap(said, anchors)].map(([from, to]) => [to, said[from] as (typeof said)[number]]));
 }
 
 /** Every file that was to be processed and is in no workout has failed, with the reason that was given. */
@@ -169,22 +158,6 @@ const nothingFound = {
   reason: "It was read, and there is no recording in it.",
   hint: "Export the raw recording from the watch or its app, and upload that.",
 };
-
-function extent(recordings: readonly { readonly startTime: string | null; readonly durationS: number }[]) {
-  const dated = recordings.flatMap(({ startTime, durationS }) => {
-    const startMs = startTime === null ? null : Date.parse(startTime);
-    return startMs === null ? [] : [{ startMs, endMs: startMs + durationS * 1_000 }];
-  });
-  if (dated.length === 0)
-    return { startTime: null, endTime: null, durationS: Math.max(0, ...recordings.map(({ durationS }) => durationS)) };
-  const startMs = Math.min(...dated.map((span) => span.startMs));
-  const endMs = Math.max(...dated.map((span) => span.endMs));
-  return { startTime: new Date(startMs), endTime: new Date(endMs), durationS: (endMs - startMs) / 1_000 };
-}
-
-function anchorOf(row: { sha256: string; entry: string; start_s: number; end_s: number }) {
-  return { sha256: row.sha256, entry: row.entry, startS: row.start_s, endS: row.end_s };
-}
 
 function known(uploads: ReadonlyMap<string, UploadRow>, id: string): UploadRow {
   const upload = uploads.get(id);

@@ -218,7 +218,7 @@ export async function finishUpload(db: Database, athleteId: string, id: string, 
 export async function failUpload(db: Database, athleteId: string, id: string, failure: Failure): Promise<void> {
   await db
     .updateTable("uploads")
-    .set({ state: "failed", progress: 1, failure: JSON.stringify(failure), workout_id: null })
+    .set({ state: "failed", progress: 1, failure: JSON.stringify(failure) })
     .where("athlete_id", "=", athleteId)
     .where("id", "=", id)
     .execute();
