@@ -31,6 +31,17 @@ test("an archive without any recording is refused as a whole", async () => {
   expect(rejected[0]).toMatchObject({ code: "unknown_format", file: "a.zip", reason: expect.stringContaining("2 entries") });
 });
 
+test("of an archive that was cut off, what arrived is read, or the cut is the reason why nothing is", async () => {
+  const whole = zipSync({ "log.csv": table(3000) }, { level: 1 });
+  const { recordings, rejected } = await decode([
+    { name: "half.zip", bytes: whole.subarray(0, whole.length / 2) },
+    { name: "head.zip", bytes: whole.subarray(0, 60) },
+  ]);
+  expect(recordings.map(({ file }) => file)).toEqual(["half.zip"]);
+  expect(recordings[0]?.issues.map(({ code }) => code)).toContain("truncated");
+  expect(rejected).toMatchObject([{ code: "corrupt_archive", file: "head.zip", reason: expect.stringContaining("ends inside log.csv") }]);
+});
+
 test("an archive without entries is refused too", async () => {
   const { rejected } = await decode([{ name: "a.zip", bytes: zipSync({}) }]);
   expect(rejected[0]).toMatchObject({ code: "unknown_format", reason: "the archive is empty" });

@@ -60,6 +60,8 @@ async function readBundle(bundle: readonly Entry[], candidates: readonly Format[
     if (format === undefined) unknown.push(entry);
     else byFormat.set(format, [...(byFormat.get(format) ?? []), entry]);
   }
+  // Of an archive's damage, every recording from it should tell.
+  const elsewhere = unknown.flatMap((entry) => entry.issues);
   const groups = [...byFormat].flatMap(([format, entries]) =>
     (format.group?.(entries) ?? entries.map((entry) => [entry])).map((group) => ({ format, group })),
   );
@@ -70,15 +72,15 @@ async function readBundle(bundle: readonly Entry[], candidates: readonly Format[
       const file = first.archive !== null && groups.length === 1 ? first.archive : first.name;
       const read = [await format.read(group, limits)].flat();
       if (read.length === 0) throw nothingInside(first);
-      const damage = group.flatMap((entry) => entry.issues);
+      const damage = [...group.flatMap((entry) => entry.issues), ...elsewhere];
       recordings.push(...read.map((recording) => ({ ...recording, file, issues: [...damage, ...recording.issues] })));
     } catch (cause) {
-      rejected.push(asIngestError(cause, first.name));
+      rejected.push(cutOff(group) ?? asIngestError(cause, first.name));
     }
   }
   const archive = bundle[0]?.archive ?? null;
   if (archive === null) rejected.push(...unknown.map(unknownFormat));
-  else if (groups.length === 0) rejected.push(unknownArchive(archive, bundle));
+  else if (groups.length === 0) rejected.push(cutOff(bundle) ?? unknownArchive(archive, bundle));
   return { recordings, rejected };
 }
 
@@ -91,6 +93,21 @@ function asIngestError(cause: unknown, file: string): IngestError {
     `the file could not be read to the end (${why})`,
     "Export the recording again. If that does not help, please report the file.",
   );
+}
+
+/** Why entries of an archive that was cut off or damaged give nothing: that, and not what is odd about the rest; null for whole ones. */
+function cutOff(entries: readonly Entry[]): IngestError | null {
+  for (const { archive, issues } of entries) {
+    const damage = issues.find((issue) => issue.code === "truncated");
+    if (archive === null || damage === undefined) continue;
+    return new IngestError(
+      "corrupt_archive",
+      archive,
+      `${damage.detail} (byte ${damage.atByte}), and what is left holds no recording`,
+      "Copy or export the file again; it may have been cut off on the way.",
+    );
+  }
+  return null;
 }
 
 function nothingInside(entry: Entry): IngestError {

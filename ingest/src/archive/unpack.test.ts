@@ -97,6 +97,30 @@ test("an archive that was cut off gives what had arrived, and says so", () => {
   expect(big?.issues).toMatchObject([{ code: "truncated" }]);
 });
 
+test("what a cut-off entry claims to unpack to is not taken for a bomb", () => {
+  const content = rows(100_000);
+  const whole = zip({ "top/": text(""), "top/big.csv": content });
+  expect(content.length).toBeGreaterThan(2 * 1024 * 1024);
+  expect(open(whole.subarray(0, 300))[0]?.issues).toEqual([
+    { code: "truncated", atByte: 300, detail: "the archive ends inside top/big.csv" },
+  ]);
+  expect(codeOf(() => open(whole.subarray(0, 40)))).toBe("corrupt_archive");
+});
+
+test("a cut-off bomb is not unpacked beyond what its bytes may give", () => {
+  const bomb = zip({ a: new Uint8Array(60_000_000) });
+  const [entry] = open(bomb.subarray(0, bomb.length - 200), { packingRatio: 10 });
+  expect(entry?.bytes.length).toBeLessThan(30_000_000);
+});
+
+test("an archive cut between its entries says so", () => {
+  const whole = zip({ "a.csv": text("1,2"), "b.csv": text("3,4") });
+  const second = whole.findIndex((_, at) => at > 4 && whole[at] === 0x50 && whole[at + 1] === 0x4b);
+  expect(open(whole.subarray(0, second + 10)).map(({ baseName, issues }) => [baseName, issues.map(({ code }) => code)])).toEqual([
+    ["a.csv", ["truncated"]],
+  ]);
+});
+
 test("a flipped bit in stored content is reported and read on", () => {
   const bytes = zip({ "x.csv": [text("time,x\n1,2\n"), { level: 0 }] });
   const at = bytes.indexOf(0x31);

@@ -5,7 +5,7 @@ import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import type { InputFile } from "../recording.ts";
 import { crc32, inflate, inflateDamaged, joined } from "./inflate.ts";
-import { type ZipEntry, zipEntries } from "./zip.ts";
+import { type ZipContent, type ZipEntry, zipEntries } from "./zip.ts";
 
 /** Small files may pack better than any honest sensor log without being a bomb. */
 const RATIO_MATTERS_FROM = 1024 * 1024;
@@ -47,22 +47,28 @@ function isGzip(bytes: Uint8Array): boolean {
 }
 
 function unzip(archive: string, bytes: Uint8Array, limits: Limits): Entry[] {
-  const listed = directoryOf(archive, bytes, limits).filter(({ name, link }) => !name.endsWith("/") && !link && !isClutter(name));
+  const { entries, whole } = directoryOf(archive, bytes, limits);
+  const listed = entries.filter(({ name, link }) => !name.endsWith("/") && !link && !isClutter(name));
+  if (listed.length === 0 && !whole) throw corrupt(archive, `it ends after ${bytes.length} bytes, before its first file`);
   checkSizes(archive, listed, limits);
-  return listed.map((entry) => {
+  return listed.map((entry, index) => {
     const { content, issues } = contentOf(archive, entry, limits);
     if (isZip(content) || isGzip(content)) throw nested(`${archive}/${entry.name}`);
+    if (!whole && entry.whole && index === listed.length - 1) {
+      issues.push({ code: "truncated", atByte: bytes.length, detail: `the archive ends behind ${entry.name}, without its directory` });
+    }
     return entryOf(entry.name, asUtf8(content), archive, issues);
   });
 }
 
-function directoryOf(archive: string, bytes: Uint8Array, limits: Limits): readonly ZipEntry[] {
-  let entries: readonly ZipEntry[];
+function directoryOf(archive: string, bytes: Uint8Array, limits: Limits): ZipContent {
+  let content: ZipContent;
   try {
-    entries = zipEntries(bytes, limits.archiveEntries);
+    content = zipEntries(bytes, limits.archiveEntries);
   } catch (cause) {
     throw corrupt(archive, cause);
   }
+  const { entries } = content;
   if (entries.length > limits.archiveEntries)
     throw tooLarge(archive, "the archive has too many entries", `${limits.archiveEntries} entries`);
   for (const entry of entries) {
@@ -77,27 +83,33 @@ function directoryOf(archive: string, bytes: Uint8Array, limits: Limits): readon
       throw new IngestError("unsupported_content", archive, reason, "Unpack the archive and give the files in it.");
     }
   }
-  return entries;
+  return content;
 }
 
 function checkSizes(archive: string, entries: readonly ZipEntry[], limits: Limits): void {
   let unpacked = 0;
-  for (const { name, unpackedSize, packed } of entries) {
-    unpacked += unpackedSize;
+  for (const { name, unpackedSize, packed, whole } of entries) {
+    const most = mostOf(packed, limits);
+    // What a cut-off entry claims is meant for bytes that never arrived; unpacking it stops at the most that its own bytes may give.
+    unpacked += whole ? unpackedSize : Math.min(unpackedSize, most);
     if (unpacked > limits.unpackedBytes)
       throw tooLarge(archive, "the archive unpacks to too much", `${megabytes(limits.unpackedBytes)} MB`);
-    if (unpackedSize > Math.max(RATIO_MATTERS_FROM, packed.length * limits.packingRatio)) {
+    if (whole && unpackedSize > most) {
       const ratio = Math.round(unpackedSize / Math.max(1, packed.length));
       throw tooLarge(archive, `${name} claims to unpack to ${ratio} times its size`, `${limits.packingRatio} times`);
     }
   }
 }
 
+/** Bytes to which packed ones may unpack. */
+function mostOf(packed: Uint8Array, limits: Limits): number {
+  return Math.max(RATIO_MATTERS_FROM, packed.length * limits.packingRatio);
+}
+
 function contentOf(archive: string, entry: ZipEntry, limits: Limits): { readonly content: Uint8Array; readonly issues: RecordingIssue[] } {
   const { packed, method, unpackedSize, at, whole } = entry;
   if (!whole) {
-    const most = Math.min(limits.unpackedBytes, Math.max(RATIO_MATTERS_FROM, packed.length * limits.packingRatio));
-    const content = method === STORED ? packed : inflateDamaged(packed, most);
+    const content = method === STORED ? packed : inflateDamaged(packed, Math.min(limits.unpackedBytes, mostOf(packed, limits)));
     return { content, issues: [{ code: "truncated", atByte: at + packed.length, detail: `the archive ends inside ${entry.name}` }] };
   }
   let content: Uint8Array;
@@ -127,7 +139,7 @@ function isClutter(path: string): boolean {
 }
 
 function gunzip(name: string, bytes: Uint8Array, limits: Limits): Uint8Array {
-  const mostBytes = Math.min(limits.unpackedBytes, Math.max(RATIO_MATTERS_FROM, bytes.length * limits.packingRatio));
+  const mostBytes = Math.min(limits.unpackedBytes, mostOf(bytes, limits));
   const chunks: Uint8Array[] = [];
   let total = 0;
   const stream = new Gunzip((chunk) => {

@@ -22,15 +22,22 @@ const END = 0x06054b50;
 /** In a 32-bit size, says that the true one stands in the extra field (zip64). */
 const ELSEWHERE = 0xffffffff;
 
+/** What a zip archive holds. */
+export interface ZipContent {
+  readonly entries: readonly ZipEntry[];
+  /** False for an archive without a directory: it was cut off on its way, and entries may be missing. */
+  readonly whole: boolean;
+}
+
 /**
- * Entries of a zip archive in the order of its directory, at most `maxEntries + 1`. Of an archive without a directory, which was
- * cut off on its way, the entries are found by their own headers, the last one incomplete. Nothing is unpacked.
+ * Entries of a zip archive in the order of its directory, at most `maxEntries + 1`. Of an archive that was cut off, the entries are
+ * found by their own headers, the last one as a rule incomplete. Nothing is unpacked.
  * @throws {RangeError} when the directory points outside the archive or entries overlap.
  */
-export function zipEntries(bytes: Uint8Array, maxEntries: number): readonly ZipEntry[] {
+export function zipEntries(bytes: Uint8Array, maxEntries: number): ZipContent {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
-  if (end === null) return walkLocalHeaders(bytes, view, maxEntries);
+  if (end === null) return { entries: walkLocalHeaders(bytes, view, maxEntries), whole: false };
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   let packedTotal = 0;
@@ -42,7 +49,7 @@ export function zipEntries(bytes: Uint8Array, maxEntries: number): readonly ZipE
     entries.push(entry);
     at = next;
   }
-  return entries;
+  return { entries, whole: true };
 }
 
 /** Byte of the end-of-directory record, looked for from the back because a comment may follow it. */
