@@ -14,6 +14,7 @@ export { capacityFor, judgeTogether, type LifterKnowledge } from "./proximity/to
 export { assignRoles } from "./roles/assign.ts";
 export { defaultRoleParams, type RoleParams } from "./roles/params.ts";
 export * from "./session.ts";
+export { summarise } from "./summary.ts";
 export type { RecordingTrace } from "./trace.ts";
 export { pipelineVersion } from "./version.ts";
 export { countWeeks, type DatedSet, type MuscleWeek, type WeekCount } from "./volume/count.ts";

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,6 +52,19 @@ describe("lastrep analyze", () => {
     for (const set of sets) expect(set).toMatchObject({ exercise: { id: "bench_press", source: "option" }, loadKg: 82.5 });
   });
 
+  test("files of one name in two folders are two recordings", async () => {
+    for (const [folder, { log }] of Object.entries({
+      monday: workoutFiles("2026-11-16T17:00:00Z"),
+      thursday: workoutFiles("2026-11-19T17:00:00Z"),
+    })) {
+      await mkdir(path(folder), { recursive: true });
+      await writeFile(join(path(folder), "watch.fit"), log.bytes);
+    }
+    const { stdout } = lastrep("analyze", "monday/watch.fit", "thursday/watch.fit", "--json");
+    const { recordings } = sessionAnalysisSchema.parse(JSON.parse(stdout));
+    expect(recordings.map(({ file }) => file)).toEqual(["monday/watch.fit", "thursday/watch.fit"]);
+  });
+
   test("answers what it can and says what it left out", () => {
     const { status, stdout, stderr } = lastrep("analyze", "watch.fit", "notes.fit", "--json");
     expect(status).toBe(0);
@@ -70,6 +83,49 @@ describe("lastrep analyze", () => {
     ["a load that is none", ["watch.fit", "--load-kg", "heavy"], /no load/],
   ])("%s: status 1 and one line of error", (_, args, message) => {
     const { status, stdout, stderr } = lastrep("analyze", ...args);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^lastrep: [^\n]+\n$/);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe("lastrep inspect", () => {
+  test("tells what files are, what is in them and what would be imported", () => {
+    const { status, stdout, stderr } = lastrep("inspect", "watch.zip", "watch.fit", "notes.fit");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^watch\.zip {2}[\d.]+ kB {2}archive of \d+\n( {2}.+\n)* {2}WristMotion\.csv {2}[\d.]+ kB {2}Sensor Logger\n/m);
+    expect(stdout).toMatch(/^watch\.fit {2}[\d.]+ kB {2}FIT\n( {2}.+\n)* {2}message set +\d+\n/m);
+    expect(stdout).toMatch(
+      /^Would be imported:\n {2}watch\.zip {2}sensor_logger {2}2026-11-16T17:00:00\.000Z {2}\d+:\d\d {2}[\d.]+ Hz {2}acc\+gyro\+gravity\n/m,
+    );
+    expect(stdout).toMatch(/^ {4}.*2 sets of the device with \d+ reps/m);
+    expect(stdout).toMatch(/^Refused:\n {2}notes\.fit: .*text.*\n {4}\S/m);
+  });
+
+  test("--json prints the same for programs, with the sets of the device", () => {
+    const { status, stdout } = lastrep("inspect", "watch.fit", "empty.csv", "--json");
+    expect(status).toBe(0);
+    const { files, recordings, rejected } = JSON.parse(stdout);
+    expect(files.map(({ file }: { file: string }) => file)).toEqual(["watch.fit", "empty.csv"]);
+    expect(recordings).toMatchObject([{ format: "fit", startTime: "2026-11-16T17:00:00.000Z", rateHz: null, samples: null }]);
+    const active = recordings[0].deviceSets.filter(({ kind }: { kind: string }) => kind === "active");
+    expect(active.map(({ reps }: { reps: number }) => reps)).toEqual(truth.sets.map(({ completedReps }) => completedReps));
+    expect(rejected).toMatchObject([{ code: "empty_file", file: "empty.csv" }]);
+  });
+
+  test("with nothing to import: the reasons, status 1 and one line of error", () => {
+    const { status, stdout, stderr } = lastrep("inspect", "notes.fit");
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "lastrep: nothing in these files would be imported\n" });
+    expect(stdout).toContain("Nothing would be imported.");
+    expect(stdout).toMatch(/notes\.fit: .*text/);
+  });
+
+  test.each([
+    ["no file", [], /needs at least one FILE/],
+    ["no such file", ["missing.zip"], /missing\.zip: there is no such file/],
+    ["an unknown option", ["watch.fit", "--jsn"], /--jsn/],
+  ])("%s: status 1 and one line of error", (_, args, message) => {
+    const { status, stdout, stderr } = lastrep("inspect", ...args);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/^lastrep: [^\n]+\n$/);
     expect(stderr).toMatch(message);
