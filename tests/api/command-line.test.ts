@@ -62,7 +62,7 @@ describe("lastrep analyze", () => {
     }
     const { stdout } = lastrep("analyze", "monday/watch.fit", "thursday/watch.fit", "--json");
     const { recordings } = sessionAnalysisSchema.parse(JSON.parse(stdout));
-    expect(recordings.map(({ file }) => file)).toEqual(["monday/watch.fit", "thursday/watch.fit"]);
+    expect(recordings.map(({ startTime }) => startTime?.slice(0, 10))).toEqual(["2026-11-16", "2026-11-19"]);
   });
 
   test("answers what it can and says what it left out", () => {

@@ -1,4 +1,4 @@
-import type { OpenedService } from "@lastrep/api";
+import { DatabaseInUse, DataDirInUse, type OpenedService } from "@lastrep/api";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { engines, pglite, type StartedEngine } from "./engines.ts";
 import { requestsTo, states } from "./requests.ts";
@@ -15,6 +15,15 @@ describe.each(engines)("background work on $name", ({ start }) => {
   });
   afterAll(() => engine?.stop());
   afterEach(() => service?.close());
+
+  test("a second server is kept off the same data", async () => {
+    const config = await engine.freshConfig();
+    service = await engine.open(config);
+    await expect(engine.open(config)).rejects.toThrow(DataDirInUse);
+    const elsewhere = { ...config, dataDir: (await engine.freshConfig()).dataDir };
+    if (config.databaseUrl) await expect(engine.open(elsewhere)).rejects.toThrow(DatabaseInUse);
+    expect((await requestsTo(service).request("/v1/health")).status).toBe(200);
+  });
 
   test("what a stopped server left is taken up at the next start", async () => {
     const config = await engine.freshConfig();

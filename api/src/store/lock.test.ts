@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DataDirInUse, lockDataDir } from "./lock.ts";
 
@@ -21,6 +21,13 @@ test("a living process keeps others out, and its number is named", async () => {
   } finally {
     other.kill();
   }
+});
+
+test("a folder is locked once, under whatever path, and free again after", async () => {
+  const unlock = await lockDataDir(dir);
+  await expect(lockDataDir(`${dir}/../${basename(dir)}`)).rejects.toThrow(DataDirInUse);
+  await unlock();
+  await (await lockDataDir(dir))();
 });
 
 test.each(["999999999", "", "garbage"])("a lock that nobody holds (%j) is taken over", async (content) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Another process uses the folder. */
@@ -16,7 +16,8 @@ export class DataDirInUse extends Error {
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   // What a body did in the gym is nobody else's business.
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, "server.lock");
+  const path = join(await realpath(dataDir), "server.lock");
+  if (held.has(path)) throw new DataDirInUse(`This process uses ${dataDir} already.`);
   const own = join(dataDir, `server.lock.${randomUUID()}`);
   await writeFile(own, String(process.pid));
   try {
@@ -41,8 +42,15 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   } finally {
     await rm(own, { force: true });
   }
-  return () => rm(path, { force: true });
+  held.add(path);
+  return async () => {
+    held.delete(path);
+    await rm(path, { force: true });
+  };
 }
+
+/** Locks of this process: its own number in a lock file says nothing, an earlier process may have had the same. */
+const held = new Set<string>();
 
 /** Whether the process is alive and not merely a stranger that was given the number of a dead server, as after a restart of a container. */
 async function isServing(pid: number): Promise<boolean> {
