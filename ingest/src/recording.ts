@@ -93,6 +93,8 @@ export interface Recording {
   /** IANA name or `±HH:MM`; null when the file does not say. */
   readonly timeZone: string | null;
   readonly durationS: number;
+  /** Unit in which the file holds its acceleration, such as `mg`, or `counts` of the sensor; left out where it holds none. */
+  readonly sourceUnit?: string;
   /** Null for a file without raw motion, such as an ordinary FIT activity. */
   readonly signal: Signal | null;
   readonly gaps: readonly Gap[];

@@ -16,8 +16,17 @@ export function sample(path: string): InputFile {
 /** Paths of the files of a folder, manifests and truth tables left out. */
 export function listData(folder: string): string[] {
   return readdirSync(root + folder)
+    .sort()
     .filter((name) => !/^(truth|manifest)\.csv$/.test(name) && statSync(`${root}${folder}/${name}`).isFile())
     .map((name) => `${folder}/${name}`);
+}
+
+/** Folders of a folder. */
+export function listFolders(folder: string): string[] {
+  return readdirSync(root + folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}`)
+    .sort();
 }
 
 /** Rows of a manifest as objects; quoted cells may hold commas. */

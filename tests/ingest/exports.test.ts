@@ -39,6 +39,7 @@ test("SensorLog: Core Motion's sign, the sensor's clock, repeated and shifted ro
   const recording = await read(make.sensorLog());
   expect(recording).toMatchObject({
     format: "sensorlog",
+    sourceUnit: "g",
     device: "my watch",
     timeZone: "-04:00",
     startTimeUs: Date.parse("2025-03-11T14:44:11-04:00") * 1000,
@@ -53,6 +54,7 @@ test("Polar Sensor Logger: sensors beside each other, heart rate on the phone's 
   const recording = await read(make.polarSensorLogger());
   expect(recording).toMatchObject({
     format: "polar_sensor_logger",
+    sourceUnit: "mg",
     device: "Polar Sense",
     startTimeUs: Date.UTC(2022, 3, 25, 11, 39, 37) * 1000,
   });
@@ -93,6 +95,7 @@ test("Physics Toolbox: zeros before the sensor starts are no samples", async () 
 
 test.each([8192, 1])("Bangle.js: one g is %d, under one header", async (unit) => {
   const recording = await read(make.bangle(unit));
+  expect(recording.sourceUnit).toBe(unit === 1 ? "g" : "counts");
   expect(recording.signal?.acceleration.z[3]).toBeCloseTo(STANDARD_GRAVITY, 3);
   expect(recording.signal?.rateHz).toBeCloseTo(12.5, 3);
 });

@@ -14,6 +14,8 @@ export interface InspectionReport {
 /** A recording as the session sums it up, with what the summary leaves out. */
 export interface InspectedRecording extends RecordingSummary {
   readonly device: string | null;
+  /** Unit in which the file holds its acceleration; null where it holds none. */
+  readonly sourceUnit: string | null;
   /** Samples of every column; null without a signal. */
   readonly samples: number | null;
   readonly heartRates: number;
@@ -27,6 +29,7 @@ export function reportOf({ files, decoded }: Inspection): InspectionReport {
     recordings: decoded.recordings.map((recording) => ({
       ...summarise(recording),
       device: recording.device,
+      sourceUnit: recording.sourceUnit ?? null,
       samples: recording.signal?.length ?? null,
       heartRates: recording.heartRate?.timeS.length ?? 0,
       deviceSets: recording.deviceSets,
@@ -70,12 +73,13 @@ function factLines({ facts }: EntryReport, indent: string): string[] {
   return facts.map(({ name, value }) => `${indent}${name.padEnd(width)}  ${value}`);
 }
 
-function detailsOf({ device, timeZone, samples, heartRates, deviceSets }: InspectedRecording): string[] {
+function detailsOf({ device, timeZone, sourceUnit, samples, heartRates, deviceSets }: InspectedRecording): string[] {
   const active = deviceSets.filter((set) => set.kind === "active");
   const reps = active.reduce((sum, set) => sum + (set.reps ?? 0), 0);
   const parts = [
     device,
     timeZone === null ? null : `time zone ${timeZone}`,
+    sourceUnit === null ? null : `acceleration in ${sourceUnit}`,
     samples === null ? null : `${samples} samples`,
     heartRates === 0 ? null : `${heartRates} heart rates`,
     deviceSets.length === 0 ? null : `${active.length} sets of the device with ${reps} reps, ${deviceSets.length - active.length} rests`,

@@ -6,15 +6,19 @@ import { ACCELEROMETER_DATA, CALIBRATION_3D, GYROSCOPE_DATA, SENSOR_ACCELEROMETE
 
 /**
  * Raw acceleration and angular rate of a FIT file (messages 165 and 164), calibrated by `three_d_sensor_calibration` (167), with times
- * counted from `originS`. Null without usable acceleration.
+ * counted from `originS`, and the unit of the acceleration before. Null without usable acceleration.
  */
-export function sensorsOf(messages: readonly FitMessage[], clock: FitClock, originS: number): MotionStreams | null {
+export function sensorsOf(
+  messages: readonly FitMessage[],
+  clock: FitClock,
+  originS: number,
+): { readonly streams: MotionStreams; readonly sourceUnit: string } | null {
   const acceleration = collect(messages, ACCELEROMETER_DATA, SENSOR_ACCELEROMETER, clock, originS);
   if (acceleration === null) return null;
   const unit = accelerationUnit(medianLength(acceleration.stream));
   if (unit === null) return null;
   const rotation = collect(messages, GYROSCOPE_DATA, SENSOR_GYROSCOPE, clock, originS);
-  return {
+  const streams: MotionStreams = {
     acceleration: {
       timeS: acceleration.stream.timeS,
       ...scaled(acceleration.stream, acceleration.calibrated ? STANDARD_GRAVITY : unit.toSi),
@@ -23,6 +27,8 @@ export function sensorsOf(messages: readonly FitMessage[], clock: FitClock, orig
     angularRate: rotation?.calibrated ? { timeS: rotation.stream.timeS, ...scaled(rotation.stream, RADIANS) } : null,
     gravity: null,
   };
+  const { calibrated, raw } = acceleration;
+  return { streams, sourceUnit: calibrated ? (raw ? "counts" : "g") : unit.unit };
 }
 
 interface SensorFields {
@@ -34,18 +40,20 @@ interface SensorFields {
   readonly compressedX?: number;
 }
 
-/** Samples of all messages of one sensor, in g or deg/s when `calibrated`; null when there are none. */
+/** Samples of all messages of one sensor, in g or deg/s when `calibrated`; `raw` when the file holds counts; null when there are none. */
 function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: number, clock: FitClock, originS: number) {
   const timeS: number[] = [];
   const axes: [number[], number[], number[]] = [[], [], []];
   let calibration: Calibration | null = null;
   let calibrated = true;
+  let raw = false;
   for (const message of messages) {
     if (message.globalMessageNumber === CALIBRATION_3D.message && numberOf(message, CALIBRATION_3D.sensorType) === sensor)
       calibration = calibrationOf(message);
     if (message.globalMessageNumber !== fields.message || message.timestamp === undefined) continue;
     const samples = samplesOf(message, fields, calibration);
     calibrated &&= samples.calibrated;
+    raw ||= samples.raw;
     const baseS = clock(message.timestamp) - originS + (numberOf(message, fields.timestampMs) ?? 0) / 1000;
     const offsets = numbersOf(message, fields.sampleTimeOffset);
     const [x, y, z] = samples.axes;
@@ -61,7 +69,7 @@ function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: 
   if (timeS.length < 2) return null;
   const [x, y, z] = axes.map((axis) => Float32Array.from(axis)) as [Float32Array, Float32Array, Float32Array];
   const stream: Stream = { timeS: Float64Array.from(timeS), x, y, z };
-  return { stream, calibrated };
+  return { stream, calibrated, raw };
 }
 
 type Triple = readonly [number, number, number];

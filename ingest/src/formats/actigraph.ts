@@ -86,6 +86,7 @@ function readCsv(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "actigraph",
+      sourceUnit: unit.unit,
       device: /Created By ActiGraph (\S+)/i.exec(lines[0] ?? "")?.[1]?.replace(/^/, "ActiGraph ") ?? "ActiGraph",
       originS,
       timeZone: null,
@@ -147,6 +148,7 @@ function readGt3x(log: Entry, info: Entry, limits: Limits): Recording[] {
     {
       entry: log,
       format: "actigraph",
+      sourceUnit: "counts",
       device: ["ActiGraph", facts.get("Device Type")].filter(Boolean).join(" "),
       originS: ticks === null && stream.originS === 0 ? null : stream.originS - (offsetS ?? 0),
       timeZone: offsetS === null ? null : zoneName(offsetS / 60),

@@ -63,6 +63,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "axivity",
+      sourceUnit: "counts",
       device: rotates ? "Axivity AX6" : "Axivity AX3",
       originS,
       timeZone: null,

@@ -39,6 +39,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "bangle",
+      sourceUnit: toG === 1 ? "g" : "counts",
       device: "Bangle.js",
       originS: null,
       timeZone: null,

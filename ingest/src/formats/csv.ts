@@ -92,6 +92,7 @@ function read(entry: Entry, layout: TableLayout, found: ColumnGuess, limits: Lim
     {
       entry,
       format: "csv",
+      sourceUnit: unit,
       device: null,
       originS,
       timeZone: time.reading.zone === "local" ? null : time.reading.zone,

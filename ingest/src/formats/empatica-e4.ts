@@ -66,6 +66,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
     {
       entry,
       format: "empatica_e4",
+      sourceUnit: "counts",
       device: "Empatica E4",
       originS: startS,
       timeZone: null,

@@ -54,6 +54,7 @@ function readSession(entry: Entry, session: Fields, limits: Limits): Recording[]
     {
       entry,
       format: "empatica_embraceplus",
+      sourceUnit: "counts",
       device: "Empatica EmbracePlus",
       originS: acceleration.originS,
       timeZone: zoneS === null ? null : zoneName(zoneS / 60),

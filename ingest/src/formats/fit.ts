@@ -90,6 +90,7 @@ function readActivity(entry: Entry, { messages, records, faults }: Part, limits:
     startTimeUs: absolute ? Math.round(originS * 1e6) : null,
     timeZone: timeZoneOf(messages),
     durationS,
+    ...(motion && { sourceUnit: motion.sourceUnit }),
     signal: motion?.signal ?? null,
     gaps: motion?.gaps ?? [],
     heartRate: heartRateOf(records, clock, originS, durationS),
@@ -104,11 +105,14 @@ function motionOf(
   originS: number,
   limits: Limits,
   issues: RecordingIssue[],
-): UniformMotion | null {
-  const streams = sensorsOf(messages, clock, originS);
-  const motion = streams === null ? null : uniformMotion(tidy(streams, issues), limits.samples);
-  if (motion === null) issues.push({ code: "no_acceleration" });
-  return motion;
+): (UniformMotion & { readonly sourceUnit: string }) | null {
+  const sensors = sensorsOf(messages, clock, originS);
+  const motion = sensors && uniformMotion(tidy(sensors.streams, issues), limits.samples);
+  if (!motion) {
+    issues.push({ code: "no_acceleration" });
+    return null;
+  }
+  return { ...motion, sourceUnit: sensors.sourceUnit };
 }
 
 function fileType(messages: readonly FitMessage[]): number | null {

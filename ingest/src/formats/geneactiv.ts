@@ -71,6 +71,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "geneactiv",
+      sourceUnit: "counts",
       device: "GENEActiv",
       originS: originS - (offsetMinutes ?? 0) * 60,
       timeZone: offsetMinutes === null ? null : zoneName(offsetMinutes),

@@ -90,6 +90,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
     {
       entry: accelerometer,
       format: "metamotion",
+      sourceUnit: acceleration.sourceUnit,
       device: "MetaMotion",
       originS: acceleration.originS,
       timeZone: acceleration.timeZone,
@@ -109,6 +110,7 @@ interface Axes {
   /** UTC of the stream's 0, s since the epoch. */
   readonly originS: number;
   readonly timeZone: string | null;
+  readonly sourceUnit: "g" | "mg";
   /** m/s² in the acceleration's unit. */
   readonly scale: number;
   readonly issues: readonly RecordingIssue[];
@@ -123,11 +125,13 @@ function readAxes(entry: Entry, limits: Limits): Axes {
   const [epochMs, x, y, z] = table.columns as [Float64Array, Float32Array, Float32Array, Float32Array];
   const originS = Math.floor((epochMs[0] as number) / 1000);
   const offset = /^time \(([-+]?)(\d\d:\d\d)\)/.exec(layout.names[1] ?? "");
+  const sourceUnit = /\(mg\)/.test(layout.names[axes[0] as number] ?? "") ? "mg" : "g";
   return {
     stream: { timeS: epochMs.map((time) => time / 1000 - originS), x, y, z },
     originS,
     timeZone: offset === null ? null : `${offset[1] || "+"}${offset[2]}`,
-    scale: /\(mg\)/.test(layout.names[axes[0] as number] ?? "") ? STANDARD_GRAVITY / 1000 : STANDARD_GRAVITY,
+    sourceUnit,
+    scale: sourceUnit === "mg" ? STANDARD_GRAVITY / 1000 : STANDARD_GRAVITY,
     issues: tableIssues(table),
   };
 }

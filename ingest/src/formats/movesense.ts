@@ -42,6 +42,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "movesense",
+      sourceUnit: "m/s²",
       device: "Movesense",
       originS: null,
       timeZone: null,

@@ -59,6 +59,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
     {
       entry: find("acceleration") as Entry,
       format: "phyphox",
+      sourceUnit: "m/s²",
       device: deviceOf(find("device")),
       originS: clock.originS,
       timeZone: clock.timeZone,

@@ -49,6 +49,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "physics_toolbox",
+      sourceUnit: "g",
       device: null,
       originS: null,
       timeZone: null,

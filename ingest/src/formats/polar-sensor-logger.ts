@@ -59,6 +59,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
     {
       entry: accelerometer,
       format: "polar_sensor_logger",
+      sourceUnit: "mg",
       device: /polar[ _]?[a-z0-9]+/i.exec(accelerometer.baseName)?.[0].replaceAll("_", " ") ?? "Polar",
       originS: acceleration.phoneS === null ? null : acceleration.phoneS - (acceleration.stream.timeS[0] as number),
       timeZone: null,

@@ -108,6 +108,7 @@ function metadata(entry: Entry | undefined): Metadata {
 interface Log {
   readonly entry: Entry;
   readonly originS: number | null;
+  readonly sourceUnit: string;
   readonly streams: MotionStreams;
   readonly issues: readonly RecordingIssue[];
 }
@@ -126,6 +127,7 @@ function readWrist(entry: Entry, limits: Limits): Log {
   return {
     entry,
     originS,
+    sourceUnit: apple ? "g" : "m/s²",
     issues,
     streams: {
       acceleration: { timeS, ...scaledSum(gravity, user, toSi) },
@@ -170,6 +172,7 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
   return {
     entry: main.entry,
     originS: main.originS,
+    sourceUnit: unit.unit,
     issues,
     streams: { acceleration, angularRate: rotation && { ...rotation, timeS: onMainClock(rotation) }, gravity: gravityStream },
   };

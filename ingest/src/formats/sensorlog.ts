@@ -56,6 +56,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "sensorlog",
+      sourceUnit: "g",
       device: deviceOf(layout),
       originS: Number.isNaN(loggedS) ? null : loggedS - (timeS[0] as number),
       timeZone: logged?.[2] === "Z" ? "+00:00" : (logged?.[2] ?? null),

@@ -59,6 +59,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     {
       entry,
       format: "xsens_dot",
+      sourceUnit: "m/s²",
       device: `Xsens DOT ${/DeviceTag:,(.*)/.exec(head)?.[1] ?? ""}`.trim(),
       issues: tableIssues(table),
       streams,

@@ -16,6 +16,8 @@ export interface MotionLog {
   /** UTC at 0 on the streams' clock, s since the epoch; null when the file does not say. */
   readonly originS: number | null;
   readonly timeZone: string | null;
+  /** Unit in which the file holds its acceleration: `g`, `mg`, `m/s²`, or `counts` of the sensor. */
+  readonly sourceUnit: string;
   readonly streams: MotionStreams;
   readonly issues: readonly RecordingIssue[];
 }
@@ -58,6 +60,7 @@ function recordingOf(log: MotionLog, issues: readonly RecordingIssue[], motion: 
     startTimeUs: dated === null ? null : Math.round(dated * 1e6) + Math.round(motion.startS * 1e6),
     timeZone: log.timeZone,
     durationS: motion.durationS,
+    sourceUnit: log.sourceUnit,
     signal: motion.signal,
     gaps: motion.gaps,
     heartRate: null,
