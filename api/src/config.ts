@@ -40,7 +40,7 @@ const configSchema = z.object({
   /** Of all files of one request together. */
   maxUploadMb: z.coerce.number().positive().default(2_048),
   maxUploadFiles: z.coerce.number().int().positive().default(100),
-  /** Memory of the thread that decodes and analyses; beyond it the thread is stopped and the upload fails. */
+  /** Memory of the process that decodes and analyses; beyond it the process is stopped and the upload fails. */
   jobMemoryMb: z.coerce.number().positive().default(2_048),
   /** Time that reading and analysing one upload may take, s. */
   jobTimeoutS: z.coerce.number().positive().default(300),

@@ -115,7 +115,7 @@ describe("limits of background work", () => {
   });
 
   test("work that needs too much memory is stopped, alone, and the server lives on", async () => {
-    service = await engine.open(await engine.freshConfig({ LASTREP_JOB_MEMORY_MB: "80" }));
+    service = await engine.open(await engine.freshConfig({ LASTREP_JOB_MEMORY_MB: "160" }));
     const api = requestsTo(service);
     const hungry = { name: "hungry.csv", bytes: new TextEncoder().encode(longTable(900_000)) };
     const uploads = await api.uploadAndWait(hungry, bench.log);

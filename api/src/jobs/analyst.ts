@@ -1,20 +1,22 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import type { AnalystMessage } from "./analyst-process.ts";
 import type { Progress, WorkRequest, WorkResult } from "./work.ts";
-import type { WorkerMessage } from "./worker.ts";
 
-/** Runs work in a thread of its own, within bounds. One request at a time. */
+/** Runs work in a process of its own, within bounds. One request at a time. */
 export interface Analyst {
-  /** @throws {AnalystFailure} when the thread was stopped or gave up. */
+  /** @throws {AnalystFailure} when the process was stopped or gave up. */
   run(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult>;
   close(): Promise<void>;
 }
 
 export interface AnalystLimits {
+  /** Of the whole process. */
   readonly memoryMb: number;
+  /** For one request. */
   readonly timeoutS: number;
 }
 
-/** Why the thread gave no answer; code, reason and hint are for the user. */
+/** Why there is no answer; code, reason and hint are for the user. */
 export class AnalystFailure extends Error {
   override readonly name = "AnalystFailure";
   readonly code: "out_of_memory" | "timeout" | "internal" | "stopped";
@@ -29,98 +31,99 @@ export class AnalystFailure extends Error {
   }
 }
 
-/** The thread is started with the first request, stays warm for the next, and ends after half a minute without work. */
-export function createAnalyst(limits: AnalystLimits, entry: URL = new URL("./worker.ts", import.meta.url)): Analyst {
-  let worker: Worker | null = null;
+/**
+ * The process is started with the first request, stays warm for the next, and ends after half a minute without work.
+ * A process and not a thread: a thread that fills its heap fast enough takes the whole server down with it, whatever its limits.
+ */
+export function createAnalyst(limits: AnalystLimits, entry: URL = new URL("./analyst-process.ts", import.meta.url)): Analyst {
+  let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
+  let closed = false;
 
   async function dismiss(): Promise<void> {
     clearTimeout(idle);
-    const leaving = worker;
-    worker = null;
-    await leaving?.terminate();
+    const leaving = child;
+    child = null;
+    if (leaving) await end(leaving);
   }
 
   return {
     async run(request, onProgress) {
       clearTimeout(idle);
-      worker ??= startWorker(entry, limits.memoryMb);
+      child ??= start(entry, limits.memoryMb);
       try {
-        const result = await converse(worker, request, limits, onProgress);
+        const result = await converse(child, request, limits, onProgress);
         idle = setTimeout(dismiss, 30_000).unref();
         return result;
       } catch (error) {
         await dismiss();
-        throw error;
+        throw closed ? new AnalystFailure("stopped", "The work was stopped before it was done.", "It is taken up again by itself.") : error;
       }
     },
-    close: dismiss,
+    async close() {
+      closed = true;
+      await dismiss();
+    },
   };
 }
 
-function startWorker(entry: URL, memoryMb: number): Worker {
-  const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMb }, execArgv: [], env: {} });
-  // A thread that dies between two requests must not end the process.
-  return worker.on("error", () => {});
+function start(entry: URL, memoryMb: number): ChildProcess {
+  const child = fork(entry, [String(memoryMb)], {
+    execArgv: [`--max-old-space-size=${Math.ceil(memoryMb)}`],
+    // It needs no secret of the server's to read files.
+    env: { ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }) },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  // One that dies between two requests is missed with the next.
+  return child.on("error", () => {});
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGKILL");
+  });
 }
 
 function converse(
-  worker: Worker,
+  child: ChildProcess,
   request: WorkRequest,
   limits: AnalystLimits,
   onProgress: (progress: Progress) => void,
 ): Promise<WorkResult> {
   const { promise, resolve, reject } = Promise.withResolvers<WorkResult>();
-  const tooSlow = setTimeout(() => {
-    reject(
-      new AnalystFailure(
-        "timeout",
-        `Reading it took longer than ${limits.timeoutS} s.`,
-        "Split the recording, or raise LASTREP_JOB_TIMEOUT_S on the server.",
-      ),
-    );
-  }, limits.timeoutS * 1_000);
-  const watch = setInterval(async () => {
-    if ((await offHeapMb(worker)) > limits.memoryMb) reject(outOfMemory(limits.memoryMb));
-  }, 250);
-
-  const onMessage = (message: WorkerMessage) => {
+  const tooSlow = setTimeout(() => reject(timeout(limits.timeoutS)), limits.timeoutS * 1_000);
+  const onMessage = (message: AnalystMessage) => {
     if (message.kind === "progress") onProgress(message);
     else if (message.kind === "result") resolve(message.result);
     else reject(internal(message.message, message.stack));
   };
-  const onError = (error: NodeJS.ErrnoException) => {
-    reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(limits.memoryMb) : internal(error.message, error));
+  const onExit = (status: number | null, signal: NodeJS.Signals | null) => {
+    // Node aborts when its heap is full; the watchdog and the system's own guard kill.
+    const full = signal === "SIGABRT" || signal === "SIGKILL" || status === 134;
+    reject(full ? outOfMemory(limits.memoryMb) : internal(`its process ended (${signal ?? status})`, null));
   };
-  const onExit = () => reject(new AnalystFailure("stopped", "The work was stopped before it was done.", "It is taken up again by itself."));
-  worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-  worker.postMessage(request);
+  child.on("message", onMessage).on("exit", onExit);
+  child.send(request, (error) => error && reject(internal(error.message, error)));
   return promise.finally(() => {
     clearTimeout(tooSlow);
-    clearInterval(watch);
-    worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+    child.off("message", onMessage).off("exit", onExit);
   });
 }
 
-/** Typed arrays lie outside the heap that the thread's own limit bounds. */
-async function offHeapMb(worker: Worker): Promise<number> {
-  const statistics = await worker.getHeapStatistics().catch(() => null);
-  return statistics ? (statistics.external_memory + statistics.malloced_memory) / 2 ** 20 : 0;
+function timeout(seconds: number): AnalystFailure {
+  const hint = "Split the recording, or raise LASTREP_JOB_TIMEOUT_S on the server.";
+  return new AnalystFailure("timeout", `Reading it took longer than ${seconds} s.`, hint);
 }
 
 function outOfMemory(memoryMb: number): AnalystFailure {
-  return new AnalystFailure(
-    "out_of_memory",
-    `Reading it needs more than ${memoryMb} MB of memory.`,
-    "Split the recording, or raise LASTREP_JOB_MEMORY_MB on the server.",
-  );
+  const hint = "Split the recording, or raise LASTREP_JOB_MEMORY_MB on the server.";
+  return new AnalystFailure("out_of_memory", `Reading it needs more than ${memoryMb} MB of memory.`, hint);
 }
 
 function internal(message: string, cause: unknown): AnalystFailure {
-  return new AnalystFailure(
-    "internal",
-    `lastrep failed on this file: ${message}`,
-    "The original is kept. Please report it, and try again after an update.",
-    cause,
-  );
+  const hint = "The original is kept. Please report it, and try again after an update.";
+  return new AnalystFailure("internal", `lastrep failed on this file: ${message}.`, hint, cause);
 }

@@ -25,7 +25,7 @@ export async function importGroups(deps: ProcessDeps, athleteId: string, groupId
       throw error;
     }
     log(`Processing failed (uploads ${ids.join(", ")}).`, error);
-    // What the thread cannot bear must not take down what came with it: each group is tried alone, then each file.
+    // What the analyst cannot bear must not take down what came with it: each group is tried alone, then each file.
     if (groupIds.length > 1) {
       await putBack(db, athleteId, ids);
       for (const groupId of groupIds) await importGroups(deps, athleteId, [groupId]);

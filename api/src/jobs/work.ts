@@ -44,7 +44,7 @@ export interface Progress {
   readonly done: number;
 }
 
-/** From stored files to analysed workouts: what the thread does. */
+/** From stored files to analysed workouts: what the analyst's process does. */
 export async function work(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult> {
   const { files, neighbours, joinS } = request;
   onProgress({ stage: "decoding", done: 0.05 });

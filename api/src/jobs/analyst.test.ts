@@ -1,0 +1,62 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createAnalyst } from "./analyst.ts";
+import type { WorkRequest } from "./work.ts";
+
+const request: WorkRequest = { files: [], neighbours: [], joinS: 0 };
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "lastrep-analyst-"));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+let scripts = 0;
+/** An analyst whose process does this with each request, with the real watchdog beside it. */
+async function analystThat(does: string, limits = { memoryMb: 200, timeoutS: 30 }) {
+  const path = join(dir, `${++scripts}.mjs`);
+  const watchdog = new URL("./watchdog.ts", import.meta.url);
+  await writeFile(
+    path,
+    `import { Worker } from "node:worker_threads";
+    new Worker(new URL("${watchdog}"), { argv: process.argv.slice(2) }).unref();
+    let count = 0;
+    process.on("message", async () => { ${does} });`,
+  );
+  return createAnalyst(limits, pathToFileURL(path));
+}
+
+test("answers, tells progress, and keeps its process for the next request", async () => {
+  const analyst = await analystThat(`process.send({ kind: "progress", stage: "decoding", done: 0.5 });
+    process.send({ kind: "result", result: { workouts: [], rejected: [], bytes: new Uint8Array([1, 2]), count: ++count } });`);
+  const progress: number[] = [];
+  await analyst.run(request, ({ done }) => progress.push(done));
+  expect(await analyst.run(request, () => {})).toMatchObject({ count: 2, bytes: new Uint8Array([1, 2]) });
+  expect(progress).toEqual([0.5]);
+  await analyst.close();
+});
+
+test.each([
+  ["takes for ever", "await new Promise(() => {});", "timeout"],
+  ["never yields", "for (;;);", "timeout"],
+  ["fills its heap", "const all = []; for (;;) all.push({ n: all.length, s: String(all.length) });", "out_of_memory"],
+  ["fills memory beside its heap", "const all = []; for (;;) all.push(new Float64Array(2 ** 20).fill(1));", "out_of_memory"],
+  ["throws", `throw new Error("boom");`, "internal"],
+  ["ends itself", "process.exit(3);", "internal"],
+  ["says that it failed", `process.send({ kind: "error", message: "boom", stack: "" });`, "internal"],
+])("a process that %s is given up and takes nothing down", async (_, does, code) => {
+  const analyst = await analystThat(does, { memoryMb: 200, timeoutS: code === "timeout" ? 0.5 : 30 });
+  const failure = { name: "AnalystFailure", code, reason: expect.any(String), hint: expect.any(String) };
+  await expect(analyst.run(request, () => {})).rejects.toMatchObject(failure);
+  await expect(analyst.run(request, () => {})).rejects.toMatchObject(failure);
+  await analyst.close();
+});
+
+test("closing in the midst of work says that it was stopped", async () => {
+  const analyst = await analystThat("await new Promise(() => {});");
+  const running = analyst.run(request, () => {});
+  await analyst.close();
+  await expect(running).rejects.toMatchObject({ code: "stopped" });
+});
