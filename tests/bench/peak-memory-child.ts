@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { analyse } from "@lastrep/analysis";
 import type { Columns3, Recording, Signal } from "@lastrep/ingest";
+import { peak } from "./peak.ts";
 import type { StoredSignal } from "./peak-memory.ts";
 
 // Answers by how many bytes its greatest resident size rose while it analysed the signal.
@@ -12,14 +13,6 @@ process.once("message", (stored: StoredSignal) => {
   const risen = peak() - before;
   process.send?.(risen, () => process.disconnect());
 });
-
-/** Greatest resident size so far, bytes. */
-function peak(): number {
-  const status = "/proc/self/status";
-  // Linux hands a parent's greatest size on to its child in `resourceUsage`, but not here.
-  if (existsSync(status)) return 1024 * Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, "utf8"))?.[1]);
-  return 1024 * process.resourceUsage().maxRSS;
-}
 
 function read({ file, rateHz, length, triples }: StoredSignal): Recording {
   const bytes = readFileSync(file);

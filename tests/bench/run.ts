@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { analyse, type WorkSet } from "@lastrep/analysis";
 import { decode } from "@lastrep/ingest";
 import { countCycles } from "../accuracy/naive-counter.ts";
+import { benchIngest } from "./ingest.ts";
 import { matrixProfile } from "./matrix-profile.ts";
 import { peakMemory } from "./peak-memory.ts";
 import { answerRate, weeksOf } from "./proximity.ts";
@@ -64,6 +65,8 @@ const perSetMs = 1000 * answerRate(sets);
 add("reps in reserve of one set", `${perSetMs.toFixed(2)} ms`, "≤ 5 ms", perSetMs <= 5);
 const yearS = seconds(() => weeksOf(sets, 3000), 1);
 add("a year of 3000 sets judged anew and counted into weeks", `${yearS.toFixed(2)} s`, "≤ 2 s", yearS <= 2);
+
+await benchIngest(measurement, add);
 
 const table = [
   "# Speed",
