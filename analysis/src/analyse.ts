@@ -9,8 +9,9 @@ import { assignRoles } from "./roles/assign.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
 import { SCHEMA_VERSION } from "./session.ts";
 import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
-import { findSets } from "./sets/find.ts";
+import { type FoundSet, findSets } from "./sets/find.ts";
 import { setIssues, withCountIssue } from "./sets/quality.ts";
+import { sameMovement } from "./sets/same-movement.ts";
 import { isoTime, summarise } from "./summary.ts";
 import { type RecordingTrace, traceOf } from "./trace.ts";
 import { velocityOf } from "./velocity/loss.ts";
@@ -38,6 +39,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
   const labels = deviceLabels(recordings);
   const traces: RecordingTrace[] = [];
   const sets: WorkSet[] = [];
+  const origins = new Map<WorkSet, FoundSet>();
   for (const [index, recording] of recordings.entries()) {
     if (!recording.signal) continue;
     const motion = motionOf(recording.signal);
@@ -58,18 +60,24 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
       const givenUp = lastIsAttempt(set.features, set.chain, params.reps);
       const attempt = givenUp ? null : failedAttempt(set.features, set.chain, params.reps);
       const { reps, basis } = measureReps(set, attempt, givenUp, findExercise(exercise.id) ?? null, measured);
-      sets.push(workSet(recording, index, reps, basis, exercise, matched[k], options));
+      const measuredSet = workSet(recording, index, reps, basis, exercise, matched[k], options);
+      sets.push(measuredSet);
+      origins.set(measuredSet, set);
     }
     traces.push(traceOf(index, motion, guide, found));
   }
   sets.push(...unseenDeviceSets(recordings, labels, options));
   sets.sort(bySessionTime(recordings));
+  const alike = (before: WorkSet, after: WorkSet) => {
+    const [a, b] = [origins.get(before), origins.get(after)];
+    return a !== undefined && b !== undefined && sameMovement(a, b);
+  };
   return {
     session: {
       schema: SCHEMA_VERSION,
       pipeline: { version: pipelineVersion, params: fingerprint(params) },
       recordings: recordings.map(summarise),
-      sets: judgeTogether(assignRoles(sets), {}, params.proximity).map(withCountIssue),
+      sets: judgeTogether(assignRoles(sets, undefined, alike), {}, params.proximity).map(withCountIssue),
     },
     traces,
   };

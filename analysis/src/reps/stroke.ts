@@ -144,7 +144,7 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
 }
 
 /** RMS distance of a stroke's path from the template, relative to how far the template moves: 0 the same, 1 as far off as the movement is large. */
-export function distanceTo(template: StrokeTemplate, stroke: Stroke): number {
+export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Float64Array }): number {
   let sum = 0;
   for (let k = 0; k < stroke.path.length; k++) sum += (stroke.path[k] - template.path[k]) ** 2;
   return Math.sqrt(sum / POINTS) / template.excursion;

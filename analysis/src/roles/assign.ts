@@ -1,5 +1,5 @@
 import type { WorkSet } from "../session.ts";
-import { joinExtended } from "./extended.ts";
+import { type Alike, joinExtended } from "./extended.ts";
 import { defaultRoleParams, type RoleParams } from "./params.ts";
 import { withSuggestions } from "./suggest.ts";
 import { linkSupersets } from "./superset.ts";
@@ -11,8 +11,8 @@ import { markWarmUps } from "./warm-up.ts";
  * result. Forced reps and negatives are suggested as issues, since a wrist cannot know them. Where evidence is weak the role stays
  * `unknown`; a role that is already set is kept.
  */
-export function assignRoles(sets: readonly WorkSet[], params: RoleParams = defaultRoleParams): WorkSet[] {
-  const joined = joinExtended(sets, params);
+export function assignRoles(sets: readonly WorkSet[], params: RoleParams = defaultRoleParams, alike?: Alike): WorkSet[] {
+  const joined = joinExtended(sets, params, alike);
   const marked = markWarmUps(joined, params);
   return linkSupersets(marked, params).map((set) => withSuggestions(set, params));
 }

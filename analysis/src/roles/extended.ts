@@ -4,23 +4,27 @@ import { velocityOf } from "../velocity/loss.ts";
 import type { RoleParams } from "./params.ts";
 import { knownExercise, restBetween } from "./same-exercise.ts";
 
+/** Whether two sets of unknown exercise move alike, as far as the signal tells. */
+export type Alike = (before: WorkSet, after: WorkSet) => boolean;
+
 type Part = WorkSet["parts"][number];
 
-/** Joins stretches of one exercise with hardly any rest between them into one set, divides sets at long pauses, and names what they are. */
-export function joinExtended(sets: readonly WorkSet[], params: RoleParams): WorkSet[] {
+/** Joins stretches of one exercise, or of one unknown movement, with hardly any rest between them into one set, divides sets at long pauses, and names what they are. */
+export function joinExtended(sets: readonly WorkSet[], params: RoleParams, alike: Alike = () => false): WorkSet[] {
   const groups: WorkSet[][] = [];
   for (const set of sets) {
     const open = groups.at(-1);
     const before = open?.at(-1);
-    if (open !== undefined && before !== undefined && belongTogether(before, set, params)) open.push(set);
+    if (open !== undefined && before !== undefined && belongTogether(before, set, params, alike)) open.push(set);
     else groups.push([set]);
   }
   return groups.map((group) => (group.length > 1 ? joined(group, params) : divided(group[0], params)));
 }
 
-function belongTogether(before: WorkSet, after: WorkSet, params: RoleParams): boolean {
+function belongTogether(before: WorkSet, after: WorkSet, params: RoleParams, alike: Alike): boolean {
+  if (before.recording !== after.recording) return false;
   const exercise = knownExercise(before);
-  if (exercise === null || exercise !== knownExercise(after) || before.recording !== after.recording) return false;
+  if (exercise !== knownExercise(after) || (exercise === null && !alike(before, after))) return false;
   if (before.reps.length === 0 || after.reps.length === 0) return false;
   const rest = restBetween(before, after);
   if (rest === null || rest > params.extendedRestS) return false;

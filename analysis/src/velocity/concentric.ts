@@ -57,22 +57,31 @@ export function integrateConcentric(
   while (start > 0 && velocity[start] > still) start--;
   let end = Math.max(to - z0, peak);
   while (end < n && velocity[end] > still) end++;
+  // The threshold is crossed between two samples; at 25 Hz half a sample is several percent of a lift.
+  const first = start + crossing(velocity[start], velocity[start + 1], still);
+  const last = end - crossing(velocity[end], velocity[end - 1], still);
   const span = Math.max(1, Math.round(SLOPE_S * rateHz));
-  const onset = (from: number, inner: number) =>
-    (ONSET * still) / Math.max(LEAST_SLOPE, ((velocity[inner] - velocity[from]) * rateHz) / Math.max(1, Math.abs(inner - from)));
-  const lead = onset(start, Math.min(n, start + span));
-  const tail = onset(end, Math.max(0, end - span));
+  const onset = (at: number, inner: number) =>
+    (ONSET * still) / Math.max(LEAST_SLOPE, ((velocity[inner] - velocity[at]) * rateHz) / Math.max(1, Math.abs(inner - at)));
+  // A lift that the recording's edge cuts has its instant outside, where nothing was measured.
+  const startS = Math.max(0, (z0 + first) / rateHz - onset(start, Math.min(n, start + span)));
+  const endS = Math.min((acceleration.length - 1) / rateHz, (z0 + last) / rateHz + onset(end, Math.max(0, end - span)));
   let distance = 0;
   for (let i = start + 1; i <= end; i++) distance += (velocity[i - 1] + velocity[i]) / (2 * rateHz);
   if (!(distance > 0) || end - start < 2) return null;
   return {
-    startS: (z0 + start) / rateHz - lead,
-    endS: (z0 + end) / rateHz + tail,
-    meanVelocity: distance / ((end - start) / rateHz + lead + tail),
+    startS,
+    endS,
+    meanVelocity: distance / (endS - startS),
     peakVelocity: velocity[peak],
     rangeOfMotion: distance,
     drift,
   };
+}
+
+/** Where between two samples, 0 to 1 from the outer one, the velocity passes the threshold; 0 where it does not. */
+function crossing(outer: number, inner: number, threshold: number): number {
+  return inner > outer ? Math.min(1, Math.max(0, (threshold - outer) / (inner - outer))) : 0;
 }
 
 /** The last sample at or before `from` where the guide velocity is not in `direction`; where there is none, the slowest one. */

@@ -53,22 +53,25 @@ export function measureReps(
   const basis = basisOf(chain, exercise, measured, lifted);
   const reps = phases.map((p, k) => {
     const stretch = stretches[k];
-    const turn = rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1]) : null;
+    const turn =
+      rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch, measured)) : null;
     return {
-      ...repOf(p, seconds, lifted[k], turn, basis, measured),
+      ...repOf(p, seconds, lifted[k], turn, basis),
       completed: p.span !== attempt && !(givenUp && k === found.chain.reps.length - 1),
     };
   });
   return { reps, basis };
 }
 
-function integrate(
-  [start, end]: readonly [number, number],
-  direction: 1 | -1,
-  { motion, velocity }: MeasuredSignal,
-): ConcentricMotion | null {
-  const reach = Math.ceil(0.35 * (end - start) + 0.1 * motion.rateHz);
-  return integrateConcentric(motion.verticalAcceleration, velocity, motion.rateHz, start, end, reach, direction);
+/** How far outside a stroke's middle part its beginning and end are searched, samples. */
+function reachOf([start, end]: readonly [number, number], { motion }: MeasuredSignal): number {
+  return Math.ceil(0.35 * (end - start) + 0.1 * motion.rateHz);
+}
+
+function integrate(stretch: readonly [number, number], direction: 1 | -1, measured: MeasuredSignal): ConcentricMotion | null {
+  const { motion, velocity } = measured;
+  const reach = reachOf(stretch, measured);
+  return integrateConcentric(motion.verticalAcceleration, velocity, motion.rateHz, stretch[0], stretch[1], reach, direction);
 }
 
 /** Where the wrist rises less than this per rep its vertical speed says nothing about the load, m. */
@@ -82,6 +85,8 @@ function basisOf(
   measured: MeasuredSignal,
   lifted: readonly (ConcentricMotion | null)[],
 ): WorkSet["velocity"]["basis"] {
+  // Without a gyroscope tilt and movement cannot be told apart: a speed would be a guess.
+  if (measured.motion.up.source === "acceleration") return "none";
   if (exercise) return exercise.velocityBasis === "angular" && !measured.signal.angularRate ? "none" : exercise.velocityBasis;
   const travel = median(lifted.flatMap((l) => (l ? [l.rangeOfMotion] : [])));
   const poseTravel = chain.axis.kind === "pose" ? median(chain.reps.flatMap((r) => r.strokes.map((s) => s.axisTravel))) : 0;
@@ -91,8 +96,6 @@ function basisOf(
 
 /** Standard uncertainty of a mean velocity that perfect zero-velocity instants would leave, m/s. */
 const VELOCITY_FLOOR = 0.02;
-/** Without a gyroscope tilt leaks into vertical acceleration, m/s. */
-const VELOCITY_WITHOUT_GYROSCOPE = 0.08;
 /** Share of the removed drift velocity that may be error of the zero-velocity instants rather than of the sensor. */
 const DRIFT_SHARE = 0.25;
 /** Relative uncertainty of a mean angular rate: where the turn begins and ends. */
@@ -104,7 +107,6 @@ function repOf(
   lift: ConcentricMotion | null,
   turn: number | null,
   basis: MeasuredReps["basis"],
-  measured: MeasuredSignal,
 ): Omit<Rep, "completed"> {
   const stroke = p.concentric;
   const concentric = lift
@@ -125,10 +127,7 @@ function repOf(
     rangeOfMotion: linear || (basis === "angular" && lift) ? (lift?.rangeOfMotion ?? null) : null,
     meanAngularVelocity: turn === null ? null : Math.abs(turn),
     velocityUncertainty: linear
-      ? Math.hypot(
-          measured.motion.up.source === "acceleration" ? VELOCITY_WITHOUT_GYROSCOPE : VELOCITY_FLOOR,
-          DRIFT_SHARE * Math.abs(lift.drift) * (lift.endS - lift.startS),
-        )
+      ? Math.hypot(VELOCITY_FLOOR, DRIFT_SHARE * Math.abs(lift.drift) * (lift.endS - lift.startS))
       : basis === "angular" && turn !== null
         ? TURN_SHARE * Math.abs(turn) + 0.02
         : null,

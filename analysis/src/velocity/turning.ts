@@ -35,16 +35,30 @@ export function turningAxis(rate: Columns3, stretches: readonly (readonly [numbe
   return axis[0] * sx + axis[1] * sy + axis[2] * sz < 0 ? [-axis[0], -axis[1], -axis[2]] : axis;
 }
 
-/** Mean rate of turn about `axis` within `[start, end)`, rad/s. */
+/**
+ * Mean rate of turn about `axis` over one lift, rad/s: angle ÷ time between the instants at which the turn begins and ends. `start` and `end` lie inside
+ * the turn, near its beginning and end; the instants are searched no farther than `reach` samples outside.
+ */
 export function meanTurn(
   rate: Columns3,
   axis: readonly [number, number, number],
   bias: readonly number[],
   start: number,
   end: number,
+  reach: number,
 ): number {
+  const at = (i: number) => axis[0] * (rate.x[i] - bias[0]) + axis[1] * (rate.y[i] - bias[1]) + axis[2] * (rate.z[i] - bias[2]);
+  let peak = 0;
+  for (let i = start; i < end; i++) peak = Math.max(peak, at(i));
+  const still = STILL_SHARE * peak;
+  let first = start;
+  while (first > Math.max(0, start - reach) && at(first - 1) > still) first--;
+  let last = end;
+  while (last < Math.min(rate.x.length, end + reach) && at(last) > still) last++;
   let sum = 0;
-  for (let i = start; i < end; i++)
-    sum += axis[0] * (rate.x[i] - bias[0]) + axis[1] * (rate.y[i] - bias[1]) + axis[2] * (rate.z[i] - bias[2]);
-  return end > start ? sum / (end - start) : 0;
+  for (let i = first; i < last; i++) sum += at(i);
+  return last > first ? sum / (last - first) : 0;
 }
+
+/** Turning slower than this share of the peak is holding still. */
+const STILL_SHARE = 0.03;
