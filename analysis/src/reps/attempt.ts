@@ -62,7 +62,7 @@ export function lastIsAttempt(features: Features, chain: Chain, params: RepParam
 }
 
 /** What follows a set is often the load being put down: an attempt after it is believed as often as not. */
-const ATTEMPT_GAIN = -0.2;
+const ATTEMPT_GAIN = 0.17;
 
 function attemptOf(start: number, turn: number, partial: Stroke, strokes: Stroke[]): RepSpan {
   return { start, turn, end: Math.max(partial.end, turn), gain: ATTEMPT_GAIN, strokes, weak: false };

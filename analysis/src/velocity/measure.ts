@@ -135,7 +135,7 @@ function repOf(
   };
 }
 
-/** Logistic in the rep's gain; fitted on the fit part of the recordings. */
+/** Probability that a rep of this gain is one: logistic, so that the simulated lifters' fit part is right as often as it says (tests/accuracy). */
 function confidenceOf(gain: number): number {
-  return Math.round(1000 / (1 + Math.exp(-(0.8 + 4 * gain)))) / 1000;
+  return Math.round(1000 / (1 + Math.exp(0.9 - 5.3 * gain))) / 1000;
 }
