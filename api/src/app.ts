@@ -10,6 +10,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { problem, problemHandler, unknownRoute } from "./routes/problem.ts";
 import { setRoutes } from "./routes/sets.ts";
 import { settingsRoutes } from "./routes/settings.ts";
+import { tableRoutes } from "./routes/tables.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { weekRoutes } from "./routes/weeks.ts";
 import { workoutRoutes } from "./routes/workouts.ts";
@@ -60,6 +61,7 @@ function apiRoutes(service: Service) {
     .route("/v1", healthRoutes(service))
     .route("/v1", settingsRoutes(service))
     .route("/v1", uploadRoutes(service))
+    .route("/v1", tableRoutes(service))
     .route("/v1", demoRoutes(service))
     .route("/v1", workoutRoutes(service))
     .route("/v1", setRoutes(service))

@@ -63,6 +63,40 @@ export const uploadPageSchema = z.object({
 /** The uploads that a request created or found again, in the order of its files. */
 export const uploadBatchSchema = z.object({ uploads: z.array(uploadSchema) });
 
+const axisNames = z.tuple([z.string(), z.string(), z.string()]);
+
+const namedColumns = {
+  /** x, y, z; with gravity. */
+  acceleration: axisNames.nullable().default(null),
+  /** With gravity taken out; of use together with `gravity`. */
+  userAcceleration: axisNames.nullable().default(null),
+  gravity: axisNames.nullable().default(null),
+  angularRate: axisNames.nullable().default(null),
+};
+
+/** Which columns of a table hold what, by their names in its header; units are told by names and values. */
+export const columnMappingSchema = z
+  .strictObject({ time: z.string(), ...namedColumns })
+  .refine(({ acceleration, userAcceleration, gravity }) => acceleration !== null || (userAcceleration !== null && gravity !== null), {
+    message: "Name the acceleration with gravity, or the one without together with gravity.",
+    path: ["acceleration"],
+  })
+  .meta({ id: "ColumnMapping" });
+
+export const tableSchema = z
+  .object({
+    /** Names of the columns; `column 1`, `column 2`, … where the table has no header. */
+    header: z.array(z.string()),
+    /** Cells of the first rows. */
+    rows: z.array(z.array(z.string())),
+    columns: z.object({ time: z.string().nullable(), ...namedColumns }),
+    /** Guessed from names and values, or said by the athlete for this header. */
+    source: z.enum(["guess", "athlete"]),
+    /** In words; null for what is absent or makes no sense. */
+    units: z.object({ time: z.string().nullable(), acceleration: z.string().nullable(), angularRate: z.string().nullable() }),
+  })
+  .meta({ id: "Table" });
+
 const workSet = workSetSchema.meta({ id: "WorkSet" });
 
 export const setSchema = z
@@ -156,7 +190,7 @@ export const weekSchema = z
     unassignedSets: z.number().int().nonnegative(),
     muscles: z.array(muscleWeekSchema),
   })
-  .meta({ id: "Range" });
+  .meta({ id: "Week" });
 
 /** First and last week to answer, both included. Without them: from the first dated set to the last, no week left out. */
 export const weeksQuerySchema = z.object({ from: isoWeek.optional(), to: isoWeek.optional() });
@@ -171,7 +205,7 @@ export const weeksSchema = z
     /** Workouts whose recordings do not say when they were made. */
     undatedWorkouts: z.number().int().nonnegative(),
   })
-  .meta({ id: "MuscleWeek" });
+  .meta({ id: "Weeks" });
 
 export const exerciseSchema = z
   .object({
@@ -181,7 +215,7 @@ export const exerciseSchema = z
     /** What a wrist can see of its speed. */
     velocityBasis: z.enum(["linear", "angular", "none"]),
   })
-  .meta({ id: "Week" });
+  .meta({ id: "Exercise" });
 
 export const exerciseListSchema = z
   .object({
@@ -189,7 +223,7 @@ export const exerciseListSchema = z
     /** Every muscle that weeks count, in reading order. */
     muscles: z.array(z.object({ id: z.string(), name: z.string() })),
   })
-  .meta({ id: "Weeks" });
+  .meta({ id: "ExerciseList" });
 
 export const settingsSchema = z
   .object({
@@ -200,7 +234,7 @@ export const settingsSchema = z
     showRirAsRpe: z.boolean(),
     rule: countingRuleSchema,
   })
-  .meta({ id: "Exercise" });
+  .meta({ id: "Settings" });
 
 /** What is absent stays as it is; `rule: null` goes back to the default rule. */
 export const settingsPatchSchema = z
@@ -211,14 +245,12 @@ export const settingsPatchSchema = z
     showRirAsRpe: z.boolean().optional(),
     rule: countingRuleSchema.nullable().optional(),
   })
-  .meta({ id: "Settings" });
-
-export const exportQuerySchema = z
-  .object({
-    table: z.enum(["sets", "reps", "corrections"]),
-    format: z.enum(["csv", "arrow"]).default("csv"),
-  })
   .meta({ id: "SettingsPatch" });
+
+export const exportQuerySchema = z.object({
+  table: z.enum(["sets", "reps", "corrections"]),
+  format: z.enum(["csv", "arrow"]).default("csv"),
+});
 
 const exportColumnSchema = z.object({
   name: z.string(),
@@ -245,6 +277,8 @@ export const healthSchema = z
 export type Problem = z.infer<typeof problemSchema>;
 export type UploadState = z.infer<typeof uploadStateSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
+export type Table = z.infer<typeof tableSchema>;
+export type ColumnMappingBody = z.input<typeof columnMappingSchema>;
 export type SetResource = z.infer<typeof setSchema>;
 export type WorkoutSummary = z.infer<typeof workoutSummarySchema>;
 export type Workout = z.infer<typeof workoutSchema>;

@@ -1,23 +1,23 @@
 import { unpack } from "./archive/unpack.ts";
-import type { ColumnMapping } from "./csv/mapping.ts";
+import type { KnownTable } from "./csv/mapping.ts";
 import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Format } from "./format.ts";
 import { formats } from "./formats/all.ts";
-import { mappedTable } from "./formats/csv.ts";
+import { knownTables } from "./formats/csv.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import type { Decoded, InputFile, Recording } from "./recording.ts";
 
 export interface DecodeOptions {
   /** Limits that differ from {@link defaultLimits}. */
   readonly limits?: Partial<Limits>;
-  /** How to read tables that have these columns, whatever they would be taken for otherwise. */
-  readonly columns?: ColumnMapping;
+  /** How to read tables that have these headers, whatever they would be taken for otherwise. */
+  readonly tables?: readonly KnownTable[];
 }
 
 /** The formats in the order in which they are asked. */
 export function formatsFor(options: DecodeOptions): readonly Format[] {
-  return options.columns === undefined ? formats : [mappedTable(options.columns), ...formats];
+  return options.tables === undefined || options.tables.length === 0 ? formats : [knownTables(options.tables), ...formats];
 }
 
 /**

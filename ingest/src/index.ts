@@ -1,5 +1,6 @@
-export type { ColumnMapping } from "./csv/mapping.ts";
+export type { AxisNames, ColumnMapping, KnownTable, NamedColumns } from "./csv/mapping.ts";
 export { type DecodeOptions, decode } from "./decode.ts";
+export { describeTable, type TableDescription } from "./describe-table.ts";
 export { IngestError, type IngestErrorCode } from "./error.ts";
 export type { Fact } from "./format.ts";
 export { type EntryReport, type FileReport, type Inspection, inspect } from "./inspect.ts";

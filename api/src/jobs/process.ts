@@ -1,4 +1,6 @@
+import type { KnownTable } from "@lastrep/ingest";
 import { getAthlete } from "../store/athletes.ts";
+import { columnMappings } from "../store/column-mappings.ts";
 import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
 import { type UploadRow, uploadsByIds } from "../store/uploads.ts";
@@ -34,6 +36,7 @@ export async function processFiles(
   for (let plan = 0; plan < MAX_PLANS; plan++) {
     const { revision } = await getAthlete(db, athleteId);
     const files = await filesToRead();
+    const tables = await columnMappings(db, athleteId);
     const spans = (
       await workoutSpans(
         db,
@@ -43,7 +46,7 @@ export async function processFiles(
     ).filter(({ id }) => id !== renewed);
     const others = await uploadsByIds(db, athleteId, [...new Set(spans.flatMap(({ uploadIds }) => uploadIds))]);
     const uploads = new Map([...others, ...files].map((row) => [row.id, row]));
-    const request = requestFor(files, spans, uploads, joinHours, (sha256) => originals.path(athleteId, sha256));
+    const request = requestFor(files, spans, uploads, joinHours, tables, (sha256) => originals.path(athleteId, sha256));
     const result = await analyst.run(request, onProgress);
     const [rejected] = result.rejected;
     if (renewed !== null && rejected) throw new Error(`${uploads.get(rejected.uploadId)?.name}: ${rejected.reason}`);
@@ -57,6 +60,7 @@ function requestFor(
   spans: readonly WorkoutSpan[],
   uploads: ReadonlyMap<string, UploadRow>,
   joinHours: number,
+  tables: readonly KnownTable[],
   pathOf: (sha256: string) => string,
 ): WorkRequest {
   const workFile = ({ id, group_id, name, sha256 }: UploadRow): WorkFile => ({
@@ -75,5 +79,6 @@ function requestFor(
       files: uploadIds.flatMap((uploadId) => uploads.get(uploadId) ?? []).map(workFile),
     })),
     joinS: joinHours * 3_600,
+    tables,
   };
 }

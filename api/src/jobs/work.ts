@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { analyse, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/analysis";
-import { alignRecordings, decode } from "@lastrep/ingest";
+import { alignRecordings, decode, type KnownTable } from "@lastrep/ingest";
 import { type EncodedTrace, encodeTrace } from "../store/trace-codec.ts";
 import { type Attributed, attribute, type Sourced, uniqueNames } from "./attribute.ts";
 import { type Neighbour, type Plan, planWorkouts } from "./plan.ts";
@@ -19,6 +19,8 @@ export interface WorkRequest {
   /** Existing workouts that they may join. */
   readonly neighbours: readonly (Neighbour & { readonly files: readonly WorkFile[] })[];
   readonly joinS: number;
+  /** How tables are read whose headers the athlete explained. */
+  readonly tables: readonly KnownTable[];
 }
 
 export interface WorkResult {
@@ -46,9 +48,9 @@ export interface Progress {
 
 /** From stored files to analysed workouts: what the analyst's process does. */
 export async function work(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult> {
-  const { files, neighbours, joinS } = request;
+  const { files, neighbours, joinS, tables } = request;
   onProgress({ stage: "decoding", done: 0.05 });
-  const read = await readFiles(files);
+  const read = await readFiles(files, tables);
   const plans = planWorkouts(read.recordings.map(timed), neighbours, joinS);
   const given = new Set(files.map(({ uploadId }) => uploadId));
   const workouts: WorkedWorkout[] = [];
@@ -60,6 +62,7 @@ export async function work(request: WorkRequest, onProgress: (progress: Progress
       plan,
       read,
       joined.filter(({ uploadId }) => !given.has(uploadId)),
+      tables,
     );
     try {
       workouts.push({ joins: plan.joins, ...analyseSources(own) });
@@ -80,12 +83,12 @@ interface Gathered {
 }
 
 /** Decodes each group by itself: loose files of two recordings may have the same names. */
-async function readFiles(files: readonly WorkFile[]): Promise<Attributed> {
+async function readFiles(files: readonly WorkFile[], tables: readonly KnownTable[]): Promise<Attributed> {
   const groups: Attributed[] = [];
   for (const group of Map.groupBy(files, ({ groupId }) => groupId).values()) {
     const named = uniqueNames(group);
     const inputs = await Promise.all(named.map(async ({ name, path }) => ({ name, bytes: new Uint8Array(await readFile(path)) })));
-    groups.push(attribute(named, await decode(inputs)));
+    groups.push(attribute(named, await decode(inputs, { tables })));
   }
   return {
     recordings: groups.flatMap(({ recordings }) => recordings),
@@ -95,8 +98,8 @@ async function readFiles(files: readonly WorkFile[]): Promise<Attributed> {
 }
 
 /** A plan's recordings, with those of the existing workouts that it joins. */
-async function gather(plan: Plan, read: Attributed, joined: readonly WorkFile[]): Promise<Gathered> {
-  const earlier = await readFiles(joined);
+async function gather(plan: Plan, read: Attributed, joined: readonly WorkFile[], tables: readonly KnownTable[]): Promise<Gathered> {
+  const earlier = await readFiles(joined, tables);
   const recordings = [
     ...plan.recordings.map((index) => read.recordings[index] as Sourced),
     ...earlier.recordings.filter(({ recording }) => isWithin(plan.span, recording.startTimeUs)),

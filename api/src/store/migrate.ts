@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { type MigrationProvider, Migrator } from "kysely/migration";
 import * as first from "./migrations/0001-first.ts";
+import * as columnMappings from "./migrations/0002-column-mappings.ts";
 import type { Schema } from "./schema.ts";
 
 /** Brings the database to the newest schema. Does nothing when it is there already. */
@@ -10,4 +11,4 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
 }
 
 /** In order; a migration is never changed after it was released. */
-const provider: MigrationProvider = { getMigrations: async () => ({ "0001-first": first }) };
+const provider: MigrationProvider = { getMigrations: async () => ({ "0001-first": first, "0002-column-mappings": columnMappings }) };

@@ -1,4 +1,5 @@
 import type { RecordingSummary, WorkSet } from "@lastrep/analysis";
+import type { ColumnMapping } from "@lastrep/ingest";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Correction, CountingRule, UploadState } from "../contract.ts";
 
@@ -12,6 +13,7 @@ export interface Schema {
   sets: SetTable;
   reps: RepTable;
   corrections: CorrectionTable;
+  column_mappings: ColumnMappingTable;
 }
 
 interface AthleteTable {
@@ -137,6 +139,14 @@ interface CorrectionTable {
   updated_at: Date;
   /** The set that it speaks of in the newest analysis; null when that analysis sees no set there. */
   set_id: string | null;
+}
+
+interface ColumnMappingTable {
+  athlete_id: string;
+  header_sha256: string;
+  header: Json<string[]>;
+  columns: Json<ColumnMapping>;
+  updated_at: Date;
 }
 
 /** Why an upload gave nothing. */

@@ -80,7 +80,8 @@ function guessDelimiter(header: string, row: string): number {
   return COMMA;
 }
 
-function splitLine(text: string, delimiter: number): string[] {
+/** Cells of a line, without quotes and outer blanks. */
+export function splitLine(text: string, delimiter: number): string[] {
   return text.split(String.fromCharCode(delimiter)).map((cell) =>
     cell
       .trim()

@@ -1,26 +1,66 @@
 import type { Axes, ColumnGuess } from "./guess.ts";
+import type { TableLayout } from "./header.ts";
 
-/** Columns of a table that nobody's format describes, by their names in its header; axes in the order x, y, z. */
-export interface ColumnMapping {
-  readonly time: string;
+/** Names of three columns, in the order x, y, z. */
+export type AxisNames = readonly [string, string, string];
+
+/** Which columns of a table hold what, by their names; null for what it does not hold. A table without a header has `column 1`, `column 2`, … */
+export interface NamedColumns {
+  readonly time: string | null;
   /** With gravity. */
-  readonly acceleration: readonly [string, string, string];
-  readonly angularRate?: readonly [string, string, string];
-  readonly gravity?: readonly [string, string, string];
+  readonly acceleration: AxisNames | null;
+  /** With gravity taken out: of use together with `gravity`. */
+  readonly userAcceleration: AxisNames | null;
+  readonly gravity: AxisNames | null;
+  readonly angularRate: AxisNames | null;
 }
 
-/** Positions of the mapped columns, or null for a table that lacks one of them. */
-export function mappedColumns(names: readonly string[], mapping: ColumnMapping): ColumnGuess | null {
+/** How to read a table that nobody's format describes. */
+export interface ColumnMapping extends NamedColumns {
+  readonly time: string;
+}
+
+/** A header, and how tables that have it are read. */
+export interface KnownTable {
+  readonly header: readonly string[];
+  readonly columns: ColumnMapping;
+}
+
+/** Names of a table's columns, made up where it has no header. */
+export function columnNames({ names, fieldCount }: TableLayout): readonly string[] {
+  return names.length > 0 ? names : Array.from({ length: fieldCount }, (_, index) => `column ${index + 1}`);
+}
+
+/** Positions of the columns that are known for the table's header, or null. */
+export function knownColumns(layout: TableLayout, known: readonly KnownTable[]): ColumnGuess | null {
+  const names = columnNames(layout);
+  const found = known.find(({ header }) => header.length === names.length && header.every((name, index) => name === names[index]));
+  return found === undefined ? null : positionsOf(names, found.columns);
+}
+
+/** The columns by name. */
+export function namedColumns(layout: TableLayout, { time, ...sensors }: ColumnGuess): NamedColumns {
+  const names = columnNames(layout);
+  const name = (index: number) => names[index] ?? `column ${index + 1}`;
+  const axes = (columns: Axes | null): AxisNames | null => columns && [name(columns[0]), name(columns[1]), name(columns[2])];
+  return {
+    time: time === null ? null : name(time),
+    acceleration: axes(sensors.acceleration),
+    userAcceleration: axes(sensors.userAcceleration),
+    gravity: axes(sensors.gravity),
+    angularRate: axes(sensors.angularRate),
+  };
+}
+
+function positionsOf(names: readonly string[], mapping: ColumnMapping): ColumnGuess | null {
   const position = (name: string) => names.indexOf(name);
-  const axes = (columns: readonly [string, string, string] | undefined): Axes | null =>
-    columns === undefined ? null : [position(columns[0]), position(columns[1]), position(columns[2])];
-  const found: ColumnGuess = {
+  const axes = (columns: AxisNames | null): Axes | null => columns && [position(columns[0]), position(columns[1]), position(columns[2])];
+  const found = {
     time: position(mapping.time),
     acceleration: axes(mapping.acceleration),
-    userAcceleration: null,
+    userAcceleration: axes(mapping.userAcceleration),
     gravity: axes(mapping.gravity),
     angularRate: axes(mapping.angularRate),
   };
-  const positions = [found.time, ...(found.acceleration ?? []), ...(found.gravity ?? []), ...(found.angularRate ?? [])];
-  return positions.includes(-1) ? null : found;
+  return Object.values(found).flat().includes(-1) ? null : found;
 }

@@ -73,8 +73,15 @@ test("a gyroscope without unit is judged by its size", async () => {
 test("columns that no name gives away are read through a mapping", async () => {
   const bytes = table("wann,vorne,seite,oben,d1,d2,d3", (i) => [i * 20, alive(i), 0, 9.81, 0.1, 0.2, alive(i)]);
   expect((await decode([{ name: "log.csv", bytes }])).rejected[0]?.code).toBe("unknown_format");
-  const columns = { time: "wann", acceleration: ["vorne", "seite", "oben"], angularRate: ["d1", "d2", "d3"] } as const;
-  const { recordings } = await decode([{ name: "log.csv", bytes }], { columns });
+  const columns = {
+    time: "wann",
+    acceleration: ["vorne", "seite", "oben"],
+    userAcceleration: null,
+    gravity: null,
+    angularRate: ["d1", "d2", "d3"],
+  } as const;
+  const tables = [{ header: ["wann", "vorne", "seite", "oben", "d1", "d2", "d3"], columns }];
+  const { recordings } = await decode([{ name: "log.csv", bytes }], { tables });
   expect(recordings[0]?.signal).toMatchObject({ rateHz: 50, length: 400 });
   expect(recordings[0]?.signal?.acceleration.z[3]).toBeCloseTo(9.81, 4);
   expect(recordings[0]?.signal?.angularRate?.y[3]).toBeCloseTo(0.2, 5);

@@ -1,6 +1,6 @@
 import { type Axes, type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
 import { lineAt, readLayout, type TableLayout } from "../csv/header.ts";
-import { type ColumnMapping, mappedColumns } from "../csv/mapping.ts";
+import { type KnownTable, knownColumns, namedColumns } from "../csv/mapping.ts";
 import { accelerationScale, rotationScale } from "../csv/scale.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import { readingOfTime, type TimeReading } from "../csv/time.ts";
@@ -17,9 +17,9 @@ import { accelerationUnit, medianLength, scaled, scaledSum } from "../units.ts";
 /** Any other table with a time column and three axes of acceleration, told by the columns' names and values. */
 export const csv: Format = tableFormat(guessOf);
 
-/** Tables that have the columns of `mapping`, read as it says. */
-export function mappedTable(mapping: ColumnMapping): Format {
-  return tableFormat((layout) => mappedColumns(layout.names, mapping));
+/** Tables whose headers are known, read as is known of them. */
+export function knownTables(known: readonly KnownTable[]): Format {
+  return tableFormat((layout) => knownColumns(layout, known));
 }
 
 /** What the columns of a table are; null for a table that is none of ours. */
@@ -38,12 +38,9 @@ function tableFormat(find: ColumnFinder): Format {
     facts: (entry) => {
       const seen = look(entry);
       if (seen === null) return [];
-      const name = (index: number) => seen.layout.names[index] ?? `column ${index + 1}`;
-      const { time, ...sensors } = seen.columns;
-      const found = Object.entries(sensors).flatMap(([sensor, columns]) =>
-        columns === null ? [] : [{ name: sensor, value: columns.map(name).join(", ") }],
-      );
-      return [{ name: "time", value: time === null ? "no column" : name(time) }, ...found];
+      const { time, ...sensors } = namedColumns(seen.layout, seen.columns);
+      const found = Object.entries(sensors).flatMap(([name, columns]) => (columns === null ? [] : [{ name, value: columns.join(", ") }]));
+      return [{ name: "time", value: time ?? "no column" }, ...found];
     },
     read: ([entry], limits) => {
       const layout = layoutOf(entry as Entry, limits);
@@ -53,7 +50,7 @@ function tableFormat(find: ColumnFinder): Format {
 }
 
 /** The columns by their names; of a table without names, time first and three or six axes after it, as Axivity's and Garmin's exports have. */
-function guessOf(layout: TableLayout): ColumnGuess | null {
+export function guessOf(layout: TableLayout): ColumnGuess | null {
   if (layout.names.length > 0) {
     const guess = guessColumns(layout.names);
     return guess.acceleration !== null || guess.userAcceleration !== null || guess.angularRate !== null ? guess : null;
@@ -108,7 +105,7 @@ function read(entry: Entry, layout: TableLayout, found: ColumnGuess, limits: Lim
 }
 
 /** Of six columns without names, those are the acceleration whose length is that of gravity; what the others are stays unknown. */
-function withGravity(entry: Entry, layout: TableLayout, guess: ColumnGuess, limits: Limits): ColumnGuess {
+export function withGravity(entry: Entry, layout: TableLayout, guess: ColumnGuess, limits: Limits): ColumnGuess {
   if (layout.names.length > 0 || layout.fieldCount !== 7) return guess;
   const table = readTable(entry, layout, [1, 2, 3, 4, 5, 6].map(axis), limits);
   const fits = (from: number) => accelerationUnit(medianLength(columns3(table, from))) !== null;
@@ -125,7 +122,11 @@ function noAcceleration(entry: Entry, columns: ColumnGuess): IngestError {
 
 const TIME_CELLS_LOOKED_AT = 200;
 
-function timeOf(entry: Entry, layout: TableLayout, columns: ColumnGuess): { readonly index: number; readonly reading: TimeReading } {
+/**
+ * The time column and how it is written.
+ * @throws {IngestError} `unsupported_content` when there is none, or its values are no times.
+ */
+export function timeOf(entry: Entry, layout: TableLayout, columns: ColumnGuess): { readonly index: number; readonly reading: TimeReading } {
   const name = layout.names[columns.time ?? -1] ?? "";
   const reading = columns.time === null ? null : readingOfTime(unitOf(name) || name.toLowerCase(), firstCells(entry, layout, columns.time));
   if (columns.time !== null && reading !== null) return { index: columns.time, reading };

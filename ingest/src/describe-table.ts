@@ -1,0 +1,102 @@
+import type { ColumnGuess } from "./csv/guess.ts";
+import { unitOf } from "./csv/guess.ts";
+import { lineAt, readLayout, splitLine, type TableLayout } from "./csv/header.ts";
+import { columnNames, type KnownTable, knownColumns, type NamedColumns, namedColumns } from "./csv/mapping.ts";
+import { rotationScale } from "./csv/scale.ts";
+import { axis, columns3, readTable } from "./csv/table.ts";
+import type { TimeReading } from "./csv/time.ts";
+import { type Entry, entryOf, headText } from "./entry.ts";
+import { IngestError } from "./error.ts";
+import { formats } from "./formats/all.ts";
+import { csv, guessOf, timeOf, withGravity } from "./formats/csv.ts";
+import { defaultLimits } from "./limits.ts";
+import type { Columns3, InputFile } from "./recording.ts";
+import { accelerationUnit, medianLength, RADIANS } from "./units.ts";
+
+/** A table that no format describes, and how it is read. */
+export interface TableDescription {
+  /** Names of its columns, made up where it has no header. */
+  readonly header: readonly string[];
+  /** Cells of its first rows. */
+  readonly rows: readonly (readonly string[])[];
+  readonly columns: NamedColumns;
+  /** Whether the columns were guessed from names and values, or are known for this header. */
+  readonly source: "guess" | "known";
+  /** Units as decided from names and values, in words; null for what is absent or makes no sense. */
+  readonly units: { readonly time: string | null; readonly acceleration: string | null; readonly angularRate: string | null };
+}
+
+const ROWS_SHOWN = 3;
+
+/**
+ * How a table is read, seen from its beginning (some 100 kB are enough); null for what is no text table, for archives, and for tables of
+ * a format whose columns need no guessing.
+ */
+export function describeTable(beginning: InputFile, known: readonly KnownTable[] = []): TableDescription | null {
+  const entry = entryOf(beginning.name, beginning.bytes);
+  const head = headText(entry, 1024);
+  const layout = /[\0\uFFFD]/.test(head) || /^\s*[<{[]/.test(head) ? null : readLayout(entry.bytes);
+  if (layout === null || layout.fieldCount < 2 || layout.firstRow.every((cell) => !/\d/.test(cell))) return null;
+  const fromHeader = knownColumns(layout, known);
+  const format = formats.find((candidate) => candidate.recognise(entry));
+  if (fromHeader === null && format !== undefined && format !== csv) return null;
+  const limits = { ...defaultLimits, samples: Number.MAX_SAFE_INTEGER };
+  const guess = fromHeader ?? guessOf(layout) ?? NOTHING;
+  const columns = fromHeader !== null || guess.acceleration === null ? guess : withGravity(entry, layout, guess, limits);
+  return {
+    header: columnNames(layout),
+    rows: firstRows(entry, layout),
+    columns: namedColumns(layout, columns),
+    source: fromHeader === null ? "guess" : "known",
+    units: {
+      time: unless(() => timeWords(timeOf(entry, layout, columns).reading)),
+      acceleration: unless(() => accelerationWords(entry, layout, columns)),
+      angularRate: unless(() => rotationWords(entry, layout, columns)),
+    },
+  };
+}
+
+const NOTHING: ColumnGuess = { time: null, acceleration: null, userAcceleration: null, gravity: null, angularRate: null };
+
+function firstRows(entry: Entry, layout: TableLayout): string[][] {
+  const rows: string[][] = [];
+  for (let at = layout.dataOffset; rows.length < ROWS_SHOWN; ) {
+    const line = lineAt(entry.bytes, at);
+    if (line === null) break;
+    rows.push(splitLine(line.text, layout.delimiter));
+    at = line.next;
+  }
+  return rows;
+}
+
+/** What cannot be told from the values is left open. */
+function unless(tell: () => string | null): string | null {
+  try {
+    return tell();
+  } catch (error) {
+    if (error instanceof IngestError) return null;
+    throw error;
+  }
+}
+
+function timeWords({ kind, toSeconds, epoch }: TimeReading): string {
+  if (kind === "instant") return "date and time";
+  const unit = kind === "nanoseconds" ? "ns" : (["s", "ms", "µs", "ns"][Math.round(-Math.log10(toSeconds) / 3)] ?? "s");
+  return epoch ? `${unit} since 1970` : unit;
+}
+
+function accelerationWords(entry: Entry, layout: TableLayout, columns: ColumnGuess): string | null {
+  // Only what holds gravity has a length that tells the unit.
+  const told = columns.acceleration ?? (columns.userAcceleration && columns.gravity);
+  return told && (accelerationUnit(medianLength(read(entry, layout, told)))?.unit ?? null);
+}
+
+function rotationWords(entry: Entry, layout: TableLayout, { angularRate }: ColumnGuess): string | null {
+  if (angularRate === null) return null;
+  const scale = rotationScale(read(entry, layout, angularRate), unitOf(layout.names[angularRate[0]] ?? ""), []);
+  return scale === 1 ? "rad/s" : scale === RADIANS ? "deg/s" : "mdeg/s";
+}
+
+function read(entry: Entry, layout: TableLayout, axes: readonly [number, number, number]): Columns3 {
+  return columns3(readTable(entry, layout, axes.map(axis), { ...defaultLimits, samples: Number.MAX_SAFE_INTEGER }), 0);
+}

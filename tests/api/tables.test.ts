@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import type { OpenedService } from "@lastrep/api";
+import type { ColumnMappingBody, Table, Upload } from "@lastrep/api/client";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { pglite, type StartedEngine } from "./engines.ts";
+import { type Requests, requestsTo, states } from "./requests.ts";
+import { workoutFiles } from "./workout-files.ts";
+
+const ROWS = 500;
+const mapping: ColumnMappingBody = { time: "stamp", acceleration: ["front", "side", "up"] };
+
+/** A minute of a table whose names tell nothing. */
+function oddTable(name: string, startMs: number) {
+  const rows = Array.from({ length: ROWS }, (_, i) => `${startMs + 20 * i},${(0.1 * Math.sin(i / 5)).toFixed(3)},0.1,9.81,7`);
+  return { name, bytes: new TextEncoder().encode(`stamp,front,side,up,note\n${rows.join("\n")}\n`) };
+}
+
+let engine: StartedEngine;
+let service: OpenedService;
+let api: Requests;
+const athletes = Array.from({ length: 6 }, () => randomUUID());
+beforeAll(async () => {
+  engine = await pglite.start();
+  service = await engine.open(await engine.freshConfig(), [...athletes]);
+});
+afterAll(async () => {
+  await service?.close();
+  await engine?.stop();
+});
+beforeEach(() => {
+  api = requestsTo(service, athletes.pop() as string);
+});
+
+const put = (id: string, body: object) =>
+  api.request(`/v1/uploads/${id}/columns`, { method: "PUT", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+
+test("a table that could not be read is read once its columns are named, and so is the next with that header", async () => {
+  const [first] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
+  expect(first).toMatchObject({ state: "failed", failure: { code: "unknown_format" } });
+  const table = await api.get<Table>(`/v1/uploads/${first?.id}/columns`);
+  expect(table).toMatchObject({ header: ["stamp", "front", "side", "up", "note"], source: "guess", columns: { acceleration: null } });
+  expect(table.rows[0]).toEqual([String(Date.UTC(2026, 0, 5, 17)), "0.000", "0.1", "9.81", "7"]);
+
+  const answer = await put(first?.id as string, mapping);
+  expect(answer.status).toBe(202);
+  expect(await answer.json()).toMatchObject({ id: first?.id, state: "stored", failure: null });
+  await service.jobs.settled();
+  const again = await api.get<Upload>(`/v1/uploads/${first?.id}`);
+  expect(again.state).toBe("done");
+  const { recordings } = await api.workout(again.workoutId as string);
+  expect(recordings).toMatchObject([
+    { format: "csv", startTime: "2026-01-05T17:00:00.000Z", rateHz: expect.closeTo(50, 3), channels: ["acc"] },
+  ]);
+  expect(await api.get(`/v1/uploads/${first?.id}/columns`)).toMatchObject({
+    source: "athlete",
+    columns: { ...mapping, gravity: null },
+    units: { time: "ms since 1970", acceleration: "m/s²", angularRate: null },
+  });
+
+  expect(states(await api.uploadAndWait(oddTable("later.csv", Date.UTC(2026, 0, 8, 17))))).toEqual(["done"]);
+});
+
+test("another mapping replaces the first, and the workout follows", async () => {
+  const [upload] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
+  await put(upload?.id as string, mapping);
+  await service.jobs.settled();
+  const wrong = { ...mapping, acceleration: ["front", "side", "note"] };
+  await put(upload?.id as string, wrong);
+  await service.jobs.settled();
+  expect(await api.get(`/v1/uploads/${upload?.id}/columns`)).toMatchObject({ source: "athlete", columns: wrong });
+  expect(await api.workouts()).toHaveLength(1);
+});
+
+test("what a person said holds for that person", async () => {
+  const other = requestsTo(service, athletes.pop() as string);
+  const [mine] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
+  await put(mine?.id as string, mapping);
+  await service.jobs.settled();
+  expect((await other.request(`/v1/uploads/${mine?.id}/columns`)).status).toBe(404);
+  expect(states(await other.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17))))).toEqual(["failed"]);
+});
+
+test("a mapping that makes no sense is refused, and so is one for a known format", async () => {
+  const { log } = workoutFiles("2026-11-16T17:00:00Z");
+  const [odd, known] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)), log);
+  const refusals: [object, RegExp][] = [
+    [{ time: "stamp" }, /Name the acceleration/],
+    [{ ...mapping, time: "when" }, /no column called when/],
+    [{ ...mapping, time: "up" }, /up cannot hold two/],
+    [{ ...mapping, magic: true }, /magic/],
+  ];
+  for (const [body, message] of refusals) {
+    const answer = await put(odd?.id as string, body);
+    expect([answer.status, (await answer.json()).error.message]).toEqual([400, expect.stringMatching(message)]);
+  }
+  expect((await put(known?.id as string, mapping)).status).toBe(404);
+  expect((await put(randomUUID(), mapping)).status).toBe(404);
+});
