@@ -103,7 +103,8 @@ function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"], 
   if (reps.filter((rep) => duration(rep) > 0).length > 1) {
     // The rep's phases are all that is known: one over the lifting time falls as speed does while the travel stays the same.
     const spread = (rep: Rep) => params.liftingTimeSd / duration(rep) ** 2;
-    return { basis: "duration" as const, speed: (rep: Rep) => 1 / duration(rep), uncertainty: spread };
+    // A rep whose lift the recording cuts off has no lifting time.
+    return { basis: "duration" as const, speed: (rep: Rep) => (duration(rep) > 0 ? 1 / duration(rep) : null), uncertainty: spread };
   }
   return null;
 }

@@ -123,6 +123,7 @@ export interface StrokeTemplate {
   readonly roughness: number;
 }
 
+/** The template of strokes in one direction, at least one. */
 export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
   const path = new Float64Array(POINTS * CHANNELS);
   for (let k = 0; k < path.length; k++) path[k] = median(strokes.map((s) => s.path[k]));

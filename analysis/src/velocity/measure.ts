@@ -10,6 +10,7 @@ import type { FoundSet } from "../sets/find.ts";
 import { type ConcentricMotion, integrateConcentric } from "./concentric.ts";
 import { meanTurn, turningAxis } from "./turning.ts";
 
+/** The reps of a set with their speeds, and which speed they have. */
 export interface MeasuredReps {
   readonly reps: Rep[];
   readonly basis: WorkSet["velocity"]["basis"];
@@ -25,6 +26,7 @@ export interface MeasuredSignal {
   readonly gyroscopeBias: readonly [number, number, number];
 }
 
+/** Gathers what {@link measureReps} needs of a recording; `velocity` is its guide velocity, m/s. */
 export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64Array): MeasuredSignal {
   return { signal, motion, velocity, gyroscopeBias: signal.angularRate ? restBias(signal.angularRate, signal.rateHz) : [0, 0, 0] };
 }

@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { press, repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
+import { failedAttempt, lastIsAttempt } from "./attempt.ts";
+import type { Chain } from "./chain.ts";
+import { detectReps } from "./detect.ts";
+import { linkTurns } from "./links.ts";
+import { defaultRepParams as params } from "./params.ts";
+import { phasesOf } from "./phases.ts";
+import { turnsOf } from "./turns.ts";
+
+const BEFORE = 5;
+
+interface Found {
+  readonly features: Features;
+  readonly chain: Chain;
+}
+
+/** The chain around the third rep of a set that starts after 5 s; `rep` is its length, s. */
+function detect(set: readonly Step[], rep: number): Found {
+  const motion = motionOf(signalOf([rest(BEFORE), ...set, rest(6)]));
+  const features = featuresOf(motion, guideVelocity(motion));
+  const seed = { start: Math.round((BEFORE + 2 * rep) * 25), end: Math.round((BEFORE + 4 * rep) * 25) };
+  const chain = detectReps(features, seed, params);
+  if (!chain) throw new Error("no chain");
+  return { features, chain };
+}
+
+const pressS = secondsOf(press());
+
+test("reps lie where they were made, in order, with two strokes each", () => {
+  const { chain } = detect(repeat(7, press()), pressS);
+  expect(chain.reps).toHaveLength(7);
+  for (const [k, rep] of chain.reps.entries()) {
+    expect(Math.abs(rep.start / 25 - (BEFORE + k * pressS))).toBeLessThan(0.3);
+    expect(Math.abs(rep.turn / 25 - (BEFORE + k * pressS + 0.95))).toBeLessThan(0.3);
+    expect(rep.strokes.map((s) => s.direction)).toEqual([chain.first, -chain.first]);
+    expect(rep.gain).toBeGreaterThan(0.7);
+    expect(rep.weak).toBe(false);
+  }
+});
+
+test("turning points are linked across a sticking point, never backwards nor farther than a stroke may last", () => {
+  const stuck: Step[] = [
+    { seconds: 1, height: 0.25 },
+    { seconds: 0.5, height: 0.19 },
+    { seconds: 1, height: 0.45 },
+    { seconds: 1.2, height: 0 },
+  ];
+  const { features, chain } = detect([...repeat(5, press()), ...stuck, ...press()], pressS);
+  const { turns, from } = linkTurns(features, chain.axis, 0.45, params);
+  expect(turns).toEqual(turnsOf(chain.axis.values, 0, features.length, params.turnReversal * 0.45));
+  for (const [i, links] of from.entries()) {
+    for (const link of links) {
+      expect(link.from).toBe(i);
+      expect((link.to - i) % 2).toBe(1);
+      expect(link.stroke.end - link.stroke.start).toBeLessThanOrEqual(params.maxStrokeS * features.rateHz);
+      expect(link.stroke.axisTravel).toBeGreaterThanOrEqual(params.minCutTravel * 0.45);
+    }
+  }
+  expect(chain.reps).toHaveLength(7);
+});
+
+test("the axis that moves is found: a turn in place is counted by the pose, a straight lift by its height", () => {
+  const turning: Step[] = [{ seconds: 0.8, pitch: 1.5 }, rest(0.2), { seconds: 1.2, pitch: 0 }, rest(0.3)];
+  expect(detect(repeat(6, turning), secondsOf(turning)).chain).toMatchObject({ axis: { kind: "pose" }, reps: { length: 6 } });
+  const straight: Step[] = [{ seconds: 1, height: 0.4 }, rest(0.2), { seconds: 1.2, height: 0 }, rest(0.3)];
+  expect(detect(repeat(6, straight), secondsOf(straight)).chain).toMatchObject({ axis: { kind: "height" }, reps: { length: 6 } });
+});
+
+test("null where nothing moves enough", () => {
+  const motion = motionOf(signalOf([rest(20)]));
+  expect(detectReps(featuresOf(motion, guideVelocity(motion)), { start: 100, end: 200 }, params)).toBeNull();
+});
+
+test("which stroke lifts: up unless the exercise pulls down; by the order of the phases where it is level", () => {
+  const { chain } = detect(repeat(6, press()), pressS);
+  const rises = (exercise: Parameters<typeof phasesOf>[2]) =>
+    phasesOf(chain, chain.reps, exercise).map(({ concentric, eccentric }) => [
+      Math.sign(concentric?.rise ?? 0),
+      Math.sign(eccentric?.rise ?? 0),
+    ]);
+  const exercise = { concentricDirection: "up", starts: "concentric" } as NonNullable<Parameters<typeof phasesOf>[2]>;
+  expect(
+    new Set(
+      rises(null)
+        .flat()
+        .map((v, i) => v * (i % 2 ? -1 : 1)),
+    ),
+  ).toEqual(new Set([1]));
+  expect(rises(exercise)[0]).toEqual([1, -1]);
+  expect(rises({ ...exercise, concentricDirection: "down" })[0]).toEqual([-1, 1]);
+  expect(rises({ ...exercise, concentricDirection: "level" })[0]).toEqual([1, -1]);
+  expect(rises({ ...exercise, concentricDirection: "level", starts: "eccentric" })[0]).toEqual([-1, 1]);
+});
+
+/** The lowering first, as in a bench press: starts with the arms straight. */
+const bench: Step[] = [{ seconds: 1.2, height: -0.4, pitch: -0.2 }, rest(0.1), { seconds: 0.9, height: 0, pitch: 0 }, rest(0.3)];
+
+test("a lift that turns back half way after the last rep is an attempt; putting the load down, or nothing, is none", () => {
+  const failed: Step[] = [
+    { seconds: 1.3, height: -0.4, pitch: -0.2 },
+    rest(0.2),
+    { seconds: 2.2, height: -0.18, pitch: -0.09 },
+    { seconds: 1.2, height: -0.4, pitch: -0.2 },
+  ];
+  const whole = detect(repeat(6, bench), secondsOf(bench));
+  const tried = detect([...repeat(6, bench), ...failed], secondsOf(bench));
+  expect(whole.chain.reps).toHaveLength(6);
+  expect(failedAttempt(whole.features, whole.chain, params)).toBeNull();
+  expect(lastIsAttempt(whole.features, whole.chain, params)).toBe(false);
+  // Either the chain ends before it and finds it afterwards, or holds it as its last, poor rep.
+  const after = failedAttempt(tried.features, tried.chain, params);
+  const last = lastIsAttempt(tried.features, tried.chain, params);
+  expect(tried.chain.reps.length - (last ? 1 : 0)).toBe(6);
+  expect(last || after !== null).toBe(true);
+});
+
+test("a slow last rep that goes all the way is no attempt", () => {
+  const grind: Step[] = [{ seconds: 1.3, height: -0.4, pitch: -0.2 }, rest(0.2), { seconds: 3, height: 0, pitch: 0 }, rest(0.3)];
+  const { features, chain } = detect([...repeat(6, bench), ...grind], secondsOf(bench));
+  expect(chain.reps).toHaveLength(7);
+  expect(lastIsAttempt(features, chain, params)).toBe(false);
+  expect(failedAttempt(features, chain, params)).toBeNull();
+});

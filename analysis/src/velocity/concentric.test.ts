@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
+import { highPass, integrate } from "../signal/filter.ts";
+import { type ConcentricMotion, integrateConcentric } from "./concentric.ts";
+
+const lowering = [rest(0.2), { seconds: 1.2, height: 0 }, rest(0.4)];
+
+/** What is integrated of the third of five lifts, which starts at second 0 of the answer, from an accelerometer with a bias (m/s²). */
+function thirdOf(lift: readonly Step[], rateHz: number, bias: number, direction: 1 | -1 = 1): ConcentricMotion | null {
+  const rep = [...lift, ...lowering];
+  const { acceleration } = signalOf([rest(4), ...rep, ...rep, ...rep, ...rep, ...rep, rest(4)], { rateHz, noise: 0.03 });
+  const vertical = acceleration.z.map((a) => direction * (a - 9.80665) + bias);
+  const guide = highPass(integrate(vertical, rateHz), rateHz, 0.08);
+  const start = 4 + 2 * secondsOf(rep);
+  const duration = secondsOf(lift);
+  const [from, to] = [0.15, 0.85].map((share) => Math.round((start + share * duration) * rateHz));
+  const found = integrateConcentric(vertical, guide, rateHz, from, to, Math.ceil((0.35 * duration + 0.1) * rateHz), direction);
+  return found && { ...found, startS: found.startS - start, endS: found.endS - start };
+}
+
+const cases = [0.2, 0.45, 0.7].flatMap((rise) =>
+  [0.5, 0.9, 1.5, 2.5].flatMap((seconds) => [50, 100].flatMap((rateHz) => [0.1, -0.2].map((bias) => ({ rise, seconds, rateHz, bias })))),
+);
+
+test.each(cases)("a lift of $rise m in $seconds s at $rateHz Hz, bias $bias m/s²", ({ rise, seconds, rateHz, bias }) => {
+  const found = thirdOf([{ seconds, height: rise }], rateHz, bias);
+  const mean = rise / seconds;
+  expect(Math.abs((found?.meanVelocity ?? 0) - mean)).toBeLessThan(0.003 + 0.06 * mean);
+  expect(Math.abs((found?.peakVelocity ?? 0) / (1.875 * mean) - 1)).toBeLessThan(0.03);
+  expect(Math.abs((found?.rangeOfMotion ?? 0) / rise - 1)).toBeLessThan(0.05);
+  expect(found?.drift).toBeCloseTo(bias, 1);
+  expect(Math.abs(found?.startS ?? 9)).toBeLessThan(0.03 + 0.06 * seconds);
+  expect(Math.abs((found?.endS ?? 9) - seconds)).toBeLessThan(0.03 + 0.06 * seconds);
+});
+
+test("mean velocity is distance by time between the two instants", () => {
+  const found = thirdOf([{ seconds: 1, height: 0.5 }], 100, 0.1) as ConcentricMotion;
+  expect(found.meanVelocity).toBeCloseTo(found.rangeOfMotion / (found.endS - found.startS), 9);
+});
+
+test("a lift that all but stops half way is one lift", () => {
+  const found = thirdOf(
+    [
+      { seconds: 0.7, height: 0.22 },
+      { seconds: 0.6, height: 0.25 },
+      { seconds: 0.7, height: 0.45 },
+    ],
+    100,
+    0.1,
+  );
+  expect(found?.rangeOfMotion).toBeCloseTo(0.45, 1);
+  expect(Math.abs((found?.meanVelocity ?? 0) - 0.225)).toBeLessThan(0.02);
+  expect(found?.endS).toBeCloseTo(2, 0);
+});
+
+test("a movement down is measured as a lift down, positive", () => {
+  const up = thirdOf([{ seconds: 0.9, height: 0.45 }], 100, 0.1);
+  const down = thirdOf([{ seconds: 0.9, height: 0.45 }], 100, -0.1, -1);
+  expect(down?.meanVelocity).toBeCloseTo(up?.meanVelocity ?? 0, 3);
+  expect(down?.peakVelocity).toBeGreaterThan(0.8);
+});
+
+test("null where nothing moves or the movement goes the other way", () => {
+  const still = new Float32Array(500);
+  expect(integrateConcentric(still, new Float64Array(500), 100, 200, 260, 30, 1)).toBeNull();
+  const { acceleration } = signalOf([rest(2), { seconds: 1, height: 0.4 }, rest(2)], { rateHz: 100, noise: 0 });
+  const vertical = acceleration.z.map((a) => a - 9.80665);
+  const guide = integrate(vertical, 100);
+  expect(integrateConcentric(vertical, guide, 100, 220, 280, 45, 1)?.rangeOfMotion).toBeCloseTo(0.4, 1);
+  expect(integrateConcentric(vertical, guide, 100, 220, 280, 45, -1)).toBeNull();
+  expect(integrateConcentric(vertical.subarray(0, 2), guide.subarray(0, 2), 100, 0, 1, 5, 1)).toBeNull();
+});
+
+test("the instants never lie outside the recording", () => {
+  const { acceleration } = signalOf([{ seconds: 1, height: 0.4 }], { rateHz: 50, noise: 0 });
+  for (const [from, to] of [
+    [0, 51],
+    [8, 51],
+    [20, 45],
+  ]) {
+    const vertical = acceleration.z.subarray(from, to).map((a) => a - 9.80665);
+    const found = integrateConcentric(vertical, new Float64Array(to - from).fill(0.5), 50, 2, to - from - 3, 20, 1);
+    expect(found?.startS).toBeGreaterThanOrEqual(0);
+    expect(found?.endS).toBeLessThanOrEqual((to - from - 1) / 50 + 1e-9);
+  }
+});
