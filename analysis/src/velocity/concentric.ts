@@ -20,6 +20,12 @@ const STILL_VELOCITY = 0.03;
  * that grows linearly from rest, 2 for one that grows with the square of time. Muscles start in between.
  */
 const ONSET = 1.25;
+/**
+ * A velocity just above the threshold can go on long after the lift, when the drift was not a line. A lift from rest to rest of the smoothest kind
+ * (minimum jerk) travels its first and its last 2.5 % of the way in a quarter of the time of the rest each; what takes longer than a third is creep.
+ */
+const TAIL = 0.025;
+const CREEP = 0.35;
 /** Slope over which the onset is extrapolated, s, and the least acceleration that is believed to end a movement, m/s². */
 const SLOPE_S = 0.03;
 const LEAST_SLOPE = 0.2;
@@ -69,14 +75,32 @@ export function integrateConcentric(
   let distance = 0;
   for (let i = start + 1; i <= end; i++) distance += (velocity[i - 1] + velocity[i]) / (2 * rateHz);
   if (!(distance > 0) || end - start < 2) return null;
+  const [bulkStart, bulkEnd] = bulkOf(velocity, start, end, distance * rateHz);
+  const margin = CREEP * (bulkEnd - bulkStart);
+  const lifted = {
+    startS: Math.max(startS, (z0 + bulkStart - margin) / rateHz),
+    endS: Math.min(endS, (z0 + bulkEnd + margin) / rateHz),
+  };
   return {
-    startS,
-    endS,
-    meanVelocity: distance / (endS - startS),
+    ...lifted,
+    meanVelocity: distance / (lifted.endS - lifted.startS),
     peakVelocity: velocity[peak],
     rangeOfMotion: distance,
     drift,
   };
+}
+
+/** The samples between which all but {@link TAIL} of the distance at either end is travelled; `distance` in m/s · samples. */
+function bulkOf(velocity: Float64Array, start: number, end: number, distance: number): [number, number] {
+  let travelled = 0;
+  let first = start;
+  let last = end;
+  for (let i = start + 1; i <= end; i++) {
+    travelled += (velocity[i - 1] + velocity[i]) / 2;
+    if (travelled < TAIL * distance) first = i;
+    if (travelled <= (1 - TAIL) * distance) last = i;
+  }
+  return [first, Math.max(last, first + 1)];
 }
 
 /** Where between two samples, 0 to 1 from the outer one, the velocity passes the threshold; 0 where it does not. */
