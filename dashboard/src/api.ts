@@ -1,7 +1,16 @@
-import { type Correction, createClient, type SetResource, type Settings, type SettingsPatch, type Upload } from "@lastrep/api/client";
+import {
+  type ColumnMappingBody,
+  type Correction,
+  createClient,
+  type SetResource,
+  type Settings,
+  type SettingsPatch,
+  type Upload,
+} from "@lastrep/api/client";
 import { DetailedError, parseResponse } from "hono/client";
 
 export type {
+  ColumnMappingBody,
   Correction,
   CountingRule,
   MuscleWeek,
@@ -9,6 +18,7 @@ export type {
   SetResource,
   Settings,
   SettingsPatch,
+  Table,
   Trace,
   Upload,
   Week,
@@ -58,6 +68,8 @@ export const patchSettings = (json: SettingsPatch): Promise<Settings> => ask(api
 export const loadDemo = async (): Promise<Upload[]> => (await ask(api.demo.$post())).uploads;
 export const removeDemo = () => ask(api.demo.$delete());
 export const retryUpload = (id: string): Promise<Upload> => ask(api.uploads[":id"].retry.$post({ param: { id } }));
+export const mapColumns = (id: string, json: ColumnMappingBody): Promise<Upload> =>
+  ask(api.uploads[":id"].columns.$put({ param: { id }, json }));
 export const deleteUpload = (id: string) => ask(api.uploads[":id"].$delete({ param: { id } }));
 
 /** Where the bytes of an upload can be downloaded as they arrived. */

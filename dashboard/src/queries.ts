@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api, ask, type SetResource, type Settings, type Trace, type Weeks, type Workout } from "./api.ts";
+import { api, ask, type SetResource, type Settings, type Table, type Trace, type Weeks, type Workout } from "./api.ts";
 import type { Span } from "./words/span.ts";
 import { localDay } from "./words/time.ts";
 import { weekOf } from "./words/weeks.ts";
@@ -68,6 +68,14 @@ export const setTraceQuery = (id: string) =>
     queryKey: ["sets", id, "trace"],
     queryFn: (): Promise<Trace> => ask(api.sets[":id"].trace.$get({ param: { id }, query: {} })),
     staleTime: 60_000,
+  });
+
+/** How the table in an upload is read; asked once, since a file that is not such a table will not become one. */
+export const tableQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["uploads", id, "columns"],
+    queryFn: (): Promise<Table> => ask(api.uploads[":id"].columns.$get({ param: { id } })),
+    retry: false,
   });
 
 export const uploadsQuery = infiniteQueryOptions({

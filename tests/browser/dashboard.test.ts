@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "./drop-files.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { serveDashboard } from "./serve.ts";
-import { benchPressZip, damagedZip } from "./workout-files.ts";
+import { benchPressZip, damagedZip, oddTable } from "./workout-files.ts";
 
 let server: RunningServer;
 let browser: Browser;
@@ -146,6 +146,30 @@ test("the week can be walked with the keyboard alone", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Sets" }).waitFor();
+  await context.close();
+});
+
+test("a table that nobody knows is read once its columns are named", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url, { width: 360, height: 740 });
+  await page.goto("/files");
+  await dropFiles(page, [oddTable()]);
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "odd.csv" });
+  await row.getByText("How this table can be read").click({ timeout: 30_000 });
+  await row.getByRole("columnheader", { name: "front" }).waitFor();
+  const button = row.getByRole("button", { name: "Read it so" });
+  expect(await button.isDisabled()).toBe(true);
+  await row.getByText("Choose the time.").waitFor();
+  await row.getByLabel("Time").selectOption("stamp");
+  for (const [axis, name] of Object.entries({ x: "front", y: "side", z: "up" })) {
+    await row.getByLabel(`Acceleration with gravity, ${axis}`).selectOption(name);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await button.click();
+  await row.getByRole("link", { name: "See the workout" }).waitFor({ timeout: 30_000 });
+  await row.getByText("Read as you said").waitFor();
+  expect(await row.getByLabel("Acceleration with gravity, z").inputValue()).toBe("up");
+  expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });
 

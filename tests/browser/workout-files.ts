@@ -22,3 +22,10 @@ export function damagedZip(): InputFile {
   bytes.fill(0xa5, 30);
   return { name: "damaged.zip", bytes };
 }
+
+/** Ten seconds of a table whose names tell nothing. */
+export function oddTable(): InputFile {
+  const start = Date.UTC(2026, 10, 19, 17);
+  const rows = Array.from({ length: 500 }, (_, i) => `${start + 20 * i},${(0.1 * Math.sin(i / 5)).toFixed(3)},0.1,9.81`);
+  return { name: "odd.csv", bytes: new TextEncoder().encode(`stamp,front,side,up\n${rows.join("\n")}\n`) };
+}

@@ -12,7 +12,8 @@ import { useSending } from "../parts/sending.tsx";
 import { uploadsQuery } from "../queries.ts";
 import { bytes } from "../words/numbers.ts";
 import { formatDateTime } from "../words/time.ts";
-import { isFinished, uploadStateWords } from "../words/uploads.ts";
+import { isFinished, mayBeTable, uploadStateWords } from "../words/uploads.ts";
+import { TableColumns } from "./files/table-columns.tsx";
 import css from "./files-page.module.css";
 
 /** Where files come in, and what became of every one. */
@@ -96,6 +97,7 @@ function Row({ upload }: { upload: Upload }) {
         </div>
         {remove.error && <span className={css.bad}>{remove.error.message}</span>}
       </div>
+      {isFinished(upload) && mayBeTable(upload.name) && <TableColumns upload={upload} />}
     </li>
   );
 }

@@ -5,6 +5,11 @@ export function isFinished(upload: Pick<Upload, "state">): boolean {
   return upload.state === "done" || upload.state === "failed";
 }
 
+/** Whether a file of this name may be a text table. */
+export function mayBeTable(name: string): boolean {
+  return /\.(csv|tsv|txt)$/i.test(name);
+}
+
 /** Where an upload stands, in a sentence for the lifter. */
 export function uploadStateWords(upload: Pick<Upload, "state" | "duplicate" | "failure">): string {
   switch (upload.state) {
