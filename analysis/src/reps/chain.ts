@@ -43,6 +43,13 @@ interface Node {
   readonly lift: number;
 }
 
+/** Poor reps in a row up to and with this one. */
+function weakRun(node: Node): number {
+  let run = 0;
+  for (let n: Node | null = node; n?.rep.weak; n = n.previous) run++;
+  return run;
+}
+
 /** What a chain is searched in. */
 export interface ChainContext {
   readonly axis: MovementAxis;
@@ -104,7 +111,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   function bestBefore(i: number): { node: Node | null; score: number } {
     let node: Node | null = null;
     let score = 0;
-    for (let k = i; k >= 0 && turns[i] - turns[k] < params.maxGapS * rateHz; k--) {
+    for (let k = i; k >= Math.max(0, i - params.maxGapTurns) && turns[i] - turns[k] < params.maxGapS * rateHz; k--) {
       const candidate = ending[k];
       if (!candidate) continue;
       const gap = k === i ? 0 : params.gapCost + (params.gapCostPerCycle * (turns[i] - turns[k])) / cycle;
@@ -149,7 +156,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
           offer(b.to, { rep, score: base + repGain + params.repBonus, previous, cut: a.cut || b.cut, lift: lifted });
         }
       }
-      if (!good && previous && turns[b.to] - turns[i] < 3 * cycle) {
+      if (!good && previous && weakRun(previous) < params.maxWeak && turns[b.to] - turns[i] < 3 * cycle) {
         // Inside a set a poor rep is likelier than a pause of its length.
         const poor = (Math.max(gainA, params.weakGain) + Math.max(gainB, params.weakGain)) / 2;
         const rep = { ...span, gain: poor, weak: true };

@@ -33,6 +33,8 @@ export interface RepParams {
   readonly gapCost: number;
   readonly gapCostPerCycle: number;
   readonly maxGapS: number;
+  /** Turning points that a pause may hold: more is another movement, and what comes after it a set or stretch of its own. */
+  readonly maxGapTurns: number;
   /** A stroke that starts or ends this close to the recording's edge is cut by it, s; its gain is at least this. */
   readonly edgeS: number;
   readonly cutGain: number;
@@ -41,6 +43,8 @@ export interface RepParams {
   /** A poor rep inside a set: its gain counts no lower than this, it costs this, and a rep with at least the third must follow. */
   readonly weakGain: number;
   readonly weakCost: number;
+  /** Poor reps in a row: more are another movement. */
+  readonly maxWeak: number;
   readonly afterWeak: number;
   /** Cost of clipping a first or last stroke that runs on into taking up or putting down the load; tried from this ratio of travel. */
   readonly clipCost: number;
@@ -93,11 +97,13 @@ export const defaultRepParams: RepParams = {
   gapCost: 0.4,
   gapCostPerCycle: 0.25,
   maxGapS: 30,
+  maxGapTurns: 6,
   edgeS: 1.2,
   cutGain: 0.35,
   minHalf: 0.6,
   weakGain: -0.6,
   weakCost: 0.4,
+  maxWeak: 2,
   afterWeak: 0.4,
   clipCost: 0.1,
   clipFrom: 1.1,

@@ -5,9 +5,30 @@ import type { AcceptanceParams } from "./params.ts";
 
 /** Probability that a chain of reps is a set, by logistic regression over {@link SetEvidence}. */
 export function setProbability(chain: Chain, features: Features, params: AcceptanceParams, priorLogOdds = 0): number {
+  if (isWalking(chain, features, params)) return 0;
   const e = setEvidence(chain, features.rateHz);
   const w = params.weights;
   let z = params.intercept + priorLogOdds;
   for (const key of Object.keys(w) as (keyof SetEvidence)[]) z += w[key] * e[key];
   return 1 / (1 + Math.exp(-z));
+}
+
+/**
+ * Whether the chain is the swing of an arm that walks: quick, and with a vertical acceleration that repeats twice per swing, since both a pendulum
+ * and two steps rise twice. Half a rep later a lift accelerates the other way.
+ */
+function isWalking(chain: Chain, { acceleration, rateHz }: Features, params: AcceptanceParams): boolean {
+  const { reps } = chain;
+  const start = reps[0].start;
+  const end = reps[reps.length - 1].end;
+  const cycle = (end - start) / reps.length;
+  if (cycle > params.swingS * rateHz) return false;
+  const lag = Math.max(1, Math.round(cycle / 2));
+  let own = 0;
+  let cross = 0;
+  for (let i = start; i + lag < end; i++) {
+    own += (acceleration[i] ** 2 + acceleration[i + lag] ** 2) / 2;
+    cross += acceleration[i] * acceleration[i + lag];
+  }
+  return cross > params.swingLikeness * own;
 }

@@ -25,6 +25,9 @@ export interface AcceptanceParams {
   readonly weights: Readonly<Record<keyof SetEvidence, number>>;
   /** Least probability of a set that is reported. */
   readonly accept: number;
+  /** A swing of the arm in walking takes at most this, s, and its two halves correlate by at least this in vertical acceleration. */
+  readonly swingS: number;
+  readonly swingLikeness: number;
   /**
    * Log odds added where a device logged an active set, and where it logged others but not here. A lifter who logs sets logs nearly all of them; the
    * numbers are a judgement (odds of 20 and 1 to 7), not a fit.
@@ -44,6 +47,8 @@ export const defaultSetParams: SetParams = {
     intercept: -20.06,
     weights: { logReps: 2.67, meanGain: 10.63, logMovement: 3.12, duty: 5.73, logRise: 0.8, durationSpread: -6.96, logDuration: 1.61 },
     accept: 0.5,
+    swingS: 1.8,
+    swingLikeness: 0.3,
     logged: 3,
     notLogged: -2,
   },
