@@ -25,27 +25,26 @@ function Columns({ upload, table }: { upload: Upload; table: Table }) {
   const { follow } = useSending();
   const [chosen, setChosen] = useState(() => chosenOf(table.columns));
   const missing = whatIsMissing(chosen);
-  const pick = (sensor: Sensor, axis: number, label: string) => (
-    <select
-      aria-label={label}
-      value={chosen[sensor][axis] ?? ""}
-      onChange={(event) => setChosen(choose(chosen, sensor, axis, event.target.value))}
-    >
-      <option value="">none</option>
-      {[...new Set(table.header)].map((name) => (
-        <option key={name} value={name}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
+  const pick = (sensor: Sensor, index: number, name: string, axis: string) => {
+    const prefix = axis === "" ? "" : `${axis}: `;
+    return (
+      <select
+        aria-label={axis === "" ? name : `${name}, ${axis}`}
+        value={chosen[sensor][index] ?? ""}
+        onChange={(event) => setChosen(choose(chosen, sensor, index, event.target.value))}
+      >
+        <option value="">{prefix}none</option>
+        {[...new Set(table.header)].map((column) => (
+          <option key={column} value={column}>
+            {prefix + column}
+          </option>
+        ))}
+      </select>
+    );
+  };
   return (
     <>
-      <p>
-        {table.source === "guess"
-          ? "Guessed from names and values. Once you have said how, every table with this header is read so."
-          : "Read as you said; so is every table with this header."}
-      </p>
+      <p>{introduction(table)}</p>
       <div className={css.scroll}>
         <table>
           <caption>Its first rows</caption>
@@ -80,8 +79,8 @@ function Columns({ upload, table }: { upload: Upload; table: Table }) {
               {unitOf(table, sensor)}
             </dt>
             <dd>
-              {axes.map((axis, i) => (
-                <span key={axis}>{pick(sensor, i, axis === "" ? name : `${name}, ${axis}`)}</span>
+              {axes.map((axis, index) => (
+                <span key={axis}>{pick(sensor, index, name, axis)}</span>
               ))}
             </dd>
           </div>
@@ -98,6 +97,12 @@ function Columns({ upload, table }: { upload: Upload; table: Table }) {
       {missing && <p>{missing}</p>}
     </>
   );
+}
+
+function introduction({ source, columns }: Table): string {
+  if (source === "athlete") return "Read as you said; so is every table with this header.";
+  const guessed = columns.acceleration !== null || columns.userAcceleration !== null;
+  return `${guessed ? "Guessed from names and values." : "Its names do not tell which column is which."} Once you have said it, every table with this header is read so.`;
 }
 
 function unitOf({ units }: Table, sensor: Sensor): string {
