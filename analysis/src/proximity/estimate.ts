@@ -117,8 +117,9 @@ export function conclude(
   }
   // "This was not failure" alone rules one value out and says nothing of the others.
   const seen = basis.some((source) => source !== "prior" && source !== "label") || typeof label.rir === "number" || label.failure === true;
+  const judged = toRir(belief, basis);
   const failure = describeFailure({
-    probability: Math.min(1, belief[0]),
+    probability: judged.distribution[0],
     failedAttempt,
     reps,
     velocity: input.velocity,
@@ -128,7 +129,7 @@ export function conclude(
     laterReps: capacity?.laterReps ?? null,
     seen,
   });
-  return { proximity: { rir: seen ? toRir(belief, basis) : null, failure }, belief };
+  return { proximity: { rir: seen ? judged : null, failure }, belief };
 }
 
 function priorOverRir(params: ProximityParams): Float64Array {

@@ -29,6 +29,9 @@ export interface ObservedSet {
   readonly repCount?: number | null;
 }
 
+/** Standard deviation of a speed from which it says nothing, in the basis' unit: no lift is that fast, and larger numbers only overflow. */
+const SAYS_NOTHING = 5;
+
 /** Returns null where no speed of two completed reps is known. */
 export function observeSet(set: ObservedSet, params: ProximityParams): SetObservation | null {
   const stretch = lastStretch(set, params);
@@ -52,7 +55,7 @@ export function observeSet(set: ObservedSet, params: ProximityParams): SetObserv
     if (attempts.has(rep) && i < completed.length - 1) failedAt = tired;
     const value = read.speed(rep);
     if (value === null || !(value > 0)) continue;
-    const uncertainty = read.uncertainty(rep);
+    const uncertainty = Math.min(read.uncertainty(rep), SAYS_NOTHING);
     const own = { value, sd: Math.sqrt(1 - params.offsetShare) * uncertainty };
     const better = travel === null ? own : combined(own, byLiftingTime(rep, travel, params));
     speed.push(better.value);
