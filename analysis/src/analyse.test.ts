@@ -15,6 +15,7 @@ import {
   type Step,
   secondsOf,
   signalOf,
+  walking,
 } from "./movement.test-support.ts";
 import { type SessionAnalysis, sessionAnalysisSchema, type WorkSet } from "./session.ts";
 
@@ -296,4 +297,12 @@ test("a turning exercise is measured by its turn; without a gyroscope nothing ha
   expect(velocity.lossPct).toBeLessThan(5);
   expect(curls(false)).toMatchObject({ repCount: 8, velocity: { basis: "none", best: null } });
   expect(setsOf(eight, { gyroscope: false })).toMatchObject([{ repCount: 8, velocity: { basis: "none" } }]);
+});
+
+test("walking is no set, and does not swallow the set between two walks", () => {
+  for (const seed of [1, 2, 3]) {
+    expect(setsOf(walking(60, seed))).toEqual([]);
+    const between = setsOf([...walking(20, seed), rest(4), ...repeat(8, press()), rest(4), ...walking(20, seed + 10)]);
+    expect(between.map(({ repCount }) => repCount)).toEqual([8]);
+  }
 });
