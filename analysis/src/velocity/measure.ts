@@ -53,16 +53,28 @@ export function measureReps(
   const seen = stretches.filter((s) => s !== null);
   const axis = rate && seen.length > 0 ? turningAxis(rate, seen) : null;
   const basis = basisOf(chain, exercise, measured, lifted);
+  const last = chain.reps.length - 1;
+  const fellShort = givenUp && travelledLess(lifted, last);
   const reps = phases.map((p, k) => {
     const stretch = stretches[k];
     const turn =
       rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch, measured)) : null;
     return {
       ...repOf(p, seconds, lifted[k], turn, basis),
-      completed: p.span !== attempt && !(givenUp && k === found.chain.reps.length - 1),
+      completed: p.span !== attempt && !(fellShort && k === last),
     };
   });
   return { reps, basis };
+}
+
+/** Share of the other reps' range of motion below which a lift that was given up is believed: failed lifts end before about 80 to 90 % of it. */
+const FAILED_RANGE = 0.8;
+
+/** Whether the lift at `index` went clearly less far than those before it; the strokes alone misjudge a grinding one. */
+function travelledLess(lifted: readonly (ConcentricMotion | null)[], index: number): boolean {
+  const range = lifted[index]?.rangeOfMotion;
+  const others = lifted.slice(0, index).flatMap((l) => (l ? [l.rangeOfMotion] : []));
+  return range !== undefined && others.length > 0 && range < FAILED_RANGE * median(others);
 }
 
 /** How far outside a stroke's middle part its beginning and end are searched, samples. */
