@@ -1,4 +1,5 @@
 import type { Rep, WorkSet } from "../session.ts";
+import { median } from "../signal/median.ts";
 import { velocityOf } from "../velocity/loss.ts";
 import type { ProximityParams } from "./params.ts";
 
@@ -152,10 +153,4 @@ function oddness(speed: readonly number[], i: number): number {
 
 function largest(values: readonly number[], count: number): number[] {
   return [...values].sort((a, b) => b - a).slice(0, count);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

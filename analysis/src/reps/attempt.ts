@@ -1,8 +1,9 @@
 import type { Features } from "../motion/motion.ts";
+import { median } from "../signal/median.ts";
 import type { Chain, RepSpan } from "./chain.ts";
 import { gainOf } from "./model.ts";
 import type { RepParams } from "./params.ts";
-import { median, POINTS, type Stroke, type StrokeTemplate, strokeOf } from "./stroke.ts";
+import { POINTS, type Stroke, type StrokeTemplate, strokeOf } from "./stroke.ts";
 import { turnsOf } from "./turns.ts";
 
 /**
@@ -43,9 +44,8 @@ export function failedAttempt(features: Features, chain: Chain, params: RepParam
 }
 
 /**
- * Whether the chain's last rep is itself an attempt that was given up: its lift travelled less than `attemptReach` of the others', and slower.
- * Where the set has too few reps to say what they
- * travel, or the recording ends in it, it is not.
+ * Whether the chain's last rep is itself an attempt that was given up: its lift travelled less than `lastReach` of the others', and slower.
+ * Where the set has too few reps to say what they travel, or the recording ends in it, it is not.
  */
 export function lastIsAttempt(features: Features, chain: Chain, params: RepParams): boolean {
   const end = chain.reps[chain.reps.length - 1].end;

@@ -1,5 +1,6 @@
+import { median } from "../signal/median.ts";
 import type { RepParams } from "./params.ts";
-import { distanceTo, median, type Stroke, type StrokeTemplate, templateOf } from "./stroke.ts";
+import { distanceTo, type Stroke, type StrokeTemplate, templateOf } from "./stroke.ts";
 
 /** What a rep of one set looks like: its two strokes, told apart by direction, and how long it holds still between them. */
 export interface RepModel {

@@ -1,6 +1,7 @@
 import type { Exercise } from "../exercise/exercise.ts";
+import { median } from "../signal/median.ts";
 import type { Chain, RepSpan } from "./chain.ts";
-import { median, type Stroke } from "./stroke.ts";
+import type { Stroke } from "./stroke.ts";
 
 /** The two strokes of a rep by what the muscle does. Null where the recording holds only half of the rep. */
 export interface RepPhases {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
 import { rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
+import { median } from "../signal/median.ts";
 import { gainOf, holdCost, modelOf, usualHold } from "./model.ts";
 import { defaultRepParams as params } from "./params.ts";
-import { distanceTo, median, POINTS, type Stroke, strokeOf, templateOf } from "./stroke.ts";
+import { distanceTo, POINTS, type Stroke, strokeOf, templateOf } from "./stroke.ts";
 
 /** The stroke of one lift between 5 s of rest on both sides, read on the pose; a pitch of 0.5 rad is 0.48 on it. */
 function strokeFrom(lift: readonly Step[]): Stroke {

@@ -1,4 +1,5 @@
 import type { Features } from "../motion/motion.ts";
+import { median } from "../signal/median.ts";
 
 /** Points at which a stroke's path is read, evenly spaced in progress along the axis. */
 export const POINTS = 12;
@@ -149,11 +150,4 @@ export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Fl
   let sum = 0;
   for (let k = 0; k < stroke.path.length; k++) sum += (stroke.path[k] - template.path[k]) ** 2;
   return Math.sqrt(sum / POINTS) / template.excursion;
-}
-
-/** The median; NaN of nothing. */
-export function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const m = sorted.length >> 1;
-  return sorted.length === 0 ? Number.NaN : sorted.length % 2 ? sorted[m] : (sorted[m - 1] + sorted[m]) / 2;
 }

@@ -4,9 +4,9 @@ import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
 import type { Chain, RepSpan } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
-import { median } from "../reps/stroke.ts";
 import type { Rep, WorkSet } from "../session.ts";
 import type { FoundSet } from "../sets/find.ts";
+import { median } from "../signal/median.ts";
 import { type ConcentricMotion, integrateConcentric } from "./concentric.ts";
 import { meanTurn, turningAxis } from "./turning.ts";
 
