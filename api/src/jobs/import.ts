@@ -18,6 +18,8 @@ export async function importGroups(deps: ProcessDeps, athleteId: string, groupId
   }
   try {
     await processFiles(deps, athleteId, null, () => uploadsOfGroups(db, athleteId, groupIds), progressWriter(deps, athleteId, groupIds));
+    // A file that an upload in between took into its own group was not read: it waits there, and this was no attempt at it.
+    await putBack(db, athleteId, ids);
   } catch (error) {
     const failure = error instanceof AnalystFailure ? error : null;
     if (failure?.code === "stopped") {
