@@ -1,4 +1,4 @@
-import type { Signal } from "@lastrep/ingest";
+import type { Gap, Signal } from "@lastrep/ingest";
 import { highPass, integrate, lowPass, resample } from "../signal/filter.ts";
 import { type UpDirection, upDirection } from "./gravity.ts";
 
@@ -56,6 +56,8 @@ export interface Features {
   readonly height: Float64Array;
   /** Angle turned about the vertical, high-passed, rad; zeros without a gyroscope. */
   readonly yaw: Float64Array;
+  /** 1 where nothing was measured and the other columns are guesses between what was. */
+  readonly hole: Uint8Array;
 }
 
 /** Search rate, Hz. Reps take 0.7 s and more, so 25 Hz resolves their shape. */
@@ -70,8 +72,8 @@ export function guideVelocity(motion: Motion): Float64Array {
   return highPass(integrate(motion.verticalAcceleration, motion.rateHz), motion.rateHz, DRIFT_HZ);
 }
 
-/** The movement at the search rate; `guide` is the {@link guideVelocity} of the same motion. */
-export function featuresOf(motion: Motion, guide: Float64Array): Features {
+/** The movement at the search rate; `guide` is the {@link guideVelocity} of the same motion, `gaps` are the recording's. */
+export function featuresOf(motion: Motion, guide: Float64Array, gaps: readonly Gap[]): Features {
   const velocity = resample(guide, motion.rateHz, FEATURE_HZ);
   const height = highPass(integrate(velocity, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ);
   const yaw = motion.yawRate
@@ -90,7 +92,14 @@ export function featuresOf(motion: Motion, guide: Float64Array): Features {
     velocity,
     height,
     yaw,
+    hole: holesOf(gaps, velocity.length),
   };
+}
+
+function holesOf(gaps: readonly Gap[], length: number): Uint8Array {
+  const hole = new Uint8Array(length);
+  for (const { startS, endS } of gaps) hole.fill(1, Math.ceil(startS * FEATURE_HZ), Math.ceil(endS * FEATURE_HZ));
+  return hole;
 }
 
 /** The samples `[start, end)` of the features, without copying; times in it count from `start`. */
@@ -107,6 +116,7 @@ export function windowOf(features: Features, start: number, end: number): Featur
     velocity: features.velocity.subarray(start, end),
     height: features.height.subarray(start, end),
     yaw: features.yaw.subarray(start, end),
+    hole: features.hole.subarray(start, end),
   };
 }
 

@@ -24,8 +24,10 @@ export function usualHold(pairs: readonly (readonly Stroke[])[]): number {
 
 /** How well a stroke fits: 1 exactly, 0 at the edge of what is believed, without lower bound. Path, travel and duration count apart. */
 export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepParams): number {
-  const path = distanceTo(template, stroke) / params.pathTolerance;
-  const travel = Math.log(stroke.travel / template.travel) / params.travelTolerance;
+  // What was not measured is a guess, and says the less for or against a rep the more of it there is.
+  const blind = 1 + params.unseenTolerance * stroke.unseen;
+  const path = distanceTo(template, stroke) / (params.pathTolerance * blind);
+  const travel = Math.log(stroke.travel / template.travel) / (params.travelTolerance * blind);
   const slower = Math.log((stroke.end - stroke.start) / template.duration);
   const pace = slower / (slower > 0 ? params.slowerTolerance : params.fasterTolerance);
   const jolt =

@@ -5,6 +5,8 @@
 export interface RepParams {
   /** Distance of a stroke's path from the median path, relative to how far the path moves, at which the gain is 0. */
   readonly pathTolerance: number;
+  /** Growth of the tolerances of path and travel with the share of a stroke that was not measured. */
+  readonly unseenTolerance: number;
   /** Natural logarithm of the ratio of travel, and of duration when faster and when slower, that cost a quarter of a gain. Slow reps are believed more readily than fast ones: grinding is how sets end. */
   readonly travelTolerance: number;
   readonly fasterTolerance: number;
@@ -80,6 +82,7 @@ export interface RepParams {
 
 export const defaultRepParams: RepParams = {
   pathTolerance: 1,
+  unseenTolerance: 4,
   travelTolerance: 0.5,
   fasterTolerance: 0.6,
   slowerTolerance: 1.3,
@@ -124,5 +127,5 @@ export const defaultRepParams: RepParams = {
   minRange: { pose: 0.08, height: 0.06, yaw: 0.25 },
   heightPerCycle: 0.35,
   heightLowestHz: 0.08,
-  heightHighestHz: 0.25,
+  heightHighestHz: 0.35,
 };

@@ -25,6 +25,8 @@ export interface Stroke {
   readonly axisTravel: number;
   /** RMS of the vertical acceleration while it moves, m/s²: setting a load down jolts more than lifting it. */
   readonly roughness: number;
+  /** Share of its samples at which nothing was measured, 0 to 1. */
+  readonly unseen: number;
   /**
    * The path through pose, height and turn, read at equal steps of *progress* along the axis rather than of time: a pause, a sticking point or a
    * slow last rep leaves it unchanged. Row-major POINTS × 5; height and turn are relative to the stroke's beginning.
@@ -78,6 +80,7 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
     travel: isHeight ? Math.abs(rise) : Math.abs(total),
     axisTravel: Math.abs(total),
     roughness: roughnessOf(features.acceleration, start, end),
+    unseen: unseenOf(features.hole, start, end),
     path,
   };
 }
@@ -86,6 +89,12 @@ function roughnessOf(acceleration: Float64Array, start: number, end: number): nu
   let sum = 0;
   for (let i = start; i <= end; i++) sum += acceleration[i] * acceleration[i];
   return Math.sqrt(sum / (end - start + 1));
+}
+
+function unseenOf(hole: Uint8Array, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i <= end; i++) sum += hole[i];
+  return sum / (end - start + 1);
 }
 
 function progressAt(k: number): number {

@@ -4,9 +4,9 @@ import { type SetEvidence, setEvidence } from "./evidence.ts";
 import type { AcceptanceParams } from "./params.ts";
 
 /** Probability that a chain of reps is a set, by logistic regression over {@link SetEvidence}. */
-export function setProbability(chain: Chain, features: Features, params: AcceptanceParams, priorLogOdds = 0): number {
+export function setProbability(chain: Chain, similarity: number, features: Features, params: AcceptanceParams, priorLogOdds = 0): number {
   if (isWalking(chain, features, params)) return 0;
-  const e = setEvidence(chain, features.rateHz);
+  const e = setEvidence(chain, similarity, features.rateHz);
   const w = params.weights;
   let z = params.intercept + priorLogOdds;
   for (const key of Object.keys(w) as (keyof SetEvidence)[]) z += w[key] * e[key];

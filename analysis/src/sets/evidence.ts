@@ -5,6 +5,8 @@ export interface SetEvidence {
   readonly logReps: number;
   /** Mean gain of the reps: 1 when all are alike. */
   readonly meanGain: number;
+  /** Mean self-similarity of the stretch, 0 to 1. */
+  readonly similarity: number;
   /** Logarithm of the time in movement per rep, s. */
   readonly logMovement: number;
   /** Share of the time in movement. */
@@ -17,8 +19,8 @@ export interface SetEvidence {
   readonly logDuration: number;
 }
 
-/** The evidence of a chain found at `rateHz`. */
-export function setEvidence(chain: Chain, rateHz: number): SetEvidence {
+/** The evidence of a chain found at `rateHz` in a stretch of mean self-similarity `similarity`. */
+export function setEvidence(chain: Chain, similarity: number, rateHz: number): SetEvidence {
   const { reps } = chain;
   const n = reps.length;
   const duration = Math.max(1, reps[n - 1].end - reps[0].start);
@@ -31,6 +33,7 @@ export function setEvidence(chain: Chain, rateHz: number): SetEvidence {
   return {
     logReps: Math.log(n),
     meanGain: reps.reduce((sum, r) => sum + r.gain, 0) / n,
+    similarity,
     logMovement: Math.log(moving / n / rateHz),
     duty: moving / duration,
     logRise: Math.log(rise + 0.05),

@@ -5,7 +5,7 @@ import type { RepParams } from "../reps/params.ts";
 import { setProbability } from "./acceptance.ts";
 import type { SetParams } from "./params.ts";
 import { type Region, regionsIn, seedsIn } from "./regions.ts";
-import { selfSimilarity } from "./similarity.ts";
+import { type Similarity, selfSimilarity } from "./similarity.ts";
 
 /** A set as found: its reps, and the window of the features in which their times count. */
 export interface FoundSet {
@@ -16,6 +16,8 @@ export interface FoundSet {
   /** First and last sample of its reps in the recording's features. */
   readonly start: number;
   readonly end: number;
+  /** Mean self-similarity of the stretch that its reps cover, 0 to 1. */
+  readonly similarity: number;
 }
 
 /** What is known from elsewhere of there being a set between two samples: added to the log odds that what was found there is one. */
@@ -56,8 +58,9 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
       const start = lo + best.reps[0].start;
       const end = lo + best.reps[best.reps.length - 1].end;
       free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
-      if (setProbability(best, window, params.acceptance, prior(start, end)) >= params.acceptance.accept) {
-        sets.push({ chain: best, features: window, offset: lo, start, end });
+      const alike = meanSimilarity(similarity, start / ratio, end / ratio, best.reps.length);
+      if (setProbability(best, alike, window, params.acceptance, prior(start, end)) >= params.acceptance.accept) {
+        sets.push({ chain: best, features: window, offset: lo, start, end, similarity: alike });
       }
     } else {
       for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
@@ -65,6 +68,15 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
     waiting.push(...regionsIn(similarity, free, region.start, region.end, params));
   }
   return sets.sort((a, b) => a.start - b.start);
+}
+
+/** Mean score between two samples of the similarity. A score looks two reps ahead, so those of the last two reps look beyond the set. */
+function meanSimilarity({ score }: Similarity, start: number, end: number, reps: number): number {
+  const first = Math.floor(start);
+  const last = Math.max(first + 1, Math.floor(end - (2 * (end - start)) / reps));
+  let sum = 0;
+  for (let i = first; i < last; i++) sum += score[i];
+  return sum / (last - first);
 }
 
 function takeLargest(regions: Region[]): Region | null {

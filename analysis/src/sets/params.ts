@@ -45,7 +45,7 @@ export const defaultSetParams: SetParams = {
   restDeviation: 0.035,
   acceptance: {
     intercept: -20.06,
-    weights: { logReps: 2.67, meanGain: 10.63, logMovement: 3.12, duty: 5.73, logRise: 0.8, durationSpread: -6.96, logDuration: 1.61 },
+    weights: { logReps: 2.67, meanGain: 10.63, similarity: 0, logMovement: 3.12, duty: 5.73, logRise: 0.8, durationSpread: -6.96, logDuration: 1.61 },
     accept: 0.5,
     swingS: 1.8,
     swingLikeness: 0.3,

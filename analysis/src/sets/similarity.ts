@@ -1,4 +1,5 @@
 import type { Features } from "../motion/motion.ts";
+import { highPass, integrate } from "../signal/filter.ts";
 import type { SetParams } from "./params.ts";
 
 /** Where a recording repeats itself. Sample `i` lies at `i / rateHz` s. */
@@ -11,6 +12,7 @@ export interface Similarity {
 }
 
 /** Weights that put the channels on one scale: one radian of pose against a metre of height and a m/s of velocity. */
+const BANDS = [{ longestS: 2, driftHz: 0.3 }, { longestS: 4, driftHz: 0.15 }, { longestS: 99, driftHz: 0.08 }];
 const WEIGHTS = { pose: 1, velocity: 1, height: 4, yaw: 0.15 };
 
 /**
@@ -20,14 +22,22 @@ const WEIGHTS = { pose: 1, velocity: 1, height: 4, yaw: 0.15 };
 export function selfSimilarity(features: Features, params: SetParams): Similarity {
   const rateHz = features.rateHz / STEP;
   const n = Math.floor(features.length / STEP);
-  const rows = weightedRows(features, n);
-  const { sums, squares } = runningSums(rows, n);
   const score = new Float32Array(n);
   const lag = new Uint16Array(n);
   const difference = new Float64Array(n + 1);
   const first = Math.max(2, Math.round(params.shortestLagS * rateHz));
   const last = Math.min(Math.round(params.longestLagS * rateHz), Math.floor(n / 2));
+  let rows = new Float32Array(0);
+  let sums = new Float64Array(0);
+  let squares = new Float64Array(0);
+  let band = -1;
   for (let l = first; l <= last; l++) {
+    const own = BANDS.findIndex((b) => l / rateHz <= b.longestS);
+    if (own !== band) {
+      band = own;
+      rows = weightedRows(features, n, BANDS[band].driftHz);
+      ({ sums, squares } = runningSums(rows, n));
+    }
     for (let i = 0, a = 0, b = l * CHANNELS; i + l < n; i++, a += CHANNELS, b += CHANNELS) {
       let sum = 0;
       for (let c = 0; c < CHANNELS; c++) {
@@ -65,13 +75,15 @@ const CHANNELS = 6;
 const LONGER_LAG_MARGIN = 0.05;
 
 /** The channels on one scale, a row of {@link CHANNELS} per sample: the inner loops read memory in order. */
-function weightedRows(features: Features, n: number): Float32Array {
+function weightedRows(features: Features, n: number, driftHz: number): Float32Array {
+  const velocity = highPass(features.velocity, features.rateHz, driftHz);
+  const height = highPass(integrate(velocity, features.rateHz), features.rateHz, driftHz);
   const weighted: [Float64Array, number][] = [
     [features.ux, WEIGHTS.pose],
     [features.uy, WEIGHTS.pose],
     [features.uz, WEIGHTS.pose],
-    [features.velocity, WEIGHTS.velocity],
-    [features.height, WEIGHTS.height],
+    [velocity, WEIGHTS.velocity],
+    [height, WEIGHTS.height],
     [features.yaw, WEIGHTS.yaw],
   ];
   const rows = new Float32Array(n * CHANNELS);

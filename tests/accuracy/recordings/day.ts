@@ -22,13 +22,7 @@ export interface DayObservation {
 
 /** Joins the recordings of one date on the real clock with simulated rests between, and analyses them as one. */
 export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | null = null): Promise<DayObservation> {
-  const read = await Promise.all(sets.map(async (set) => ({ set, recording: await readRecording(set) })));
-  read.sort((a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0));
-  const date = sets[0]?.date ?? "";
-  const part = sets[0]?.part ?? "test";
-  const recordings = read.map((r) => r.recording);
-  const { recording, startsS } = joinDay(recordings, restsOf(`${part}-day-${date}`, secondsBetween(recordings)), date);
-  const windows = read.map(({ set, recording: own }, k) => shifted(windowOf(set, own), startsS[k] ?? 0));
+  const { recording, windows, read, date, part } = await joinedDay(sets);
   const { session, traces } = analyse([recording]);
   const matches = matchSpans(windows, session.sets);
   if (plotTo) {
@@ -56,6 +50,18 @@ export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | 
       return set.trusted ? [{ want: set.reps, got }] : [];
     }),
   };
+}
+
+/** The recordings of one date as one, with the marked windows in its time. */
+export async function joinedDay(sets: readonly RecordedSet[]) {
+  const read = await Promise.all(sets.map(async (set) => ({ set, recording: await readRecording(set) })));
+  read.sort((a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0));
+  const date = sets[0]?.date ?? "";
+  const part = sets[0]?.part ?? "test";
+  const recordings = read.map((r) => r.recording);
+  const { recording, startsS } = joinDay(recordings, restsOf(`${part}-day-${date}`, secondsBetween(recordings)), date);
+  const windows = read.map(({ set, recording: own }, k) => shifted(windowOf(set, own), startsS[k] ?? 0));
+  return { recording, windows, read, date, part };
 }
 
 /** From the start of the first recording to that of the last: no less than what lies between them. */
