@@ -43,6 +43,15 @@ interface Node {
   readonly lift: number;
 }
 
+/** Whether the chain that ends here has sound reps enough that a poor one may follow: what comes before a set is handling. */
+function established(node: Node): boolean {
+  let sound = 0;
+  for (let n: Node | null = node; n && sound < SOUND_BEFORE_WEAK; n = n.previous) if (!n.rep.weak && n.rep.strokes.length === 2) sound++;
+  return sound >= SOUND_BEFORE_WEAK;
+}
+
+const SOUND_BEFORE_WEAK = 2;
+
 /** Poor reps in a row up to and with this one. */
 function weakRun(node: Node): number {
   let run = 0;
@@ -156,7 +165,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
           offer(b.to, { rep, score: base + repGain + params.repBonus, previous, cut: a.cut || b.cut, lift: lifted });
         }
       }
-      if (!good && previous && weakRun(previous) < params.maxWeak && turns[b.to] - turns[i] < 3 * cycle) {
+      if (!good && previous && established(previous) && weakRun(previous) < params.maxWeak && turns[b.to] - turns[i] < 3 * cycle) {
         // Inside a set a poor rep is likelier than a pause of its length.
         const poor = (Math.max(gainA, params.weakGain) + Math.max(gainB, params.weakGain)) / 2;
         const rep = { ...span, gain: poor, weak: true };

@@ -154,9 +154,27 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
   };
 }
 
-/** RMS distance of a stroke's path from the template, relative to how far the template moves: 0 the same, 1 as far off as the movement is large. */
+/**
+ * RMS distance of a stroke's path from the template, relative to how far the template moves: 0 the same, 1 as far off as the movement is large.
+ * A grip settles and a body shifts in the course of a set: a pose that is off by the same angle all along counts relative to {@link SHIFT} at least.
+ */
 export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Float64Array }): number {
-  let sum = 0;
-  for (let k = 0; k < stroke.path.length; k++) sum += (stroke.path[k] - template.path[k]) ** 2;
-  return Math.sqrt(sum / POINTS) / template.excursion;
+  let square = 0;
+  let shift = 0;
+  for (let c = 0; c < CHANNELS; c++) {
+    let mean = 0;
+    let own = 0;
+    for (let k = c; k < stroke.path.length; k += CHANNELS) {
+      const d = stroke.path[k] - template.path[k];
+      mean += d / POINTS;
+      own += (d * d) / POINTS;
+    }
+    if (c < 3) shift += mean * mean;
+    square += own - (c < 3 ? mean * mean : 0);
+  }
+  const shape = square / (template.excursion * template.excursion);
+  return Math.sqrt(shape + shift / (template.excursion * template.excursion + SHIFT * SHIFT));
 }
+
+/** rad */
+const SHIFT = 0.2;
