@@ -4,7 +4,8 @@ import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion
 import { type AnalysisParams, defaultParams } from "./params.ts";
 import { estimateProximity } from "./proximity/estimate.ts";
 import { judgeTogether } from "./proximity/together.ts";
-import { failedAttempt, lastIsAttempt } from "./reps/attempt.ts";
+import { failedAttempt } from "./reps/attempt.ts";
+import { inOrderOf, liftingDirection } from "./reps/phases.ts";
 import { assignRoles } from "./roles/assign.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
 import { SCHEMA_VERSION } from "./session.ts";
@@ -57,9 +58,10 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     const measured = measuredSignal(recording.signal, motion, guide);
     for (const [k, set] of found.entries()) {
       const exercise = exerciseOf(matched[k], options);
-      const givenUp = lastIsAttempt(set.features, set.chain, params.reps);
-      const attempt = givenUp ? null : failedAttempt(set.features, set.chain, params.reps);
-      const { reps, basis } = measureReps(set, attempt, givenUp, findExercise(exercise.id) ?? null, measured);
+      const known = findExercise(exercise.id) ?? null;
+      const chain = inOrderOf(known, set.chain);
+      const attempt = failedAttempt(set.features, chain, liftingDirection(chain, known), params.reps);
+      const { reps, basis } = measureReps({ ...set, chain }, attempt, known, measured);
       const measuredSet = workSet(recording, index, reps, basis, exercise, matched[k], options);
       sets.push(measuredSet);
       origins.set(measuredSet, set);

@@ -29,6 +29,8 @@ export interface Chain {
   readonly first: 1 | -1;
   readonly lift: Lift;
   readonly model: RepModel;
+  /** The best chain of the same movement whose reps begin with the other stroke, or null. */
+  readonly reversed: Chain | null;
 }
 
 export type Lift = "first" | "second" | "unknown";
@@ -104,7 +106,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const winner = bestInSeed([...ending, ...finals], context);
   if (!winner) return null;
   const reps = repsOf(winner);
-  return { axis, reps, score: winner.score, explained: explainedBy(reps), first: direction, lift, model };
+  return { axis, reps, score: winner.score, explained: explainedBy(reps), first: direction, lift, model, reversed: null };
 
   /** A rep that began before the recording: only its second stroke is seen. */
   function offerHalf(b: Link): void {

@@ -37,8 +37,9 @@ function detectOn(features: Features, axis: MovementAxis, seed: Seed, params: Re
     const context: ChainContext = { axis, linked, model, seed, rateHz: features.rateHz, opens: features.opens, stroke, params };
     const up = chainOf(context, 1);
     const down = chainOf(context, -1);
-    chain = up && (!down || up.score >= down.score) ? up : down;
-    if (!chain) return null;
+    const [better, other] = up && (!down || up.score >= down.score) ? [up, down] : [down, up];
+    if (!better) return null;
+    chain = { ...better, reversed: other };
     const sound = chain.reps.filter((r) => !r.weak).map((r) => r.strokes);
     model = modelOf(sound.flat(), usualHold(sound));
   }

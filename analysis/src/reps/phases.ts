@@ -26,9 +26,31 @@ export function phasesOf(chain: Chain, spans: readonly RepSpan[], exercise: Exer
   }));
 }
 
-function liftingDirection(chain: Chain, exercise: Exercise | null): 1 | -1 {
-  const strokes = chain.reps.flatMap((r) => r.strokes);
-  const rise = median(strokes.map((s) => s.rise * s.direction));
+/**
+ * The reps in the order in which the exercise does its phases. Where the movement alone does not say which stroke comes first, a press that starts
+ * with the lowering and one that starts with the lift differ in what is left over at the ends of the set.
+ */
+export function inOrderOf(exercise: Exercise | null, chain: Chain): Chain {
+  const { reversed } = chain;
+  if (!exercise || !reversed || exercise.concentricDirection === "level") return chain;
+  const rise = riseOf(chain);
+  if (!(Math.abs(rise) >= LEVEL_TRAVEL)) return chain;
+  const lifts = (rise > 0 ? 1 : -1) * (exercise.concentricDirection === "down" ? -1 : 1);
+  const first = exercise.starts === "concentric" ? lifts : -lifts;
+  return first === chain.first || reversed.reps.length + MAY_LOSE < chain.reps.length ? chain : reversed;
+}
+
+/** Reps that a chain in the exercise's order may have less than the other one: the halves at both ends. */
+const MAY_LOSE = 1;
+
+/** Median rise of the strokes that go up the axis and fall of those that go down it, m. */
+function riseOf(chain: Chain): number {
+  return median(chain.reps.flatMap((r) => r.strokes).map((s) => s.rise * s.direction));
+}
+
+/** The direction on the axis in which the muscle shortens. */
+export function liftingDirection(chain: Chain, exercise: Exercise | null): 1 | -1 {
+  const rise = riseOf(chain);
   const first = chain.reps.find((r) => r.strokes.length === 2)?.strokes[0]?.direction ?? 1;
   const starts = exercise?.starts === "eccentric" ? -first : first;
   if (exercise?.concentricDirection === "level" || !(Math.abs(rise) >= LEVEL_TRAVEL)) return starts as 1 | -1;

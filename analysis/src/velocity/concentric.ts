@@ -1,3 +1,5 @@
+import type { SmoothedMotion } from "./smooth.ts";
+
 /** A concentric phase as integrated from vertical acceleration. */
 export interface ConcentricMotion {
   /** The two zero-velocity instants, s from the recording's start. */
@@ -8,8 +10,8 @@ export interface ConcentricMotion {
   readonly peakVelocity: number;
   /** Net displacement, m. */
   readonly rangeOfMotion: number;
-  /** Constant acceleration that had to be removed for the velocity to end at zero, m/s². */
-  readonly drift: number;
+  /** Standard uncertainty of it, m. */
+  readonly rangeSd: number;
 }
 
 /** Velocity below this share of the peak, or below this velocity (m/s), cannot be told from holding still. */
@@ -31,74 +33,62 @@ const SLOPE_S = 0.03;
 const LEAST_SLOPE = 0.2;
 
 /**
- * Integrates vertical acceleration over one concentric between the zero-velocity instants on both sides of it. `from` and `to` lie inside the
- * movement, near its beginning and end; the instants are searched no farther than `reach` samples outside. Velocity is zero at both, so the
- * drift between them is removed as a line (zero-velocity update). Returns null where the stretch does not move in `direction`.
+ * One concentric in the smoothed velocity of its set, between the zero-velocity instants on both sides of it. `from` and `to` are samples inside the
+ * movement, near its beginning and end; the instants are searched no farther than `reach` samples outside. Returns null where the stretch does not move
+ * in `direction`. Times count from the first sample.
  */
-export function integrateConcentric(
-  acceleration: Float32Array,
-  guide: Float64Array,
+export function concentricIn(
+  { height, velocity, heightSd }: SmoothedMotion,
   rateHz: number,
   from: number,
   to: number,
   reach: number,
   direction: 1 | -1,
 ): ConcentricMotion | null {
-  const z0 = stillBefore(guide, from, Math.max(0, from - reach), direction);
-  const z1 = stillAfter(guide, to, Math.min(acceleration.length - 1, to + reach), direction);
-  const n = z1 - z0;
-  if (n < 3) return null;
-  const velocity = new Float64Array(n + 1);
-  for (let i = 1; i <= n; i++) {
-    velocity[i] = velocity[i - 1] + (direction * (acceleration[z0 + i - 1] + acceleration[z0 + i])) / (2 * rateHz);
-  }
-  const drift = (velocity[n] * rateHz) / n;
-  let peak = 0;
-  for (let i = 0; i <= n; i++) {
-    velocity[i] -= (drift * i) / rateHz;
-    if (velocity[i] > velocity[peak]) peak = i;
-  }
-  const still = Math.max(STILL_VELOCITY, STILL_SHARE * velocity[peak]);
-  let start = Math.min(from - z0, peak);
-  while (start > 0 && velocity[start] > still) start--;
-  let end = Math.max(to - z0, peak);
-  while (end < n && velocity[end] > still) end++;
+  const z0 = Math.max(0, from - reach);
+  const z1 = Math.min(velocity.length - 1, to + reach);
+  let peak = Math.max(z0, from);
+  for (let i = from; i <= to; i++) if (velocity[i] * direction > velocity[peak] * direction) peak = i;
+  const fastest = velocity[peak] * direction;
+  if (!(fastest > 0) || z1 - z0 < 3) return null;
+  const still = Math.max(STILL_VELOCITY, STILL_SHARE * fastest);
+  let start = Math.min(from, peak);
+  while (start > z0 && velocity[start] * direction > still) start--;
+  let end = Math.max(to, peak);
+  while (end < z1 && velocity[end] * direction > still) end++;
+  if (end - start < 2) return null;
   // The threshold is crossed between two samples; at 25 Hz half a sample is several percent of a lift.
-  const first = start + crossing(velocity[start], velocity[start + 1], still);
-  const last = end - crossing(velocity[end], velocity[end - 1], still);
+  const first = start + crossing(velocity[start] * direction, velocity[start + 1] * direction, still);
+  const last = end - crossing(velocity[end] * direction, velocity[end - 1] * direction, still);
   const span = Math.max(1, Math.round(SLOPE_S * rateHz));
   const onset = (at: number, inner: number) =>
-    (ONSET * still) / Math.max(LEAST_SLOPE, ((velocity[inner] - velocity[at]) * rateHz) / Math.max(1, Math.abs(inner - at)));
+    (ONSET * still) / Math.max(LEAST_SLOPE, ((velocity[inner] - velocity[at]) * direction * rateHz) / Math.max(1, Math.abs(inner - at)));
   // A lift that the recording's edge cuts has its instant outside, where nothing was measured.
-  const startS = Math.max(0, (z0 + first) / rateHz - onset(start, Math.min(n, start + span)));
-  const endS = Math.min((acceleration.length - 1) / rateHz, (z0 + last) / rateHz + onset(end, Math.max(0, end - span)));
-  let distance = 0;
-  for (let i = start + 1; i <= end; i++) distance += (velocity[i - 1] + velocity[i]) / (2 * rateHz);
-  if (!(distance > 0) || end - start < 2) return null;
-  const [bulkStart, bulkEnd] = bulkOf(velocity, start, end, distance * rateHz);
+  const startS = Math.max(0, first / rateHz - onset(start, Math.min(z1, start + span)));
+  const endS = Math.min((velocity.length - 1) / rateHz, last / rateHz + onset(end, Math.max(0, end - span)));
+  const distance = (height[end] - height[start]) * direction;
+  if (!(distance > 0)) return null;
+  const [bulkStart, bulkEnd] = bulkOf(height, start, end);
   const margin = CREEP * (bulkEnd - bulkStart);
-  const lifted = {
-    startS: Math.max(startS, (z0 + bulkStart - margin) / rateHz),
-    endS: Math.min(endS, (z0 + bulkEnd + margin) / rateHz),
-  };
+  const lifted = { startS: Math.max(startS, (bulkStart - margin) / rateHz), endS: Math.min(endS, (bulkEnd + margin) / rateHz) };
   return {
     ...lifted,
     meanVelocity: distance / (lifted.endS - lifted.startS),
-    peakVelocity: velocity[peak],
+    peakVelocity: fastest,
     rangeOfMotion: distance,
-    drift,
+    rangeSd: Math.hypot(heightSd[start], heightSd[end]),
   };
 }
 
-/** The samples between which all but {@link TAIL} of the distance at either end is travelled; `distance` in m/s · samples. */
-function bulkOf(velocity: Float64Array, start: number, end: number, distance: number): [number, number] {
-  let travelled = 0;
+/** The samples between which all but {@link TAIL} of the distance at either end is travelled. */
+function bulkOf(height: Float64Array, start: number, end: number): [number, number] {
+  const distance = height[end] - height[start];
   let first = start;
   let last = end;
   for (let i = start + 1; i <= end; i++) {
-    travelled += (velocity[i - 1] + velocity[i]) / 2;
-    if (travelled < TAIL * distance) first = i;
-    if (travelled <= (1 - TAIL) * distance) last = i;
+    const travelled = (height[i] - height[start]) / distance;
+    if (travelled < TAIL) first = i;
+    if (travelled <= 1 - TAIL) last = i;
   }
   return [first, Math.max(last, first + 1)];
 }
@@ -109,7 +99,7 @@ function crossing(outer: number, inner: number, threshold: number): number {
 }
 
 /** The last sample at or before `from` where the guide velocity is not in `direction`; where there is none, the slowest one. */
-function stillBefore(guide: Float64Array, from: number, limit: number, direction: number): number {
+export function stillBefore(guide: Float64Array, from: number, limit: number, direction: number): number {
   let slowest = from;
   for (let i = from; i >= limit; i--) {
     if (guide[i] * direction <= 0) return i;
@@ -118,7 +108,7 @@ function stillBefore(guide: Float64Array, from: number, limit: number, direction
   return slowest;
 }
 
-function stillAfter(guide: Float64Array, to: number, limit: number, direction: number): number {
+export function stillAfter(guide: Float64Array, to: number, limit: number, direction: number): number {
   let slowest = to;
   for (let i = to; i <= limit; i++) {
     if (guide[i] * direction <= 0) return i;

@@ -2,12 +2,14 @@ import type { Signal } from "@lastrep/ingest";
 import type { Exercise } from "../exercise/exercise.ts";
 import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
-import type { Chain, RepSpan } from "../reps/chain.ts";
+import type { Attempt } from "../reps/attempt.ts";
+import type { Chain } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import type { Rep, WorkSet } from "../session.ts";
 import type { FoundSet } from "../sets/find.ts";
 import { median } from "../signal/median.ts";
-import { type ConcentricMotion, integrateConcentric } from "./concentric.ts";
+import type { ConcentricMotion } from "./concentric.ts";
+import { measureLifts, reachOf } from "./lifts.ts";
 import { meanTurn, turningAxis } from "./turning.ts";
 
 /** The reps of a set with their speeds, and which speed they have. */
@@ -34,58 +36,32 @@ export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64
 /** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
 export function measureReps(
   found: FoundSet,
-  attempt: RepSpan | null,
-  givenUp: boolean,
+  attempt: Attempt | null,
   exercise: Exercise | null,
   measured: MeasuredSignal,
 ): MeasuredReps {
   const { chain } = found;
-  const phases = phasesOf(chain, attempt ? [...chain.reps, attempt] : chain.reps, exercise);
+  const spans = attempt && !attempt.isLastRep ? [...chain.reps, attempt.span] : chain.reps;
+  const phases = phasesOf(chain, spans, exercise);
   const sample = (k: number) =>
     Math.min(measured.motion.length - 1, Math.round(((k + found.offset) / FEATURE_HZ) * measured.signal.rateHz));
   const seconds = (k: number) => (k + found.offset) / FEATURE_HZ;
   const stretches = phases.map(({ concentric: c }) => (c ? ([sample(c.start), sample(c.end)] as const) : null));
-  const lifted = phases.map(({ concentric }, k) => {
-    const stretch = stretches[k];
-    return concentric && stretch ? integrate(stretch, concentric.rise >= 0 ? 1 : -1, measured) : null;
-  });
+  const { motion, velocity } = measured;
+  const givenUp = attempt ? phases.findIndex((p) => p.span === attempt.span) : null;
+  const lifted = measureLifts(phases, givenUp, sample, { rateHz: motion.rateHz, acceleration: motion.verticalAcceleration, guide: velocity });
   const rate = measured.signal.angularRate;
   const seen = stretches.filter((s) => s !== null);
   const axis = rate && seen.length > 0 ? turningAxis(rate, seen) : null;
   const basis = basisOf(chain, exercise, measured, lifted);
-  const last = chain.reps.length - 1;
-  const fellShort = givenUp && travelledLess(lifted, last);
   const reps = phases.map((p, k) => {
     const stretch = stretches[k];
     const turn =
-      rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch, measured)) : null;
-    return {
-      ...repOf(p, seconds, lifted[k], turn, basis),
-      completed: p.span !== attempt && !(fellShort && k === last),
-    };
+      rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch[0], stretch[1], motion.rateHz)) : null;
+    const rep = repOf(p, seconds, lifted[k], turn, basis);
+    return attempt && k === givenUp ? { ...rep, completed: false, confidence: rounded(attempt.probability) } : { ...rep, completed: true };
   });
   return { reps, basis };
-}
-
-/** Share of the other reps' range of motion below which a lift that was given up is believed: failed lifts end before about 80 to 90 % of it. */
-const FAILED_RANGE = 0.8;
-
-/** Whether the lift at `index` went clearly less far than those before it; the strokes alone misjudge a grinding one. */
-function travelledLess(lifted: readonly (ConcentricMotion | null)[], index: number): boolean {
-  const range = lifted[index]?.rangeOfMotion;
-  const others = lifted.slice(0, index).flatMap((l) => (l ? [l.rangeOfMotion] : []));
-  return range !== undefined && others.length > 0 && range < FAILED_RANGE * median(others);
-}
-
-/** How far outside a stroke's middle part its beginning and end are searched, samples. */
-function reachOf([start, end]: readonly [number, number], { motion }: MeasuredSignal): number {
-  return Math.ceil(0.35 * (end - start) + 0.1 * motion.rateHz);
-}
-
-function integrate(stretch: readonly [number, number], direction: 1 | -1, measured: MeasuredSignal): ConcentricMotion | null {
-  const { motion, velocity } = measured;
-  const reach = reachOf(stretch, measured);
-  return integrateConcentric(motion.verticalAcceleration, velocity, motion.rateHz, stretch[0], stretch[1], reach, direction);
 }
 
 /** Where the wrist rises less than this per rep its vertical speed says nothing about the load, m. */
@@ -110,8 +86,6 @@ function basisOf(
 
 /** Standard uncertainty of a mean velocity that perfect zero-velocity instants would leave, m/s. */
 const VELOCITY_FLOOR = 0.02;
-/** Share of the removed drift velocity that may be error of the zero-velocity instants rather than of the sensor. */
-const DRIFT_SHARE = 0.25;
 /** Relative uncertainty of a mean angular rate: where the turn begins and ends. */
 const TURN_SHARE = 0.03;
 
@@ -141,7 +115,7 @@ function repOf(
     rangeOfMotion: linear || (basis === "angular" && lift) ? (lift?.rangeOfMotion ?? null) : null,
     meanAngularVelocity: turn === null ? null : Math.abs(turn),
     velocityUncertainty: linear
-      ? Math.hypot(VELOCITY_FLOOR, DRIFT_SHARE * Math.abs(lift.drift) * (lift.endS - lift.startS))
+      ? Math.hypot(VELOCITY_FLOOR, lift.rangeSd / (lift.endS - lift.startS))
       : basis === "angular" && turn !== null
         ? TURN_SHARE * Math.abs(turn) + 0.02
         : null,
@@ -151,5 +125,9 @@ function repOf(
 
 /** Probability that a rep of this gain is one: logistic, so that the simulated lifters' fit part is right as often as it says (tests/accuracy). */
 function confidenceOf(gain: number): number {
-  return Math.round(1000 / (1 + Math.exp(0.9 - 5.3 * gain))) / 1000;
+  return rounded(1 / (1 + Math.exp(0.9 - 5.3 * gain)));
+}
+
+function rounded(probability: number): number {
+  return Math.round(1000 * probability) / 1000;
 }
