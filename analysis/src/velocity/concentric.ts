@@ -16,17 +16,19 @@ export interface ConcentricMotion {
 
 /** Velocity below this share of the peak, or below this velocity (m/s), cannot be told from holding still. */
 const STILL_SHARE = 0.05;
-const STILL_VELOCITY = 0.03;
+const STILL_VELOCITY = 0.02;
 /**
  * How far the zero-velocity instant lies outside the last sample above that threshold, in units of threshold ÷ acceleration there: 1 for a velocity
  * that grows linearly from rest, 2 for one that grows with the square of time. Muscles start in between.
  */
-const ONSET = 1.25;
+const ONSET = 1.6;
 /**
  * A velocity just above the threshold can go on long after the lift, when the drift was not a line. A lift from rest to rest of the smoothest kind
  * (minimum jerk) travels its first and its last 2.5 % of the way in a quarter of the time of the rest each; what takes longer than a third is creep.
  */
 const TAIL = 0.025;
+/** Share of the way at either end that may be creep of a drifting velocity before and after the lift. */
+const BULK = 0.1;
 const CREEP = 0.35;
 /** Slope over which the onset is extrapolated, s, and the least acceleration that is believed to end a movement, m/s². */
 const SLOPE_S = 0.03;
@@ -47,14 +49,17 @@ export function concentricIn(
 ): ConcentricMotion | null {
   const z0 = Math.max(0, from - reach);
   const z1 = Math.min(velocity.length - 1, to + reach);
-  let peak = Math.max(z0, from);
+  if (z1 - z0 < 3) return null;
+  let peak = from;
   for (let i = from; i <= to; i++) if (velocity[i] * direction > velocity[peak] * direction) peak = i;
   const fastest = velocity[peak] * direction;
-  if (!(fastest > 0) || z1 - z0 < 3) return null;
+  if (!(fastest > 0)) return null;
   const still = Math.max(STILL_VELOCITY, STILL_SHARE * fastest);
-  let start = Math.min(from, peak);
+  // Outwards from its bulk, so that a sticking point inside it ends nothing, and holding still before and after it stays outside.
+  const [low, high] = bulkOf(height, from, to, BULK);
+  let start = Math.min(low, peak);
   while (start > z0 && velocity[start] * direction > still) start--;
-  let end = Math.max(to, peak);
+  let end = Math.max(high, peak);
   while (end < z1 && velocity[end] * direction > still) end++;
   if (end - start < 2) return null;
   // The threshold is crossed between two samples; at 25 Hz half a sample is several percent of a lift.
@@ -68,7 +73,7 @@ export function concentricIn(
   const endS = Math.min((velocity.length - 1) / rateHz, last / rateHz + onset(end, Math.max(0, end - span)));
   const distance = (height[end] - height[start]) * direction;
   if (!(distance > 0)) return null;
-  const [bulkStart, bulkEnd] = bulkOf(height, start, end);
+  const [bulkStart, bulkEnd] = bulkOf(height, start, end, TAIL);
   const margin = CREEP * (bulkEnd - bulkStart);
   const lifted = { startS: Math.max(startS, (bulkStart - margin) / rateHz), endS: Math.min(endS, (bulkEnd + margin) / rateHz) };
   return {
@@ -80,15 +85,15 @@ export function concentricIn(
   };
 }
 
-/** The samples between which all but {@link TAIL} of the distance at either end is travelled. */
-function bulkOf(height: Float64Array, start: number, end: number): [number, number] {
+/** The samples between which all but the share `tail` of the distance at either end is travelled. */
+function bulkOf(height: Float64Array, start: number, end: number, tail: number): [number, number] {
   const distance = height[end] - height[start];
   let first = start;
   let last = end;
   for (let i = start + 1; i <= end; i++) {
     const travelled = (height[i] - height[start]) / distance;
-    if (travelled < TAIL) first = i;
-    if (travelled <= 1 - TAIL) last = i;
+    if (travelled < tail) first = i;
+    if (travelled <= 1 - tail) last = i;
   }
   return [first, Math.max(last, first + 1)];
 }

@@ -40,9 +40,12 @@ export function measureLifts(
   const margin = Math.round(MARGIN_S * rateHz);
   const start = Math.max(0, sample(phases[0].span.start) - margin);
   const end = Math.min(acceleration.length, sample(phases[phases.length - 1].span.end) + margin);
-  const reps = phases.map(({ span }) => span.strokes.map((stroke) => instantsOf(stroke, sample, start, end, motion)));
-  const pins = pinsOf(reps, rateHz);
+  const rough = phases.map(({ span }) => span.strokes.map((stroke) => instantsOf(stroke, sample, start, end, motion)));
+  const pins = pinsOf(rough, rateHz);
   let smoothed = smoothMotion(acceleration, rateHz, start, end, pins);
+  // The guide drifts; what was smoothed with its turning points tells better where they are.
+  const reps = rough.map((strokes, k) => strokes.map((rough, s) => settled(phases[k].span.strokes[s], rough, sample, start, smoothed, rateHz)));
+  smoothed = smoothMotion(acceleration, rateHz, start, end, pinsOf(reps, rateHz));
   const range = usualRange(reps, givenUp, smoothed, start);
   if (range !== null) {
     const sd = Math.max(RANGE_SD, RANGE_SPREAD * Math.abs(range));
@@ -50,7 +53,7 @@ export function measureLifts(
       if (strokes.length < 2 || k === givenUp) return [];
       return [{ index: strokes[0].end, velocitySd: TURN_VELOCITY, height: { value: range, sd } }];
     });
-    smoothed = smoothMotion(acceleration, rateHz, start, end, [...pins, ...far].sort((a, b) => a.index - b.index));
+    smoothed = smoothMotion(acceleration, rateHz, start, end, [...pinsOf(reps, rateHz), ...far].sort((a, b) => a.index - b.index));
   }
   return phases.map(({ concentric }) => {
     if (!concentric) return null;
@@ -79,6 +82,14 @@ function instantsOf(stroke: Stroke, sample: (k: number) => number, first: number
     start: stillBefore(guide, from, Math.max(first, from - reach), direction),
     end: stillAfter(guide, to, Math.min(limit - 1, to + reach), direction),
   };
+}
+
+/** Where a stroke begins and ends in the smoothed velocity; where it cannot be told, as it was. */
+function settled(stroke: Stroke, rough: Instants, sample: (k: number) => number, start: number, smoothed: SmoothedMotion, rateHz: number): Instants {
+  const [from, to] = [sample(stroke.start) - start, sample(stroke.end) - start];
+  const found = concentricIn(smoothed, rateHz, from, to, reachOf(from, to, rateHz), stroke.rise >= 0 ? 1 : -1);
+  if (!found) return rough;
+  return { start: start + Math.round(found.startS * rateHz), end: start + Math.round(found.endS * rateHz) };
 }
 
 function pinsOf(reps: readonly (readonly Instants[])[], rateHz: number): Pin[] {
