@@ -4,7 +4,6 @@ import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion
 import { type AnalysisParams, defaultParams } from "./params.ts";
 import { estimateProximity } from "./proximity/estimate.ts";
 import { judgeTogether } from "./proximity/together.ts";
-import { failedAttempt } from "./reps/attempt.ts";
 import { inOrderOf, liftingDirection } from "./reps/phases.ts";
 import { assignRoles } from "./roles/assign.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
@@ -15,6 +14,7 @@ import { setIssues, withCountIssue } from "./sets/quality.ts";
 import { sameMovement } from "./sets/same-movement.ts";
 import { isoTime, summarise } from "./summary.ts";
 import { type RecordingTrace, traceOf } from "./trace.ts";
+import { failedAttempt } from "./velocity/attempt.ts";
 import { velocityOf } from "./velocity/loss.ts";
 import { measuredSignal, measureReps } from "./velocity/measure.ts";
 import { fingerprint, pipelineVersion } from "./version.ts";
@@ -60,7 +60,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
       const exercise = exerciseOf(matched[k], options);
       const known = findExercise(exercise.id) ?? null;
       const chain = inOrderOf(known, set.chain);
-      const attempt = failedAttempt(set.features, chain, liftingDirection(chain, known), params.reps);
+      const attempt = failedAttempt(set.features, chain, liftingDirection(chain, known), params.attempts, params.reps);
       const { reps, basis } = measureReps({ ...set, chain }, attempt, known, measured);
       const measuredSet = workSet(recording, index, reps, basis, exercise, matched[k], options);
       sets.push(measuredSet);

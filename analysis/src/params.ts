@@ -1,3 +1,4 @@
+import { type AttemptParams, defaultAttemptParams } from "./velocity/attempt-params.ts";
 import { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
 import { defaultRepParams, type RepParams } from "./reps/params.ts";
 import { defaultSetParams, type SetParams } from "./sets/params.ts";
@@ -6,7 +7,8 @@ import { defaultSetParams, type SetParams } from "./sets/params.ts";
 export interface AnalysisParams {
   readonly sets: SetParams;
   readonly reps: RepParams;
+  readonly attempts: AttemptParams;
   readonly proximity: ProximityParams;
 }
 
-export const defaultParams: AnalysisParams = { sets: defaultSetParams, reps: defaultRepParams, proximity: defaultProximityParams };
+export const defaultParams: AnalysisParams = { sets: defaultSetParams, reps: defaultRepParams, attempts: defaultAttemptParams, proximity: defaultProximityParams };

@@ -1,5 +1,3 @@
-import type { AttemptEvidence } from "./attempt.ts";
-
 /**
  * Tunables of the rep detector. Gains are on one scale: 1 for a stroke exactly like the set's median stroke, 0 for one at the edge of what is
  * believed. All fitted on the fit part of the recordings (see tests/accuracy), coarsely: one significant figure is all they support.
@@ -59,26 +57,12 @@ export interface RepParams {
   /** The lift is the stroke that rises by more than this, m, or where the wrist mostly turns, the one that is faster by this (natural logarithm). */
   readonly liftRise: number;
   readonly liftFaster: number;
-  /** A failed attempt follows the last rep within this, s; turning points are told apart by this share of a lift's travel. */
-  readonly attemptWithinS: number;
-  readonly attemptReversal: number;
-  /** It travels at least this share of a lift. */
-  readonly attemptLeast: number;
-  /** Logistic regressions over the evidence that a lift was given up, for the chain's last rep and for what follows it; and the probability from which it is believed. */
-  readonly attemptLast: AttemptParams;
-  readonly attemptAfter: AttemptParams;
-  readonly attemptAccept: number;
   /** Least range of movement that is searched, by axis: rad, m, rad. */
   readonly minRange: { readonly pose: number; readonly height: number; readonly yaw: number };
   /** Cut-off of the height's high-pass: share of the cycle's frequency, and its limits, Hz. */
   readonly heightPerCycle: number;
   readonly heightLowestHz: number;
   readonly heightHighestHz: number;
-}
-
-export interface AttemptParams {
-  readonly intercept: number;
-  readonly weights: Readonly<Record<keyof AttemptEvidence, number>>;
 }
 
 export const defaultRepParams: RepParams = {
@@ -115,12 +99,6 @@ export const defaultRepParams: RepParams = {
   openCost: 0.3,
   liftRise: 0.03,
   liftFaster: 0.2,
-  attemptWithinS: 12,
-  attemptReversal: 0.08,
-  attemptLeast: 0.12,
-  attemptLast: { intercept: -9, weights: { reach: 0, reachUncertainty: 0, slower: 0, fatigue: 0, jolt: 0, stray: 0, back: 0, lowering: 0, logSince: 0 } },
-  attemptAfter: { intercept: -9, weights: { reach: 0, reachUncertainty: 0, slower: 0, fatigue: 0, jolt: 0, stray: 0, back: 0, lowering: 0, logSince: 0 } },
-  attemptAccept: 0.5,
   minRange: { pose: 0.08, height: 0.06, yaw: 0.25 },
   heightPerCycle: 0.35,
   heightLowestHz: 0.08,

@@ -2,14 +2,15 @@ import type { Signal } from "@lastrep/ingest";
 import type { Exercise } from "../exercise/exercise.ts";
 import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
-import type { Attempt } from "../reps/attempt.ts";
+import type { Attempt } from "./attempt.ts";
 import type { Chain } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import type { Rep, WorkSet } from "../session.ts";
 import type { FoundSet } from "../sets/find.ts";
 import { median } from "../signal/median.ts";
 import type { ConcentricMotion } from "./concentric.ts";
-import { measureLifts, reachOf } from "./lifts.ts";
+import { measureLifts } from "./lifts.ts";
+import { reachOf } from "./standstill.ts";
 import { meanTurn, turningAxis } from "./turning.ts";
 
 /** The reps of a set with their speeds, and which speed they have. */

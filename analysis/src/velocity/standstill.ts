@@ -1,0 +1,106 @@
+import type { RepSpan } from "../reps/chain.ts";
+import type { Stroke } from "../reps/stroke.ts";
+import { concentricIn, stillAfter, stillBefore } from "./concentric.ts";
+import { type Pin, type SmoothedMotion, smoothMotion } from "./smooth.ts";
+
+/** Vertical movement, as recorded or at the rate at which reps are searched. */
+export interface VerticalMotion {
+  readonly rateHz: number;
+  /** Upward acceleration without gravity, m/s². */
+  readonly acceleration: Float32Array | Float64Array;
+  /** Upward velocity with slow drift taken out, m/s: says where the movement turns. */
+  readonly guide: Float64Array;
+}
+
+/** The samples between which a stroke moves: standing still at both. */
+export interface Instants {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The vertical movement of a set, smoothed with all its turning points. */
+export interface SetMotion {
+  /** Sample of the motion at which it begins. */
+  readonly start: number;
+  readonly smoothed: SmoothedMotion;
+  /** Of every stroke of every rep, samples of the motion. */
+  readonly instants: readonly (readonly Instants[])[];
+  readonly pins: readonly Pin[];
+}
+
+/** At a turning point the hand moves no faster than this, m/s: the guide's own drift moves where it seems to stand still. */
+const TURN_VELOCITY = 0.04;
+/** A hand that rests between two strokes is held still at such steps, s. */
+const HOLD_STEP_S = 0.1;
+/** How near a rep ends to where it began, m. */
+const RETURN_SD = 0.03;
+
+/**
+ * Smooths the vertical movement over the samples `[start, end)`: every turning point of the reps stands still, and every rep comes back to where it began; the
+ * last one only where `lastReturns`: it may have been given up half way.
+ * `sample` turns a detector's time into a sample of the motion, `turns` are further samples at which the hand stands still.
+ */
+export function smoothSet(
+  spans: readonly RepSpan[],
+  sample: (k: number) => number,
+  motion: VerticalMotion,
+  [start, end]: readonly [number, number],
+  lastReturns: boolean,
+  turns: readonly number[] = [],
+): SetMotion {
+  const { rateHz, acceleration } = motion;
+  const more = turns.map((index) => still(index));
+  const smoothWith = (instants: readonly (readonly Instants[])[]) => {
+    const pins = [...pinsOf(instants, lastReturns, rateHz), ...more].sort((a, b) => a.index - b.index);
+    return { instants, pins, smoothed: smoothMotion(acceleration, rateHz, start, end, pins) };
+  };
+  const rough = smoothWith(spans.map(({ strokes }) => strokes.map((stroke) => roughInstants(stroke, sample, start, end, motion))));
+  // The guide drifts; what was smoothed with its turning points tells better where they are.
+  const settle = (stroke: Stroke, before: Instants): Instants => {
+    const [from, to] = [sample(stroke.start) - start, sample(stroke.end) - start];
+    const found = concentricIn(rough.smoothed, rateHz, from, to, reachOf(from, to, rateHz), stroke.rise >= 0 ? 1 : -1);
+    return found ? { start: start + Math.round(found.startS * rateHz), end: start + Math.round(found.endS * rateHz) } : before;
+  };
+  return { start, ...smoothWith(rough.instants.map((own, k) => own.map((before, s) => settle(spans[k].strokes[s], before)))) };
+}
+
+/** How far outside a stroke's middle part its beginning and end are searched, samples. */
+export function reachOf(start: number, end: number, rateHz: number): number {
+  return Math.ceil(0.35 * (end - start) + 0.1 * rateHz);
+}
+
+function roughInstants(stroke: Stroke, sample: (k: number) => number, first: number, limit: number, motion: VerticalMotion): Instants {
+  const { guide, rateHz } = motion;
+  const [from, to] = [sample(stroke.start), sample(stroke.end)];
+  const reach = reachOf(from, to, rateHz);
+  const direction = stroke.rise >= 0 ? 1 : -1;
+  return {
+    start: stillBefore(guide, from, Math.max(first, from - reach), direction),
+    end: stillAfter(guide, to, Math.min(limit - 1, to + reach), direction),
+  };
+}
+
+function pinsOf(reps: readonly (readonly Instants[])[], lastReturns: boolean, rateHz: number): Pin[] {
+  const pins: Pin[] = [];
+  const step = Math.max(1, Math.round(HOLD_STEP_S * rateHz));
+  let before = -1;
+  for (const [r, strokes] of reps.entries()) {
+    for (const [k, stroke] of strokes.entries()) {
+      // Between two strokes the hand rests, however long.
+      if (before >= 0) for (let i = before + step; i < stroke.start; i += step) pins.push(still(i));
+      pins.push(k === 0 ? back(stroke.start) : still(stroke.start));
+      pins.push(k === 1 && (r < reps.length - 1 || lastReturns) ? back(stroke.end) : still(stroke.end));
+      before = stroke.end;
+    }
+  }
+  return pins;
+}
+
+/** A pin at which the hand stands still, at a height `value` ± `sd` m where that is known. */
+export function still(index: number, height: Pin["height"] = null): Pin {
+  return { index, velocitySd: TURN_VELOCITY, height };
+}
+
+function back(index: number): Pin {
+  return still(index, { value: 0, sd: RETURN_SD });
+}
