@@ -1,4 +1,5 @@
 export { type AnalyseOptions, type Analysis, analyse } from "./analyse.ts";
+export { candidatesOf, type SetCandidate } from "./candidates.ts";
 export { applyCorrection, type CorrectionContext } from "./correction/apply.ts";
 export { type Correction, correctionSchema } from "./correction/correction.ts";
 export { exercises, findExercise } from "./exercise/catalogue.ts";
@@ -14,8 +15,11 @@ export { capacityFor, judgeTogether, type LifterKnowledge } from "./proximity/to
 export { assignRoles } from "./roles/assign.ts";
 export { defaultRoleParams, type RoleParams } from "./roles/params.ts";
 export * from "./session.ts";
+export { SET_EVIDENCE } from "./sets/evidence.ts";
+export { type BoostedTrees, boostedProbability, DEPTH, SPLITS } from "./signal/boosted.ts";
 export { summarise } from "./summary.ts";
 export type { RecordingTrace } from "./trace.ts";
+export { ATTEMPT_EVIDENCE } from "./velocity/attempt.ts";
 export { pipelineVersion } from "./version.ts";
 export { countWeeks, type DatedSet, type MuscleWeek, type WeekCount } from "./volume/count.ts";
 export { type CountingRule, countingRuleSchema, defaultCountingRule } from "./volume/counting-rule.ts";

@@ -1,16 +1,15 @@
 import type { Features } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
-import { type SetEvidence, setEvidence } from "./evidence.ts";
+import { boostedProbability } from "../signal/boosted.ts";
+import { setEvidence } from "./evidence.ts";
 import type { AcceptanceParams } from "./params.ts";
 
-/** Probability that a chain of reps is a set, by logistic regression over {@link SetEvidence}. */
+/** Probability that a chain of reps found in a stretch of mean self-similarity `similarity` is a set; `priorLogOdds` is what is known from elsewhere. */
 export function setProbability(chain: Chain, similarity: number, features: Features, params: AcceptanceParams, priorLogOdds = 0): number {
   if (isWalking(chain, features, params)) return 0;
-  const e = setEvidence(chain, similarity, features.rateHz);
-  const w = params.weights;
-  let z = params.intercept + priorLogOdds;
-  for (const key of Object.keys(w) as (keyof SetEvidence)[]) z += w[key] * e[key];
-  return 1 / (1 + Math.exp(-z));
+  const p = boostedProbability(params.model, setEvidence(chain, similarity, features.rateHz));
+  const odds = (p / (1 - p)) * Math.exp(priorLogOdds);
+  return odds / (1 + odds);
 }
 
 /**

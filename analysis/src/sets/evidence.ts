@@ -1,26 +1,22 @@
 import type { Chain } from "../reps/chain.ts";
 
-/** What tells a set from walking, gesturing and handling. All numbers are finite. */
-export interface SetEvidence {
-  readonly logReps: number;
-  /** Mean gain of the reps: 1 when all are alike. */
-  readonly meanGain: number;
-  /** Mean self-similarity of the stretch, 0 to 1. */
-  readonly similarity: number;
-  /** Logarithm of the time in movement per rep, s. */
-  readonly logMovement: number;
-  /** Share of the time in movement. */
-  readonly duty: number;
-  /** Logarithm of the mean vertical travel per stroke, m, +0.05. */
-  readonly logRise: number;
-  /** Standard deviation of the logarithm of the reps' durations. */
-  readonly durationSpread: number;
-  /** Logarithm of the duration, s, +1. */
-  readonly logDuration: number;
-}
+/** What tells a set from walking, gesturing and handling, in the order of the evidence's numbers. */
+export const SET_EVIDENCE = [
+  // Number of reps (logarithm), mean gain of the reps (1 when all are alike), and mean self-similarity of the stretch, 0 to 1.
+  "logReps",
+  "meanGain",
+  "similarity",
+  // Logarithm of the time in movement per rep, s; share of the time in movement; logarithm of the mean vertical travel per stroke, m, +0.05.
+  "logMovement",
+  "duty",
+  "logRise",
+  // Standard deviation of the logarithm of the reps' durations; logarithm of the duration, s, +1.
+  "durationSpread",
+  "logDuration",
+] as const;
 
-/** The evidence of a chain found at `rateHz` in a stretch of mean self-similarity `similarity`. */
-export function setEvidence(chain: Chain, similarity: number, rateHz: number): SetEvidence {
+/** The evidence of a chain found at `rateHz` in a stretch of mean self-similarity `similarity`, in the order of {@link SET_EVIDENCE}; all finite. */
+export function setEvidence(chain: Chain, similarity: number, rateHz: number): number[] {
   const { reps } = chain;
   const n = reps.length;
   const duration = Math.max(1, reps[n - 1].end - reps[0].start);
@@ -30,7 +26,7 @@ export function setEvidence(chain: Chain, similarity: number, rateHz: number): S
     strokes.reduce((sum, s) => sum + s.end - s.start, 0),
   );
   const rise = strokes.reduce((sum, s) => sum + Math.abs(s.rise), 0) / Math.max(1, strokes.length);
-  return {
+  const evidence: Record<(typeof SET_EVIDENCE)[number], number> = {
     logReps: Math.log(n),
     meanGain: reps.reduce((sum, r) => sum + r.gain, 0) / n,
     similarity,
@@ -40,6 +36,7 @@ export function setEvidence(chain: Chain, similarity: number, rateHz: number): S
     durationSpread: deviation(reps.filter((r) => r.strokes.length === 2).map((r) => Math.log(r.end - r.start))),
     logDuration: Math.log(1 + duration / rateHz),
   };
+  return SET_EVIDENCE.map((key) => evidence[key]);
 }
 
 function deviation(values: readonly number[]): number {

@@ -1,4 +1,5 @@
-import type { SetEvidence } from "./evidence.ts";
+import type { BoostedTrees } from "../signal/boosted.ts";
+import model from "./acceptance.fitted.json" with { type: "json" };
 
 /** Tunables of the search for sets. Fitted on the fit part of the recordings (see tests/accuracy) where nothing else is said. */
 export interface SetParams {
@@ -16,13 +17,13 @@ export interface SetParams {
   readonly acceptance: AcceptanceParams;
 }
 
-/**
- * Logistic regression that a chain of reps is a set: fitted on the candidates of the recordings' fit part and of simulated workouts with walking,
- * gesturing, phone handling and plate loading between the sets; a recorded candidate weighs as much as three simulated ones.
- */
+/** What decides whether a chain of reps is a set. */
 export interface AcceptanceParams {
-  readonly intercept: number;
-  readonly weights: Readonly<Record<keyof SetEvidence, number>>;
+  /**
+   * Probability of a set from its evidence: fitted by `npm run fit` on candidates of the recordings' fit part, alone and joined to whole days, and of
+   * simulated workouts with walking, gesturing, phone handling and plate loading between the sets.
+   */
+  readonly model: BoostedTrees;
   /** Least probability of a set that is reported. */
   readonly accept: number;
   /** A swing of the arm in walking takes at most this, s, and its two halves correlate by at least this in vertical acceleration. */
@@ -44,8 +45,7 @@ export const defaultSetParams: SetParams = {
   longestLagS: 8,
   restDeviation: 0.035,
   acceptance: {
-    intercept: -20.06,
-    weights: { logReps: 2.67, meanGain: 10.63, similarity: 0, logMovement: 3.12, duty: 5.73, logRise: 0.8, durationSpread: -6.96, logDuration: 1.61 },
+    model,
     accept: 0.5,
     swingS: 1.8,
     swingLikeness: 0.3,

@@ -3,6 +3,7 @@ import type { Chain, RepSpan } from "../reps/chain.ts";
 import { gainOf } from "../reps/model.ts";
 import type { RepParams } from "../reps/params.ts";
 import { POINTS, type Stroke, type StrokeTemplate, strokeOf } from "../reps/stroke.ts";
+import { boostedProbability } from "../signal/boosted.ts";
 import { median } from "../signal/median.ts";
 import type { AttemptParams } from "./attempt-params.ts";
 import { reachAlong } from "./reach.ts";
@@ -16,48 +17,47 @@ export interface Attempt {
   readonly probability: number;
 }
 
-/** What tells a lift that was given up from one that was completed, and from putting the load down. All numbers are finite. */
-export interface AttemptEvidence {
-  /** How far it came: share of the way that the set's lifts go, and that share's standard uncertainty. */
-  readonly reach: number;
-  readonly reachUncertainty: number;
-  /** Natural logarithm of its speed against that of the last completed lift before it, and of that one's against the fastest. */
-  readonly slower: number;
-  readonly fatigue: number;
-  /** Natural logarithm of its accelerations against those of the set's lifts. */
-  readonly jolt: number;
-  /** Distance of its pose from the path of a lift, relative to how far that moves. */
-  readonly stray: number;
-  /** How far it goes back down, as a share of the way that the set's lifts go; at most 1.5. */
-  readonly back: number;
-  /** Gain of the lowering before it, at least −3. */
-  readonly lowering: number;
-  /** Logarithm of the time since the last lift was over, s, +1. */
-  readonly logSince: number;
-}
+/** What tells a lift that was given up from one that was completed, and from putting the load down, in the order of the evidence's numbers. */
+export const ATTEMPT_EVIDENCE = [
+  // Whether it is the chain's last rep (1) or comes after it (0), and how many lifts came before it (logarithm).
+  "isLastRep",
+  "logReps",
+  // How far it came: share of the way that the set's lifts go and that share's standard uncertainty; by pose alone; by height alone.
+  "reach",
+  "reachUncertainty",
+  "poseReach",
+  "poseWay",
+  "heightReach",
+  "heightUncertainty",
+  // Logarithms of its speed against that of the last completed lift before it, and of that one's against the fastest; of its own and a usual duration, s.
+  "slower",
+  "fatigue",
+  "logDuration",
+  "logUsual",
+  // Logarithm of its accelerations against those of the set's lifts; distance of its pose from the path of a lift, relative to how far that moves.
+  "jolt",
+  "stray",
+  // How far it goes back down, as a share of the way of a lift; gain of the lowering before it; logarithm of the time since the last lift, s, +1.
+  "back",
+  "lowering",
+  "logSince",
+] as const;
 
 export interface AttemptCandidate {
   readonly span: RepSpan;
   readonly isLastRep: boolean;
-  readonly evidence: AttemptEvidence;
+  /** In the order of {@link ATTEMPT_EVIDENCE}; all finite. */
+  readonly evidence: readonly number[];
 }
 
 /** The most likely failed attempt at the end of a set, or null where none is likely. `lifting` is the direction of a lift on the chain's axis. */
 export function failedAttempt(features: Features, chain: Chain, lifting: 1 | -1, params: AttemptParams, reps: RepParams): Attempt | null {
   let best: Attempt | null = null;
   for (const { span, isLastRep, evidence } of attemptCandidates(features, chain, lifting, params, reps)) {
-    const probability = attemptProbability(evidence, isLastRep, params);
+    const probability = boostedProbability(params.model, evidence);
     if (probability > (best?.probability ?? params.accept)) best = { span, isLastRep, probability };
   }
   return best;
-}
-
-/** Logistic regression over {@link AttemptEvidence}; the chain's last rep and what follows it are judged apart. */
-export function attemptProbability(evidence: AttemptEvidence, isLastRep: boolean, params: AttemptParams): number {
-  const { intercept, weights } = isLastRep ? params.lastRep : params.after;
-  let z = intercept;
-  for (const key of Object.keys(weights) as (keyof AttemptEvidence)[]) z += weights[key] * evidence[key];
-  return 1 / (1 + Math.exp(-z));
 }
 
 /** Every lift at the end of a set that could be one that was given up: the chain's last, and those that follow it. */
@@ -101,24 +101,40 @@ export function attemptCandidates(
   }
   return candidates;
 
-  function evidenceOf(stroke: Stroke, before: readonly Stroke[], down: Stroke | null, back: number, since: number): AttemptEvidence {
+  function evidenceOf(stroke: Stroke, before: readonly Stroke[], down: Stroke | null, back: number, since: number): number[] {
     const rises = { own: height(stroke.end) - height(stroke.start), sd: Math.hypot(heightSd(stroke.start), heightSd(stroke.end)), usual };
     const reach = reachAlong(stroke, lift, rises, rateHz);
     const duration = (s: Stroke) => Math.max(1, s.end - s.start);
     const recent = duration(before[before.length - 1]);
-    return {
-      reach: Math.max(-0.5, Math.min(1.5, reach.share)),
+    const evidence: Record<(typeof ATTEMPT_EVIDENCE)[number], number> = {
+      isLastRep: since === 0 ? 1 : 0,
+      logReps: Math.log(before.length),
+      reach: within(-0.5, reach.share, 1.5),
       reachUncertainty: reach.uncertainty,
+      poseReach: within(-1, reach.byPose, 2),
+      poseWay: reach.poseWay,
+      heightReach: within(-1, reach.byHeight, 2),
+      heightUncertainty: within(0, reach.heightUncertainty, 9),
       slower: Math.log((Math.max(0.05, reach.share) * recent) / duration(stroke)),
       fatigue: Math.log(Math.min(...before.map(duration)) / recent),
-      jolt: Math.log((stroke.roughness + 0.2) / (lift.roughness + 0.2)),
-      stray: Math.min(3, strayed(stroke, lift, Math.max(0.1, Math.min(1, reach.share)))),
+      logDuration: Math.log(duration(stroke) / rateHz),
+      logUsual: Math.log(Math.max(1, lift.duration) / rateHz),
+      jolt: Math.log((stroke.roughness + JOLT_FLOOR) / (lift.roughness + JOLT_FLOOR)),
+      stray: Math.min(3, strayed(stroke, lift, within(0.1, reach.share, 1))),
       back: Math.min(1.5, back / way),
       lowering: down ? Math.max(-3, gainOf(down, lowering, repParams)) : 0,
       logSince: Math.log(1 + Math.max(0, since)),
     };
+    return ATTEMPT_EVIDENCE.map((key) => (Number.isFinite(evidence[key]) ? evidence[key] : 0));
   }
 }
+
+function within(low: number, value: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}
+
+/** Accelerations below this are alike, m/s²: tremor and the sensor's noise. */
+const JOLT_FLOOR = 0.2;
 
 /** RMS distance of a stroke's pose from the first part of the template's path, relative to how far the template moves. */
 function strayed(stroke: Stroke, template: StrokeTemplate, reach: number): number {

@@ -5,6 +5,12 @@ export interface Reach {
   readonly share: number;
   /** Standard uncertainty of `share`. */
   readonly uncertainty: number;
+  /** The same from the pose alone, and how far the pose of a lift moves, rad. */
+  readonly byPose: number;
+  readonly poseWay: number;
+  /** The same from the height alone, and its standard uncertainty. */
+  readonly byHeight: number;
+  readonly heightUncertainty: number;
 }
 
 /** Height that a stroke and the lifts before it gain, m, and the standard uncertainty of the stroke's. */
@@ -28,10 +34,11 @@ export function reachAlong(stroke: Stroke, template: StrokeTemplate, rises: Rise
     along += (stroke.path[end + c] - stroke.path[c]) * way;
     whole += way * way;
   }
+  const poseWay = Math.sqrt(whole);
   const turn = template.path[end + 4] - template.path[4];
   const seconds = (stroke.end - stroke.start) / rateHz;
   const estimates: readonly (readonly [own: number, usual: number, sd: number])[] = [
-    [along / Math.sqrt(whole), Math.sqrt(whole), POSE_SD],
+    [along / poseWay, poseWay, POSE_SD],
     [rises.own, rises.usual, Math.hypot(HEIGHT_SD, rises.sd)],
     [stroke.path[end + 4] - stroke.path[4], turn, TURN_SD + TURN_DRIFT * seconds],
   ];
@@ -43,7 +50,15 @@ export function reachAlong(stroke: Stroke, template: StrokeTemplate, rises: Rise
     weight += w;
     sum += (w * own) / usual;
   }
-  return weight > 0 ? { share: sum / weight, uncertainty: 1 / Math.sqrt(weight) } : { share: 1, uncertainty: 1 };
+  const usual = Math.abs(rises.usual);
+  return {
+    share: weight > 0 ? sum / weight : 1,
+    uncertainty: weight > 0 ? 1 / Math.sqrt(weight) : 1,
+    byPose: whole > 0 ? along / whole : 1,
+    poseWay,
+    byHeight: usual > 0 ? rises.own / rises.usual : 1,
+    heightUncertainty: usual > 0 ? rises.sd / usual : 1,
+  };
 }
 
 /** Scatter between the reps of a set of the pose at the ends of a lift, rad, and of the height that it gains, m. */

@@ -1,0 +1,49 @@
+import type { Recording } from "@lastrep/ingest";
+import { findExercise } from "./exercise/catalogue.ts";
+import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion.ts";
+import { type AnalysisParams, defaultParams } from "./params.ts";
+import { inOrderOf, liftingDirection } from "./reps/phases.ts";
+import { setEvidence } from "./sets/evidence.ts";
+import { findSets } from "./sets/find.ts";
+import { attemptCandidates } from "./velocity/attempt.ts";
+
+/** A stretch of reps that could be a set, and the lifts at its end that could be failed attempts, with the evidence from which that is decided. */
+export interface SetCandidate {
+  readonly startS: number;
+  readonly endS: number;
+  readonly repCount: number;
+  /** In the order of `SET_EVIDENCE`. */
+  readonly evidence: readonly number[];
+  readonly attempts: readonly {
+    readonly isLastRep: boolean;
+    /** Of the lift, s. */
+    readonly startS: number;
+    readonly endS: number;
+    /** In the order of `ATTEMPT_EVIDENCE`. */
+    readonly evidence: readonly number[];
+  }[];
+}
+
+/** Every candidate of a recording, believed or not: what the models of sets and of failed attempts are fitted on. */
+export function candidatesOf(recording: Recording, exerciseId: string | null, params: AnalysisParams = defaultParams): SetCandidate[] {
+  if (!recording.signal) return [];
+  const exercise = exerciseId === null ? null : (findExercise(exerciseId) ?? null);
+  const motion = motionOf(recording.signal);
+  const features = featuresOf(motion, guideVelocity(motion), recording.gaps);
+  const all = { ...params.sets, acceptance: { ...params.sets.acceptance, accept: 0 } };
+  return findSets(features, all, params.reps).map((set) => {
+    const chain = inOrderOf(exercise, set.chain);
+    const lifting = liftingDirection(chain, exercise);
+    const seconds = (k: number) => (k + set.offset) / FEATURE_HZ;
+    return {
+      startS: set.start / FEATURE_HZ,
+      endS: set.end / FEATURE_HZ,
+      repCount: chain.reps.length,
+      evidence: setEvidence(chain, set.similarity, FEATURE_HZ),
+      attempts: attemptCandidates(set.features, chain, lifting, params.attempts, params.reps).map(({ span, isLastRep, evidence }) => {
+        const lift = span.strokes.find((s) => s.direction === lifting) ?? span.strokes[0];
+        return { isLastRep, startS: seconds(lift.start), endS: seconds(lift.end), evidence };
+      }),
+    };
+  });
+}

@@ -1,0 +1,84 @@
+import { candidatesOf, type SetCandidate } from "@lastrep/analysis";
+import { APPLE_WATCH, exerciseSpec, measure, type Simulation, simulate, toRecording } from "@lastrep/fixtures";
+import type { Recording } from "@lastrep/ingest";
+import { joinedDay } from "../recordings/day.ts";
+import { DATASETS, type DatasetId, readRecording, windowOf } from "../recordings/datasets.ts";
+import { SEEN_EXERCISES, toFailurePlan, workoutPlan } from "../simulated/plans.ts";
+import { iou, overlap, type Span } from "../span.ts";
+import type { Example } from "./boost.ts";
+
+/** What the models are fitted on. Nothing of it belongs to the test part. */
+export interface Examples {
+  readonly sets: Example[];
+  readonly attempts: Example[];
+}
+
+/** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
+const WORKOUTS = { from: 100, to: 116 };
+const TO_FAILURE = { from: 100, to: 160 };
+/** How much an example counts: of a recording, of a joined day, of a simulated workout. Recordings are few, and real. */
+const WEIGHTS = { recording: 3, day: 1, simulated: 1 };
+
+/** The examples of the fit part: sets and what is none, failed attempts and what is none. */
+export async function fitExamples(): Promise<Examples> {
+  const examples: Examples = { sets: [], attempts: [] };
+  const days = new Map<string, Parameters<typeof joinedDay>[0][number][]>();
+  for (const dataset of Object.keys(DATASETS) as DatasetId[]) {
+    for (const set of DATASETS[dataset]()) {
+      if (set.part !== "fit") continue;
+      const recording = await readRecording(set);
+      const candidates = candidatesOf(recording, null);
+      addSets(examples, candidates, [windowOf(set, recording)], [], WEIGHTS.recording);
+      // Nobody has marked attempts in recordings: a set whose count is right ended with a completed rep, and what follows it is putting down.
+      const main = candidates.find((c) => overlap(c, windowOf(set, recording)) > 0 && c.repCount === set.reps);
+      if (set.trusted && main) for (const { evidence } of main.attempts) examples.attempts.push({ row: evidence, event: false, weight: WEIGHTS.recording });
+      if (set.date !== null) days.set(set.date, [...(days.get(set.date) ?? []), set]);
+    }
+  }
+  for (const sets of days.values()) {
+    const { recording, windows } = await joinedDay(sets);
+    addSets(examples, candidatesOf(recording, null), windows, [], WEIGHTS.day);
+  }
+  for (let i = WORKOUTS.from; i < WORKOUTS.to; i++) addWorkout(examples, simulate(workoutPlan("fit", i)));
+  for (const { id } of SEEN_EXERCISES)
+    for (let i = TO_FAILURE.from; i < TO_FAILURE.to; i++) addToFailure(examples, simulate(toFailurePlan("fit", id, i)), id);
+  return examples;
+}
+
+function recorded(simulation: Simulation): Recording {
+  return toRecording(measure(simulation.motion, APPLE_WATCH, `${simulation.seed}-watch`), { file: simulation.seed });
+}
+
+function addWorkout(examples: Examples, simulation: Simulation): void {
+  const seen = simulation.truth.sets.filter(({ exercise }) => exerciseSpec(exercise).kind !== "leg_machine");
+  const hidden = simulation.truth.sets.filter((set) => !seen.includes(set));
+  // A stretch of an extended set is as good as a set: roles join them.
+  const parts = seen.flatMap(({ parts, reps }) =>
+    parts.length < 2 ? [] : parts.map((p) => ({ startS: reps[p.firstRep]?.startS ?? 0, endS: reps[p.lastRep]?.endS ?? 0 })),
+  );
+  addSets(examples, candidatesOf(recorded(simulation), null), [...seen, ...parts], hidden, WEIGHTS.simulated);
+}
+
+function addSets(examples: Examples, candidates: readonly SetCandidate[], truth: readonly Span[], ignored: readonly Span[], weight: number): void {
+  for (const candidate of candidates) {
+    if (ignored.some((span) => overlap(candidate, span) > 0)) continue;
+    const event = truth.some((span) => iou(candidate, span) >= 0.5);
+    // A piece of a set is neither one nor none.
+    const inside = truth.some((span) => overlap(candidate, span) > 0.3 * (candidate.endS - candidate.startS));
+    if (event || !inside) examples.sets.push({ row: candidate.evidence, event, weight });
+  }
+}
+
+function addToFailure(examples: Examples, simulation: Simulation, exercise: string): void {
+  const [truth] = simulation.truth.sets;
+  if (!truth) return;
+  const attempt = truth.reps.find((rep) => !rep.completed);
+  const candidates = candidatesOf(recorded(simulation), exercise).sort((a, b) => overlap(b, truth) - overlap(a, truth));
+  const [main] = candidates;
+  if (!main || overlap(main, truth) === 0) return;
+  for (const lift of main.attempts) {
+    const own = attempt?.concentric;
+    const shortest = own ? Math.min(own.endS - own.startS, lift.endS - lift.startS) : 1;
+    examples.attempts.push({ row: lift.evidence, event: own !== undefined && overlap(lift, own) > 0.5 * shortest, weight: WEIGHTS.simulated });
+  }
+}

@@ -1,0 +1,21 @@
+import { writeFileSync } from "node:fs";
+import { ATTEMPT_EVIDENCE, type BoostedTrees, SET_EVIDENCE } from "@lastrep/analysis";
+import { haveRecordings } from "../recordings/datasets.ts";
+import { boost } from "./boost.ts";
+import { fitExamples } from "./examples.ts";
+
+// The command `npm run fit`: fits what the analysis has learned from examples, on the fit part alone, and writes it where the analysis reads it.
+if (!haveRecordings) throw new Error("fitting needs the recordings that tests/accuracy/README.md names");
+const { sets, attempts } = await fitExamples();
+const options = { rate: 0.1, sample: 0.7, leastWeight: 2, shrink: 2 };
+write("sets/acceptance.fitted.json", boost(SET_EVIDENCE, sets, { ...options, trees: 80, seed: "fit-sets" }));
+write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 120, seed: "fit-attempts" }));
+console.log(`${sets.length} candidates of sets, ${attempts.length} of failed attempts`);
+
+function write(file: string, model: BoostedTrees): void {
+  const trees = model.trees.map((tree) => JSON.stringify(tree)).join(",\n");
+  writeFileSync(
+    new URL(`../../../analysis/src/${file}`, import.meta.url),
+    `{"features":${JSON.stringify(model.features)},"base":${model.base},"trees":[\n${trees}\n]}\n`,
+  );
+}
