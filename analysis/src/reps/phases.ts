@@ -37,11 +37,11 @@ export function inOrderOf(exercise: Exercise | null, chain: Chain): Chain {
   if (!(Math.abs(rise) >= LEVEL_TRAVEL)) return chain;
   const lifts = (rise > 0 ? 1 : -1) * (exercise.concentricDirection === "down" ? -1 : 1);
   const first = exercise.starts === "concentric" ? lifts : -lifts;
-  return first === chain.first || reversed.reps.length + MAY_LOSE < chain.reps.length ? chain : reversed;
+  return first === chain.first || reversed.score + ORDER_WORTH < chain.score ? chain : reversed;
 }
 
-/** Reps that a chain in the exercise's order may have less than the other one: the halves at both ends. */
-const MAY_LOSE = 1;
+/** What the usual order of an exercise is worth against what the movement shows, in gains of reps: not all lifters start where others do. */
+const ORDER_WORTH = 0.5;
 
 /** Median rise of the strokes that go up the axis and fall of those that go down it, m. */
 function riseOf(chain: Chain): number {

@@ -73,7 +73,9 @@ function addToFailure(examples: Examples, simulation: Simulation, exercise: stri
   const [truth] = simulation.truth.sets;
   if (!truth) return;
   const attempt = truth.reps.find((rep) => !rep.completed);
-  const candidates = candidatesOf(recorded(simulation), exercise).sort((a, b) => overlap(b, truth) - overlap(a, truth));
+  const found = candidatesOf(recorded(simulation), exercise);
+  addSets(examples, found, [truth], [], WEIGHTS.simulated);
+  const candidates = found.sort((a, b) => overlap(b, truth) - overlap(a, truth));
   const [main] = candidates;
   if (!main || overlap(main, truth) === 0) return;
   for (const lift of main.attempts) {
