@@ -1,15 +1,20 @@
 import type { Features } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
 import { boostedProbability } from "../signal/boosted.ts";
-import { setEvidence } from "./evidence.ts";
+import { type Stretch, setEvidence } from "./evidence.ts";
 import type { AcceptanceParams } from "./params.ts";
 
-/** Probability that a chain of reps found in a stretch of mean self-similarity `similarity` is a set; `priorLogOdds` is what is known from elsewhere. */
-export function setProbability(chain: Chain, similarity: number, features: Features, params: AcceptanceParams, priorLogOdds = 0): number {
-  if (isWalking(chain, features, params)) return 0;
-  const p = boostedProbability(params.model, setEvidence(chain, similarity, features.rateHz));
+/** Probability that stretches of reps are a set, or parts of one; `priorLogOdds` is what is known from elsewhere. */
+export function setProbability(stretches: readonly Candidate[], params: AcceptanceParams, priorLogOdds = 0): number {
+  if (stretches.some(({ chain, features }) => isWalking(chain, features, params))) return 0;
+  const p = boostedProbability(params.model, setEvidence(stretches, stretches[0].features.rateHz));
   const odds = (p / (1 - p)) * Math.exp(priorLogOdds);
   return odds / (1 + odds);
+}
+
+/** A stretch of reps that may be a set, and the features in which it was found. */
+export interface Candidate extends Stretch {
+  readonly features: Features;
 }
 
 /**

@@ -15,11 +15,21 @@ export const SET_EVIDENCE = [
   "logDuration",
 ] as const;
 
-/** The evidence of a chain found at `rateHz` in a stretch of mean self-similarity `similarity`, in the order of {@link SET_EVIDENCE}; all finite. */
-export function setEvidence(chain: Chain, similarity: number, rateHz: number): number[] {
-  const { reps } = chain;
+/** A chain of reps and the mean self-similarity of the stretch it was found in. */
+export interface Stretch {
+  readonly chain: Chain;
+  readonly similarity: number;
+}
+
+/**
+ * The evidence of chains found at `rateHz`, in the order of {@link SET_EVIDENCE}; all finite. Several chains are judged as the stretches of one set, the
+ * rests between them left out.
+ */
+export function setEvidence(stretches: readonly Stretch[], rateHz: number): number[] {
+  const reps = stretches.flatMap(({ chain }) => chain.reps);
   const n = reps.length;
-  const duration = Math.max(1, reps[n - 1].end - reps[0].start);
+  const duration = stretches.reduce((sum, { chain: { reps: own } }) => sum + Math.max(1, own[own.length - 1].end - own[0].start), 0);
+  const similarity = stretches.reduce((sum, s) => sum + (s.similarity * s.chain.reps.length) / n, 0);
   const strokes = reps.flatMap((r) => r.strokes);
   const moving = Math.max(
     1,

@@ -2,7 +2,7 @@ import { type Features, windowOf } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
 import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
-import { setProbability } from "./acceptance.ts";
+import { acceptedOf } from "./group.ts";
 import type { SetParams } from "./params.ts";
 import { type Region, regionsIn, seedsIn } from "./regions.ts";
 import { type Similarity, selfSimilarity } from "./similarity.ts";
@@ -32,7 +32,7 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
   const ratio = features.rateHz / similarity.rateHz;
   const n = similarity.score.length;
   const free = new Uint8Array(n).fill(1);
-  const sets: FoundSet[] = [];
+  const candidates: FoundSet[] = [];
   const waiting = regionsIn(similarity, free, 0, n, params);
   for (let region = takeLargest(waiting); region; region = takeLargest(waiting)) {
     const left = regionsIn(similarity, free, region.start, region.end, params);
@@ -59,15 +59,14 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
       const end = lo + best.reps[best.reps.length - 1].end;
       free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
       const alike = meanSimilarity(similarity, start / ratio, end / ratio, best.reps.length);
-      if (setProbability(best, alike, window, params.acceptance, prior(start, end)) >= params.acceptance.accept) {
-        sets.push({ chain: best, features: window, offset: lo, start, end, similarity: alike });
-      }
+      candidates.push({ chain: best, features: window, offset: lo, start, end, similarity: alike });
     } else {
       for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
     }
     waiting.push(...regionsIn(similarity, free, region.start, region.end, params));
   }
-  return sets.sort((a, b) => a.start - b.start);
+  candidates.sort((a, b) => a.start - b.start);
+  return acceptedOf(candidates, features.rateHz, params.acceptance, prior);
 }
 
 /** Mean score between two samples of the similarity. A score looks two reps ahead, so those of the last two reps look beyond the set. */

@@ -26,6 +26,10 @@ export interface AcceptanceParams {
   readonly model: BoostedTrees;
   /** Least probability of a set that is reported. */
   readonly accept: number;
+  /** Longest rest between stretches that are judged as one set, s: clusters rest up to 45 s. */
+  readonly groupRestS: number;
+  /** Longest stretch, reps, that needs its like to be believed: longer ones speak for themselves. */
+  readonly groupReps: number;
   /** A swing of the arm in walking takes at most this, s, and its two halves correlate by at least this in vertical acceleration. */
   readonly swingS: number;
   readonly swingLikeness: number;
@@ -47,6 +51,8 @@ export const defaultSetParams: SetParams = {
   acceptance: {
     model,
     accept: 0.5,
+    groupRestS: 45,
+    groupReps: 5,
     swingS: 1.8,
     swingLikeness: 0.3,
     logged: 3,
