@@ -25,6 +25,8 @@ export interface Stroke {
   readonly axisTravel: number;
   /** RMS of the vertical acceleration while it moves, m/s²: setting a load down jolts more than lifting it. */
   readonly roughness: number;
+  /** How far its height may have drifted, m. */
+  readonly heightDrift: number;
   /** Share of its samples at which nothing was measured, 0 to 1. */
   readonly unseen: number;
   /**
@@ -80,6 +82,7 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
     travel: isHeight ? Math.abs(rise) : Math.abs(total),
     axisTravel: Math.abs(total),
     roughness: roughnessOf(features.acceleration, start, end),
+    heightDrift: HEIGHT_DRIFT * ((end - start) / features.rateHz) ** 2,
     unseen: unseenOf(features.hole, start, end),
     path,
   };
@@ -131,6 +134,8 @@ export interface StrokeTemplate {
   readonly duration: number;
   /** m/s² */
   readonly roughness: number;
+  /** m */
+  readonly heightDrift: number;
 }
 
 /** The template of strokes in one direction, at least one. */
@@ -151,16 +156,19 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
     rise: median(strokes.map((s) => s.rise)),
     duration: median(strokes.map((s) => s.end - s.start)),
     roughness: median(strokes.map((s) => s.roughness)),
+    heightDrift: median(strokes.map((s) => s.heightDrift)),
   };
 }
 
 /**
  * RMS distance of a stroke's path from the template, relative to how far the template moves: 0 the same, 1 as far off as the movement is large.
- * A grip settles and a body shifts in the course of a set: a pose that is off by the same angle all along counts relative to {@link SHIFT} at least.
+ * A grip settles and a body shifts in the course of a set: a pose that is off by the same angle all along counts relative to {@link SHIFT} at least. The
+ * height of a slow stroke drifts, and counts relative to that drift at least.
  */
-export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Float64Array }): number {
+export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Float64Array; readonly heightDrift: number }): number {
+  const moved = template.excursion * template.excursion;
+  const drift = (HEIGHT_WEIGHT * Math.max(template.heightDrift, stroke.heightDrift)) ** 2;
   let square = 0;
-  let shift = 0;
   for (let c = 0; c < CHANNELS; c++) {
     let mean = 0;
     let own = 0;
@@ -169,12 +177,13 @@ export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Fl
       mean += d / POINTS;
       own += (d * d) / POINTS;
     }
-    if (c < 3) shift += mean * mean;
-    square += own - (c < 3 ? mean * mean : 0);
+    if (c < 3) square += (own - mean * mean) / moved + (mean * mean) / (moved + SHIFT * SHIFT);
+    else square += own / (c === 3 ? moved + drift : moved);
   }
-  const shape = square / (template.excursion * template.excursion);
-  return Math.sqrt(shape + shift / (template.excursion * template.excursion + SHIFT * SHIFT));
+  return Math.sqrt(square);
 }
 
 /** rad */
 const SHIFT = 0.2;
+/** What a tilt that is off by a tenth of a degree does to an integrated height, m/s² ÷ 2. */
+const HEIGHT_DRIFT = 0.01;
