@@ -86,7 +86,7 @@ function basisOf(
 }
 
 /** Standard uncertainty of a mean velocity that perfect zero-velocity instants would leave, m/s. */
-const VELOCITY_FLOOR = 0.02;
+const VELOCITY_FLOOR = 0.009;
 /** Relative uncertainty of a mean angular rate: where the turn begins and ends. */
 const TURN_SHARE = 0.03;
 
@@ -116,7 +116,7 @@ function repOf(
     rangeOfMotion: linear || (basis === "angular" && lift) ? (lift?.rangeOfMotion ?? null) : null,
     meanAngularVelocity: turn === null ? null : Math.abs(turn),
     velocityUncertainty: linear
-      ? Math.hypot(VELOCITY_FLOOR, lift.rangeSd / (lift.endS - lift.startS))
+      ? Math.hypot(VELOCITY_FLOOR, (0.3 * lift.rangeSd) / (lift.endS - lift.startS))
       : basis === "angular" && turn !== null
         ? TURN_SHARE * Math.abs(turn) + 0.02
         : null,

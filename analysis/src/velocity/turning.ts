@@ -55,10 +55,20 @@ export function meanTurn(
   while (first > Math.max(0, start - reach) && at(first - 1) > still) first--;
   let last = end;
   while (last < Math.min(rate.x.length, end + reach) && at(last) > still) last++;
+  if (last <= first) return 0;
   let sum = 0;
   for (let i = first; i < last; i++) sum += at(i);
-  return last > first ? sum / (last - first) : 0;
+  // The turn has begun before it is fast enough to be told from holding still, and goes on after it.
+  const inner = Math.max(1, Math.round(SLOPE_SHARE * (last - first)));
+  const onset = (slope: number) => Math.min(reach, (ONSET * still) / Math.max(still / reach, slope / inner));
+  const before = onset(at(first + inner) - at(first));
+  const after = onset(at(last - 1 - inner) - at(last - 1));
+  return sum / (last - first + before + after);
 }
 
 /** Turning slower than this share of the peak is holding still. */
-const STILL_SHARE = 0.03;
+const STILL_SHARE = 0.05;
+/** As for a velocity (concentric.ts): how far the turn goes on outside, in units of threshold ÷ angular acceleration there. */
+const ONSET = 2;
+/** Over which share of the turn that is taken. */
+const SLOPE_SHARE = 0.15;
