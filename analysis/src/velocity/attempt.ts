@@ -95,7 +95,8 @@ export function attemptCandidates(
     if (Math.abs(v[turns[i + 1]] - v[turns[i]]) < params.leastReach * way) continue;
     const down = strokeOf(features, v, isHeight, turns[i - 1], turns[i]);
     const back = i + 2 < turns.length ? Math.abs(v[turns[i + 2]] - v[turns[i + 1]]) : 0;
-    const strokes = [down, partial];
+    // Where a rep begins with the lift, the lowering before it belongs to the rep before.
+    const strokes = chain.first === lifting ? [partial] : [down, partial];
     const span = { start: strokes[0].start, turn: turns[i], end: Math.max(partial.end, turns[i]), gain: 0, strokes, weak: false };
     candidates.push({ span, isLastRep: false, evidence: evidenceOf(partial, lifts, down, back, (partial.start - turns[1]) / rateHz) });
   }

@@ -27,8 +27,11 @@ export function measureLifts(
   const start = Math.max(0, sample(spans[0].start) - margin);
   const end = Math.min(acceleration.length, sample(spans[spans.length - 1].end) + margin);
   const set = smoothSet(spans, sample, motion, [start, end], givenUp !== spans.length - 1);
-  const range = usualRange(set, givenUp);
-  const alike = range === null ? [] : farEnds(set, givenUp, range);
+  const away = usualDirection(phases);
+  // A rep of which only the way back was seen, and one that was given up, say nothing of how far the others go.
+  const whole = set.instants.filter((_, k) => k !== givenUp && spans[k].strokes[0].direction === away);
+  const range = usualRange(whole, set);
+  const alike = range === null ? [] : farEnds(whole, range);
   const smoothed =
     alike.length === 0 ? set.smoothed : smoothMotion(acceleration, rateHz, start, end, [...set.pins, ...alike].sort((a, b) => a.index - b.index));
   return phases.map(({ concentric }) => {
@@ -39,15 +42,18 @@ export function measureLifts(
   });
 }
 
-/** Median height of the far end of the set's complete reps above where they begin, m; null with fewer than three. */
-function usualRange({ instants, smoothed, start }: SetMotion, givenUp: number | null): number | null {
-  const ranges = instants.flatMap((strokes, k) =>
-    strokes.length < 2 || k === givenUp ? [] : [smoothed.height[strokes[0].end - start] - smoothed.height[strokes[0].start - start]],
-  );
+/** The direction in which the set's reps go first. */
+function usualDirection(phases: readonly RepPhases[]): number {
+  return Math.sign(median(phases.flatMap(({ span }) => (span.strokes.length === 2 ? [span.strokes[0].direction] : []))) || 1);
+}
+
+/** Median height of the far end of the reps above where they begin, m; null with fewer than three. */
+function usualRange(reps: SetMotion["instants"], { smoothed, start }: SetMotion): number | null {
+  const ranges = reps.map(([first]) => smoothed.height[first.end - start] - smoothed.height[first.start - start]);
   return ranges.length < 3 ? null : median(ranges);
 }
 
-function farEnds({ instants }: SetMotion, givenUp: number | null, range: number) {
+function farEnds(reps: SetMotion["instants"], range: number) {
   const sd = Math.max(RANGE_SD, RANGE_SPREAD * Math.abs(range));
-  return instants.flatMap((strokes, k) => (strokes.length < 2 || k === givenUp ? [] : [still(strokes[0].end, { value: range, sd })]));
+  return reps.map(([first]) => still(first.end, { value: range, sd }));
 }
