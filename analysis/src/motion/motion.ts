@@ -73,7 +73,7 @@ export function guideVelocity(motion: Motion): Float64Array {
 }
 
 /** The movement at the search rate; `guide` is the {@link guideVelocity} of the same motion, `gaps` are the recording's. */
-export function featuresOf(motion: Motion, guide: Float64Array, gaps: readonly Gap[]): Features {
+export function featuresOf(motion: Motion, guide: Float64Array, gaps: readonly Gap[] = []): Features {
   const velocity = resample(guide, motion.rateHz, FEATURE_HZ);
   const height = highPass(integrate(velocity, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ);
   const yaw = motion.yawRate

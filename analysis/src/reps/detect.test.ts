@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
 import { press, repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
-import { failedAttempt, lastIsAttempt } from "./attempt.ts";
 import type { Chain } from "./chain.ts";
 import { detectReps } from "./detect.ts";
 import { linkTurns } from "./links.ts";
@@ -92,34 +91,4 @@ test("which stroke lifts: up unless the exercise pulls down; by the order of the
   expect(rises({ ...exercise, concentricDirection: "down" })[0]).toEqual([-1, 1]);
   expect(rises({ ...exercise, concentricDirection: "level" })[0]).toEqual([1, -1]);
   expect(rises({ ...exercise, concentricDirection: "level", starts: "eccentric" })[0]).toEqual([-1, 1]);
-});
-
-/** The lowering first, as in a bench press: starts with the arms straight. */
-const bench: Step[] = [{ seconds: 1.2, height: -0.4, pitch: -0.2 }, rest(0.1), { seconds: 0.9, height: 0, pitch: 0 }, rest(0.3)];
-
-test("a lift that turns back half way after the last rep is an attempt; putting the load down, or nothing, is none", () => {
-  const failed: Step[] = [
-    { seconds: 1.3, height: -0.4, pitch: -0.2 },
-    rest(0.2),
-    { seconds: 2.2, height: -0.18, pitch: -0.09 },
-    { seconds: 1.2, height: -0.4, pitch: -0.2 },
-  ];
-  const whole = detect(repeat(6, bench), secondsOf(bench));
-  const tried = detect([...repeat(6, bench), ...failed], secondsOf(bench));
-  expect(whole.chain.reps).toHaveLength(6);
-  expect(failedAttempt(whole.features, whole.chain, params)).toBeNull();
-  expect(lastIsAttempt(whole.features, whole.chain, params)).toBe(false);
-  // Either the chain ends before it and finds it afterwards, or holds it as its last, poor rep.
-  const after = failedAttempt(tried.features, tried.chain, params);
-  const last = lastIsAttempt(tried.features, tried.chain, params);
-  expect(tried.chain.reps.length - (last ? 1 : 0)).toBe(6);
-  expect(last || after !== null).toBe(true);
-});
-
-test("a slow last rep that goes all the way is no attempt", () => {
-  const grind: Step[] = [{ seconds: 1.3, height: -0.4, pitch: -0.2 }, rest(0.2), { seconds: 3, height: 0, pitch: 0 }, rest(0.3)];
-  const { features, chain } = detect([...repeat(6, bench), ...grind], secondsOf(bench));
-  expect(chain.reps).toHaveLength(7);
-  expect(lastIsAttempt(features, chain, params)).toBe(false);
-  expect(failedAttempt(features, chain, params)).toBeNull();
 });

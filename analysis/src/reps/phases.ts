@@ -41,7 +41,7 @@ export function inOrderOf(exercise: Exercise | null, chain: Chain): Chain {
 }
 
 /** What the usual order of an exercise is worth against what the movement shows, in gains of reps: not all lifters start where others do. */
-const ORDER_WORTH = 0.5;
+const ORDER_WORTH = 1;
 
 /** Median rise of the strokes that go up the axis and fall of those that go down it, m. */
 function riseOf(chain: Chain): number {

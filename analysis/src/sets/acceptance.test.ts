@@ -4,7 +4,7 @@ import { press, repeat, rest, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { setProbability } from "./acceptance.ts";
-import { setEvidence } from "./evidence.ts";
+import { SET_EVIDENCE, setEvidence } from "./evidence.ts";
 import { defaultSetParams } from "./params.ts";
 
 const { acceptance } = defaultSetParams;
@@ -17,10 +17,13 @@ function chainFrom(reps: number) {
   return { chain, features };
 }
 
-test("evidence is what its names say", () => {
+test("evidence is what its names say, of one stretch or of several", () => {
   const { chain } = chainFrom(8);
-  const evidence = setEvidence(chain, 25);
+  const evidenceOf = (...stretches: Parameters<typeof setEvidence>[0]) =>
+    Object.fromEntries(setEvidence(stretches, 25).map((value, k) => [SET_EVIDENCE[k], value])) as Record<(typeof SET_EVIDENCE)[number], number>;
+  const evidence = evidenceOf({ chain, similarity: 0.9 });
   expect(evidence.logReps).toBe(Math.log(8));
+  expect(evidence.similarity).toBeCloseTo(0.9, 9);
   // 18.9 s from the first lift to the last lowering; 2.1 of 2.4 s move, less the slow ends of a stroke.
   expect(Math.exp(evidence.logDuration) - 1).toBeCloseTo(18.8, 0);
   expect(evidence.duty).toBeGreaterThan(0.5);
@@ -29,12 +32,17 @@ test("evidence is what its names say", () => {
   expect(Math.exp(evidence.logRise) - 0.05).toBeCloseTo(0.45, 1);
   expect(evidence.durationSpread).toBeLessThan(0.1);
   expect(evidence.meanGain).toBeGreaterThan(0.8);
+  const twice = evidenceOf({ chain, similarity: 0.9 }, { chain, similarity: 0.5 });
+  expect(twice.logReps).toBe(Math.log(16));
+  expect(twice.similarity).toBeCloseTo(0.7, 9);
+  expect(Math.exp(twice.logDuration) - 1).toBeCloseTo(2 * (Math.exp(evidence.logDuration) - 1), 6);
+  expect(twice.meanGain).toBeCloseTo(evidence.meanGain, 9);
 });
 
 test("few reps are believed less than many, and what a device logged moves the odds by as much as it is worth", () => {
-  const [two, eight] = [chainFrom(2), chainFrom(8)];
-  const p = setProbability(two.chain, two.features, acceptance);
-  expect(p).toBeLessThan(setProbability(eight.chain, eight.features, acceptance));
-  const logged = setProbability(two.chain, two.features, acceptance, acceptance.logged);
+  const [two, eight] = [chainFrom(2), chainFrom(8)].map((found) => ({ ...found, similarity: 0.9 }));
+  const p = setProbability([two], acceptance);
+  expect(p).toBeLessThan(setProbability([eight], acceptance));
+  const logged = setProbability([two], acceptance, acceptance.logged);
   expect(Math.log(logged / (1 - logged)) - Math.log(p / (1 - p))).toBeCloseTo(acceptance.logged, 6);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
 import { normalOf, press, repeat, rest, signalOf } from "../movement.test-support.ts";
+import { highPass, integrate } from "../signal/filter.ts";
 import { defaultSetParams, type SetParams } from "./params.ts";
 import { selfSimilarity } from "./similarity.ts";
 
@@ -11,7 +12,12 @@ const SCALES = [1, 1, 1, 1, 2, Math.sqrt(0.15)];
 function naive(features: Features, params: SetParams): { score: number[]; lag: number[] } {
   const n = Math.floor(features.length / 2);
   const rateHz = features.rateHz / 2;
-  const at = (i: number) => KEYS.map((key, c) => features[key][2 * i] * SCALES[c]);
+  const bands = [2, 4, 8].map((longestLagS, k) => {
+    const driftHz = [0.3, 0.15, 0.08][k];
+    const velocity = highPass(features.velocity, features.rateHz, driftHz);
+    return { longestLagS, columns: { ...features, velocity, height: highPass(integrate(velocity, features.rateHz), features.rateHz, driftHz) } };
+  });
+  const bandOf = (l: number) => bands.find((band) => l <= band.longestLagS * rateHz) ?? bands[2];
   const score = new Array<number>(n).fill(0);
   const lag = new Array<number>(n).fill(0);
   for (let i = 0; i < n; i++) {
@@ -19,7 +25,8 @@ function naive(features: Features, params: SetParams): { score: number[]; lag: n
       if (i + 2 * l > n) break;
       let difference = 0;
       let variance = 0;
-      const rows = Array.from({ length: 2 * l }, (_, k) => at(i + k));
+      const { columns } = bandOf(l);
+      const rows = Array.from({ length: 2 * l }, (_, k) => KEYS.map((key, c) => columns[key][2 * (i + k)] * SCALES[c]));
       const mean = KEYS.map((_, c) => rows.reduce((sum, row) => sum + row[c], 0) / rows.length);
       for (const row of rows) for (const [c, value] of row.entries()) variance += (value - mean[c]) ** 2;
       for (let k = 0; k < l; k++) for (const [c, value] of rows[k].entries()) difference += (value - rows[k + l][c]) ** 2;
@@ -49,6 +56,7 @@ function featuresFrom(length: number, value: (column: number, i: number) => numb
     velocity: column(3),
     height: column(4),
     yaw: column(5),
+    hole: new Uint8Array(length),
   };
 }
 

@@ -12,8 +12,17 @@ export interface Similarity {
 }
 
 /** Weights that put the channels on one scale: one radian of pose against a metre of height and a m/s of velocity. */
-const BANDS = [{ longestS: 2, driftHz: 0.3 }, { longestS: 4, driftHz: 0.15 }, { longestS: 99, driftHz: 0.08 }];
 const WEIGHTS = { pose: 1, velocity: 1, height: 4, yaw: 0.15 };
+
+/**
+ * Drift that is slow against a lag is no difference between two reps: up to each lag (s), velocity and height are rid of what is slower than this (Hz),
+ * about a third of the lag's own frequency.
+ */
+const BANDS = [
+  { longestLagS: 2, driftHz: 0.3 },
+  { longestLagS: 4, driftHz: 0.15 },
+  { longestLagS: Number.POSITIVE_INFINITY, driftHz: 0.08 },
+];
 
 /**
  * Self-similarity of the movement over all lags a rep can take: the squared difference of two neighbouring stretches of one lag each,
@@ -22,22 +31,23 @@ const WEIGHTS = { pose: 1, velocity: 1, height: 4, yaw: 0.15 };
 export function selfSimilarity(features: Features, params: SetParams): Similarity {
   const rateHz = features.rateHz / STEP;
   const n = Math.floor(features.length / STEP);
-  const score = new Float32Array(n);
-  const lag = new Uint16Array(n);
-  const difference = new Float64Array(n + 1);
-  const first = Math.max(2, Math.round(params.shortestLagS * rateHz));
+  const similarity = { rateHz, score: new Float32Array(n), lag: new Uint16Array(n) };
   const last = Math.min(Math.round(params.longestLagS * rateHz), Math.floor(n / 2));
-  let rows = new Float32Array(0);
-  let sums = new Float64Array(0);
-  let squares = new Float64Array(0);
-  let band = -1;
+  let from = Math.max(2, Math.round(params.shortestLagS * rateHz));
+  for (const { longestLagS, driftHz } of BANDS) {
+    const to = Math.min(last, Math.floor(longestLagS * rateHz));
+    if (to >= from) compareAt(similarity, from, to, weightedRows(features, n, driftHz), params.restDeviation);
+    from = Math.max(from, to + 1);
+  }
+  return similarity;
+}
+
+/** Compares every stretch with its neighbour at the lags `first` to `last`, samples, and keeps the best. */
+function compareAt({ score, lag }: Similarity, first: number, last: number, rows: Float32Array, restDeviation: number): void {
+  const n = score.length;
+  const { sums, squares } = runningSums(rows, n);
+  const difference = new Float64Array(n + 1);
   for (let l = first; l <= last; l++) {
-    const own = BANDS.findIndex((b) => l / rateHz <= b.longestS);
-    if (own !== band) {
-      band = own;
-      rows = weightedRows(features, n, BANDS[band].driftHz);
-      ({ sums, squares } = runningSums(rows, n));
-    }
     for (let i = 0, a = 0, b = l * CHANNELS; i + l < n; i++, a += CHANNELS, b += CHANNELS) {
       let sum = 0;
       for (let c = 0; c < CHANNELS; c++) {
@@ -47,7 +57,7 @@ export function selfSimilarity(features: Features, params: SetParams): Similarit
       difference[i + 1] = difference[i] + sum;
     }
     const span = 2 * l;
-    const rest = params.restDeviation ** 2 * span;
+    const rest = restDeviation ** 2 * span;
     for (let i = 0, a = 0, b = span * CHANNELS; i + span <= n; i++, a += CHANNELS, b += CHANNELS) {
       const energy = squares[i + span] - squares[i];
       if (energy < rest) continue;
@@ -66,7 +76,6 @@ export function selfSimilarity(features: Features, params: SetParams): Similarit
       }
     }
   }
-  return { rateHz, score, lag };
 }
 
 /** Every other sample is enough to find where a movement repeats. */
@@ -74,7 +83,7 @@ const STEP = 2;
 const CHANNELS = 6;
 const LONGER_LAG_MARGIN = 0.05;
 
-/** The channels on one scale, a row of {@link CHANNELS} per sample: the inner loops read memory in order. */
+/** The channels on one scale and rid of drift, a row of {@link CHANNELS} per sample: the inner loops read memory in order. */
 function weightedRows(features: Features, n: number, driftHz: number): Float32Array {
   const velocity = highPass(features.velocity, features.rateHz, driftHz);
   const height = highPass(integrate(velocity, features.rateHz), features.rateHz, driftHz);

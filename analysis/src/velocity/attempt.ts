@@ -68,7 +68,7 @@ export function attemptCandidates(
   params: AttemptParams,
   repParams: RepParams,
 ): AttemptCandidate[] {
-  const { reps, axis } = chain;
+  const { reps } = chain;
   const { rateHz } = features;
   const [lift, lowering] = lifting === 1 ? [chain.model.up, chain.model.down] : [chain.model.down, chain.model.up];
   const lifts = reps.map((rep) => rep.strokes.find((s) => s.direction === lifting)).filter((s) => s !== undefined);
@@ -76,8 +76,7 @@ export function attemptCandidates(
   if (lifts.length < 3) return [];
   const lastRep = reps[reps.length - 1];
   const end = Math.min(features.length, Math.round(lastRep.end + params.withinS * rateHz));
-  const isHeight = axis.kind === "height";
-  const { values: v, turns, height, heightSd } = tailOf(features, chain, last, end, params.turnReversal * lift.axisTravel);
+  const { values: v, isHeight, turns, height, heightSd } = tailOf(features, chain, last, lift, end, params.turnReversal);
   const usual = median(lifts.slice(0, -1).map((s) => height(s.end) - height(s.start)));
   const way = median(lifts.slice(0, -1).map((s) => Math.abs(v[s.end] - v[s.start])));
 

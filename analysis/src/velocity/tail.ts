@@ -1,6 +1,6 @@
 import type { Features } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
-import type { Stroke } from "../reps/stroke.ts";
+import { POINTS, type Stroke, type StrokeTemplate } from "../reps/stroke.ts";
 import { turnsOf } from "../reps/turns.ts";
 import { type SmoothedMotion, smoothMotion } from "./smooth.ts";
 import { smoothSet, still } from "./standstill.ts";
@@ -8,7 +8,9 @@ import { smoothSet, still } from "./standstill.ts";
 /** How a set ends: the movement from its last lift on. Samples are those of the features in which the set was found. */
 export interface Tail {
   /** The movement along the chain's axis. */
-  readonly values: ArrayLike<number>;
+  readonly values: Float64Array;
+  /** Whether that is its height, m. */
+  readonly isHeight: boolean;
   /** Turning points from the beginning of the last lift on. */
   readonly turns: readonly number[];
   /** Upward, m, and its standard deviation. */
@@ -16,15 +18,17 @@ export interface Tail {
   readonly heightSd: (sample: number) => number;
 }
 
+/** A pose that turns this far in a lift shows better than its height how far the lift has come, rad: it does not drift. */
+const POSE_WAY = 0.6;
 /** A tail has no more turning points that matter. */
 const MOST_TURNS = 12;
 
 /**
  * The tail of a set after `lift`, its last one, up to the sample `end`. What follows a set (racking, putting down) is so large that a filter which takes drift
  * out smears it over the last reps. So the height is followed forwards instead, from what the set has taught of the drift: the next turning point
- * stands still, and tells more of the drift for the one after it. `reversal` is what makes a turning point, in the axis' unit.
+ * stands still, and tells more of the drift for the one after it. `template` is the set's usual lift, `reversal` the share of it that makes a turning point.
  */
-export function tailOf(features: Features, chain: Chain, lift: Stroke, end: number, reversal: number): Tail {
+export function tailOf(features: Features, chain: Chain, lift: Stroke, template: StrokeTemplate, end: number, reversal: number): Tail {
   const { reps, axis } = chain;
   const { rateHz, acceleration } = features;
   const start = Math.max(0, reps[0].start - rateHz);
@@ -34,22 +38,37 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, end: numb
   const pins = set.pins.filter((pin) => pin.index <= began);
   let smoothed: SmoothedMotion = set.smoothed;
   const turns = [began];
-  if (axis.kind === "height") {
+  const pose = axis.kind === "height" ? poseAlong(features, template) : axis.values;
+  if (!pose) {
     while (turns.length < MOST_TURNS) {
       smoothed = smoothMotion(acceleration, rateHz, start, end, pins);
       const from = turns[turns.length - 1];
       // The first is where the search begins, the second the next turning point; one at the very end is none.
-      const next = turnsOf(smoothed.height, from - start, end - start, reversal)[1];
+      const next = turnsOf(smoothed.height, from - start, end - start, reversal * template.axisTravel)[1];
       if (next === undefined || next >= end - start - 1) break;
       turns.push(next + start);
       pins.push(still(next + start));
     }
   } else {
-    turns.push(...turnsOf(axis.values, began, end, reversal).slice(1, MOST_TURNS));
+    const way = Math.abs(pose[lift.end] - pose[lift.start]);
+    turns.push(...turnsOf(pose, began, end, reversal * way).slice(1, MOST_TURNS));
     smoothed = smoothMotion(acceleration, rateHz, start, end, [...pins, ...turns.slice(1).map((index) => still(index))]);
   }
   const at = (column: Float64Array) => (sample: number) => column[Math.min(end - 1, Math.max(start, sample)) - start];
   const height = at(smoothed.height);
-  const values = axis.kind === "height" ? Float64Array.from(axis.values, (_, k) => height(k)) : axis.values;
-  return { values, turns, height, heightSd: at(smoothed.heightSd) };
+  const values = pose ?? Float64Array.from(axis.values, (_, k) => height(k));
+  return { values, isHeight: !pose, turns, height, heightSd: at(smoothed.heightSd) };
+}
+
+/** The pose along the way of a lift that goes up the axis, rad; null where the lift hardly turns. */
+function poseAlong({ ux, uy, uz, length }: Features, { path, rise }: StrokeTemplate): Float64Array | null {
+  const channels = path.length / POINTS;
+  const end = (POINTS - 1) * channels;
+  const [x, y, z] = [path[end] - path[0], path[end + 1] - path[1], path[end + 2] - path[2]];
+  const way = Math.hypot(x, y, z);
+  if (way < POSE_WAY) return null;
+  const scale = Math.sign(rise) / way;
+  const out = new Float64Array(length);
+  for (let i = 0; i < length; i++) out[i] = scale * (x * ux[i] + y * uy[i] + z * uz[i]);
+  return out;
 }

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
+import { detectReps } from "../reps/detect.ts";
+import { defaultRepParams } from "../reps/params.ts";
+import { ATTEMPT_EVIDENCE, type Attempt, attemptCandidates, failedAttempt } from "./attempt.ts";
+import { defaultAttemptParams as params } from "./attempt-params.ts";
+
+const BEFORE = 5;
+
+function found(set: readonly Step[], rep: number) {
+  const motion = motionOf(signalOf([rest(BEFORE), ...set, rest(6)]));
+  const features = featuresOf(motion, guideVelocity(motion));
+  const seed = { start: Math.round((BEFORE + 2 * rep) * 25), end: Math.round((BEFORE + 4 * rep) * 25) };
+  const chain = detectReps(features, seed, defaultRepParams);
+  if (!chain) throw new Error("no chain");
+  const attempt: Attempt | null = failedAttempt(features, chain, 1, params, defaultRepParams);
+  return { chain, attempt, candidates: attemptCandidates(features, chain, 1, params, defaultRepParams) };
+}
+
+/** The lowering first, as in a bench press: starts with the arms straight. The later reps are slower. */
+const bench = (liftS: number): Step[] => [{ seconds: 1.2, height: -0.4, pitch: -0.2 }, rest(0.1), { seconds: liftS, height: 0, pitch: 0 }, rest(0.3)];
+const tiring = [0.9, 0.9, 1, 1.1, 1.3, 1.7].flatMap(bench);
+const usualS = secondsOf(bench(1));
+
+test("a lift that turns back half way after the last rep is an attempt; nothing after it is none", () => {
+  const failed: Step[] = [
+    { seconds: 1.3, height: -0.4, pitch: -0.2 },
+    rest(0.2),
+    { seconds: 2.2, height: -0.18, pitch: -0.09 },
+    rest(0.3),
+    { seconds: 1.2, height: -0.4, pitch: -0.2 },
+  ];
+  const whole = found(tiring, usualS);
+  expect(whole.chain.reps).toHaveLength(6);
+  expect(whole.attempt).toBeNull();
+  const tried = found([...tiring, ...failed], usualS);
+  // Either the chain ends before it and finds it afterwards, or holds it as its last, poor rep.
+  expect(tried.attempt).not.toBeNull();
+  expect(tried.chain.reps.length - (tried.attempt?.isLastRep ? 1 : 0)).toBe(6);
+  expect(tried.attempt?.probability).toBeGreaterThan(params.accept);
+});
+
+test("a slow last rep that goes all the way is no attempt", () => {
+  const { chain, attempt } = found([...tiring, ...bench(3)], usualS);
+  expect(chain.reps).toHaveLength(7);
+  expect(attempt).toBeNull();
+});
+
+test("the evidence is finite, has the model's order, and says how far a lift came", () => {
+  const { candidates } = found([...repeat(5, bench(1)), ...bench(2.5)], usualS);
+  expect(params.model.features).toEqual([...ATTEMPT_EVIDENCE]);
+  for (const { evidence } of candidates) {
+    expect(evidence).toHaveLength(ATTEMPT_EVIDENCE.length);
+    expect(evidence.every(Number.isFinite)).toBe(true);
+  }
+  const last = candidates.find((c) => c.isLastRep);
+  expect(last?.evidence[ATTEMPT_EVIDENCE.indexOf("reach")]).toBeCloseTo(1, 0);
+  expect(last?.evidence[ATTEMPT_EVIDENCE.indexOf("slower")]).toBeLessThan(-0.6);
+});
+
+test("too few lifts say nothing of what a whole one is", () => {
+  expect(found(repeat(2, bench(1)), usualS / 2).attempt).toBeNull();
+});
