@@ -39,7 +39,7 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
       startS: set.start / FEATURE_HZ,
       endS: set.end / FEATURE_HZ,
       repCount: chain.reps.length,
-      evidence: setEvidence([set], FEATURE_HZ),
+      evidence: setEvidence([set]),
       attempts: attemptCandidates(set.features, chain, lifting, params.attempts, params.reps).map(({ span, isLastRep, evidence }) => {
         const lift = span.strokes.find((s) => s.direction === lifting) ?? span.strokes[0];
         return { isLastRep, startS: seconds(lift.start), endS: seconds(lift.end), evidence };

@@ -1,7 +1,7 @@
-import { type AttemptParams, defaultAttemptParams } from "./velocity/attempt-params.ts";
 import { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
 import { defaultRepParams, type RepParams } from "./reps/params.ts";
 import { defaultSetParams, type SetParams } from "./sets/params.ts";
+import { type AttemptParams, defaultAttemptParams } from "./velocity/attempt-params.ts";
 
 /** Every tunable of the analysis. The fingerprint of the whole is kept with every answer. */
 export interface AnalysisParams {
@@ -11,4 +11,9 @@ export interface AnalysisParams {
   readonly proximity: ProximityParams;
 }
 
-export const defaultParams: AnalysisParams = { sets: defaultSetParams, reps: defaultRepParams, attempts: defaultAttemptParams, proximity: defaultProximityParams };
+export const defaultParams: AnalysisParams = {
+  sets: defaultSetParams,
+  reps: defaultRepParams,
+  attempts: defaultAttemptParams,
+  proximity: defaultProximityParams,
+};

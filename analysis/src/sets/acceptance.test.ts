@@ -18,10 +18,10 @@ function chainFrom(reps: number) {
 }
 
 test("evidence is what its names say, of one stretch or of several", () => {
-  const { chain } = chainFrom(8);
+  const { chain, features } = chainFrom(8);
   const evidenceOf = (...stretches: Parameters<typeof setEvidence>[0]) =>
-    Object.fromEntries(setEvidence(stretches, 25).map((value, k) => [SET_EVIDENCE[k], value])) as Record<(typeof SET_EVIDENCE)[number], number>;
-  const evidence = evidenceOf({ chain, similarity: 0.9 });
+    Object.fromEntries(setEvidence(stretches).map((value, k) => [SET_EVIDENCE[k], value])) as Record<(typeof SET_EVIDENCE)[number], number>;
+  const evidence = evidenceOf({ chain, features, similarity: 0.9 });
   expect(evidence.logReps).toBe(Math.log(8));
   expect(evidence.similarity).toBeCloseTo(0.9, 9);
   // 18.9 s from the first lift to the last lowering; 2.1 of 2.4 s move, less the slow ends of a stroke.
@@ -32,7 +32,8 @@ test("evidence is what its names say, of one stretch or of several", () => {
   expect(Math.exp(evidence.logRise) - 0.05).toBeCloseTo(0.45, 1);
   expect(evidence.durationSpread).toBeLessThan(0.1);
   expect(evidence.meanGain).toBeGreaterThan(0.8);
-  const twice = evidenceOf({ chain, similarity: 0.9 }, { chain, similarity: 0.5 });
+  expect(evidence.halfLikeness).toBeLessThan(0);
+  const twice = evidenceOf({ chain, features, similarity: 0.9 }, { chain, features, similarity: 0.5 });
   expect(twice.logReps).toBe(Math.log(16));
   expect(twice.similarity).toBeCloseTo(0.7, 9);
   expect(Math.exp(twice.logDuration) - 1).toBeCloseTo(2 * (Math.exp(evidence.logDuration) - 1), 6);

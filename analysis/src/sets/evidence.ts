@@ -1,3 +1,4 @@
+import type { Features } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
 
 /** What tells a set from walking, gesturing and handling, in the order of the evidence's numbers. */
@@ -13,19 +14,24 @@ export const SET_EVIDENCE = [
   // Standard deviation of the logarithm of the reps' durations; logarithm of the duration, s, +1.
   "durationSpread",
   "logDuration",
+  // Correlation of the vertical acceleration with itself half a rep later, −1 to 1. An arm that swings in walking rises twice a swing, since both a
+  // pendulum and two steps do; half a rep later a lift accelerates the other way.
+  "halfLikeness",
 ] as const;
 
-/** A chain of reps and the mean self-similarity of the stretch it was found in. */
+/** A chain of reps, the features in which it was found, and the mean self-similarity of the stretch. */
 export interface Stretch {
   readonly chain: Chain;
+  readonly features: Features;
   readonly similarity: number;
 }
 
 /**
- * The evidence of chains found at `rateHz`, in the order of {@link SET_EVIDENCE}; all finite. Several chains are judged as the stretches of one set, the
+ * The evidence of chains of reps, in the order of {@link SET_EVIDENCE}; all finite. Several chains are judged as the stretches of one set, the
  * rests between them left out.
  */
-export function setEvidence(stretches: readonly Stretch[], rateHz: number): number[] {
+export function setEvidence(stretches: readonly Stretch[]): number[] {
+  const { rateHz } = stretches[0].features;
   const reps = stretches.flatMap(({ chain }) => chain.reps);
   const n = reps.length;
   const duration = stretches.reduce((sum, { chain: { reps: own } }) => sum + Math.max(1, own[own.length - 1].end - own[0].start), 0);
@@ -45,8 +51,25 @@ export function setEvidence(stretches: readonly Stretch[], rateHz: number): numb
     logRise: Math.log(rise + 0.05),
     durationSpread: deviation(reps.filter((r) => r.strokes.length === 2).map((r) => Math.log(r.end - r.start))),
     logDuration: Math.log(1 + duration / rateHz),
+    halfLikeness: halfLikeness(stretches),
   };
   return SET_EVIDENCE.map((key) => evidence[key]);
+}
+
+function halfLikeness(stretches: readonly Stretch[]): number {
+  let own = 0;
+  let cross = 0;
+  for (const { chain, features } of stretches) {
+    const { acceleration } = features;
+    for (const { start, end } of chain.reps) {
+      const lag = Math.max(1, Math.round((end - start) / 2));
+      for (let i = start; i + lag < end; i++) {
+        own += (acceleration[i] ** 2 + acceleration[i + lag] ** 2) / 2;
+        cross += acceleration[i] * acceleration[i + lag];
+      }
+    }
+  }
+  return own > 0 ? cross / own : 0;
 }
 
 function deviation(values: readonly number[]): number {

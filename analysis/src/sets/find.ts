@@ -2,6 +2,7 @@ import { type Features, windowOf } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
 import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
+import { setProbability } from "./acceptance.ts";
 import { acceptedOf } from "./group.ts";
 import type { SetParams } from "./params.ts";
 import { type Region, regionsIn, seedsIn } from "./regions.ts";
@@ -57,9 +58,13 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
     if (best) {
       const start = lo + best.reps[0].start;
       const end = lo + best.reps[best.reps.length - 1].end;
-      free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
       const alike = meanSimilarity(similarity, start / ratio, end / ratio, best.reps.length);
-      candidates.push({ chain: best, features: window, offset: lo, start, end, similarity: alike });
+      const candidate = { chain: best, features: window, offset: lo, start, end, similarity: alike };
+      candidates.push(candidate);
+      // What is plainly no set may have its first and last rep from the set beside it, and gives them back.
+      const plausible = best.reps.length < 3 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE;
+      const [from, to] = plausible ? [start, end] : [lo + best.reps[0].end, lo + best.reps[best.reps.length - 1].start];
+      free.fill(0, Math.floor(from / ratio), Math.ceil(to / ratio));
     } else {
       for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
     }
@@ -77,6 +82,9 @@ function meanSimilarity({ score }: Similarity, start: number, end: number, reps:
   for (let i = first; i < last; i++) sum += score[i];
   return sum / (last - first);
 }
+
+/** A candidate less likely than this is none. */
+const PLAUSIBLE = 0.02;
 
 function takeLargest(regions: Region[]): Region | null {
   let best = 0;

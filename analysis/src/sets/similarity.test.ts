@@ -15,7 +15,10 @@ function naive(features: Features, params: SetParams): { score: number[]; lag: n
   const bands = [2, 4, 8].map((longestLagS, k) => {
     const driftHz = [0.3, 0.15, 0.08][k];
     const velocity = highPass(features.velocity, features.rateHz, driftHz);
-    return { longestLagS, columns: { ...features, velocity, height: highPass(integrate(velocity, features.rateHz), features.rateHz, driftHz) } };
+    return {
+      longestLagS,
+      columns: { ...features, velocity, height: highPass(integrate(velocity, features.rateHz), features.rateHz, driftHz) },
+    };
   });
   const bandOf = (l: number) => bands.find((band) => l <= band.longestLagS * rateHz) ?? bands[2];
   const score = new Array<number>(n).fill(0);

@@ -33,7 +33,15 @@ export function measureLifts(
   const range = usualRange(whole, set);
   const alike = range === null ? [] : farEnds(whole, range);
   const smoothed =
-    alike.length === 0 ? set.smoothed : smoothMotion(acceleration, rateHz, start, end, [...set.pins, ...alike].sort((a, b) => a.index - b.index));
+    alike.length === 0
+      ? set.smoothed
+      : smoothMotion(
+          acceleration,
+          rateHz,
+          start,
+          end,
+          [...set.pins, ...alike].sort((a, b) => a.index - b.index),
+        );
   return phases.map(({ concentric }) => {
     if (!concentric) return null;
     const [from, to] = [sample(concentric.start) - start, sample(concentric.end) - start];

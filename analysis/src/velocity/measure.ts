@@ -2,12 +2,12 @@ import type { Signal } from "@lastrep/ingest";
 import type { Exercise } from "../exercise/exercise.ts";
 import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
-import type { Attempt } from "./attempt.ts";
 import type { Chain } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import type { Rep, WorkSet } from "../session.ts";
 import type { FoundSet } from "../sets/find.ts";
 import { median } from "../signal/median.ts";
+import type { Attempt } from "./attempt.ts";
 import type { ConcentricMotion } from "./concentric.ts";
 import { measureLifts } from "./lifts.ts";
 import { reachOf } from "./standstill.ts";
@@ -35,12 +35,7 @@ export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64
 }
 
 /** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
-export function measureReps(
-  found: FoundSet,
-  attempt: Attempt | null,
-  exercise: Exercise | null,
-  measured: MeasuredSignal,
-): MeasuredReps {
+export function measureReps(found: FoundSet, attempt: Attempt | null, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
   const { chain } = found;
   const spans = attempt && !attempt.isLastRep ? [...chain.reps, attempt.span] : chain.reps;
   const phases = phasesOf(chain, spans, exercise);
@@ -50,7 +45,11 @@ export function measureReps(
   const stretches = phases.map(({ concentric: c }) => (c ? ([sample(c.start), sample(c.end)] as const) : null));
   const { motion, velocity } = measured;
   const givenUp = attempt ? phases.findIndex((p) => p.span === attempt.span) : null;
-  const lifted = measureLifts(phases, givenUp, sample, { rateHz: motion.rateHz, acceleration: motion.verticalAcceleration, guide: velocity });
+  const lifted = measureLifts(phases, givenUp, sample, {
+    rateHz: motion.rateHz,
+    acceleration: motion.verticalAcceleration,
+    guide: velocity,
+  });
   const rate = measured.signal.angularRate;
   const seen = stretches.filter((s) => s !== null);
   const axis = rate && seen.length > 0 ? turningAxis(rate, seen) : null;
@@ -58,7 +57,9 @@ export function measureReps(
   const reps = phases.map((p, k) => {
     const stretch = stretches[k];
     const turn =
-      rate && axis && stretch ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch[0], stretch[1], motion.rateHz)) : null;
+      rate && axis && stretch
+        ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch[0], stretch[1], motion.rateHz))
+        : null;
     const rep = repOf(p, seconds, lifted[k], turn, basis);
     return attempt && k === givenUp ? { ...rep, completed: false, confidence: rounded(attempt.probability) } : { ...rep, completed: true };
   });

@@ -3,7 +3,11 @@ import { normalOf } from "../movement.test-support.ts";
 import { type Pin, smoothMotion } from "./smooth.ts";
 
 /** The same by its definition: weighted least squares over height, velocity and bias of every sample at once. */
-function dense(acceleration: readonly number[], rateHz: number, pins: readonly Pin[]): { height: number[]; velocity: number[]; heightSd: number[] } {
+function dense(
+  acceleration: readonly number[],
+  rateHz: number,
+  pins: readonly Pin[],
+): { height: number[]; velocity: number[]; heightSd: number[] } {
   const n = acceleration.length;
   const dt = 1 / rateHz;
   const size = 3 * n;
@@ -21,9 +25,33 @@ function dense(acceleration: readonly number[], rateHz: number, pins: readonly P
   for (let i = 1; i < n; i++) {
     const mean = (acceleration[i - 1] + acceleration[i]) / 2;
     const [p, q] = [3 * (i - 1), 3 * i];
-    add([[q, 1], [p, -1], [p + 1, -dt], [p + 2, (dt * dt) / 2]], (mean * dt * dt) / 2, 1e-6);
-    add([[q + 1, 1], [p + 1, -1], [p + 2, dt]], mean * dt, 0.02 * Math.sqrt(dt));
-    add([[q + 2, 1], [p + 2, -1]], 0, 0.08 * Math.sqrt(dt));
+    add(
+      [
+        [q, 1],
+        [p, -1],
+        [p + 1, -dt],
+        [p + 2, (dt * dt) / 2],
+      ],
+      (mean * dt * dt) / 2,
+      1e-6,
+    );
+    add(
+      [
+        [q + 1, 1],
+        [p + 1, -1],
+        [p + 2, dt],
+      ],
+      mean * dt,
+      0.02 * Math.sqrt(dt),
+    );
+    add(
+      [
+        [q + 2, 1],
+        [p + 2, -1],
+      ],
+      0,
+      0.08 * Math.sqrt(dt),
+    );
   }
   for (const { index, velocitySd, height } of pins) {
     add([[3 * index + 1, 1]], 0, velocitySd);
@@ -63,7 +91,8 @@ test.each([
   const pins = [pin(0, { value: 0, sd: 0.03 }), pin(17), pin(17), pin(30, { value: 0.1, sd: 0.05 })];
   const fast = smoothMotion(acceleration, 25, 0, acceleration.length, pins);
   const slow = dense(acceleration, 25, pins);
-  for (const key of ["height", "velocity", "heightSd"] as const) for (const [i, value] of slow[key].entries()) expect(fast[key][i]).toBeCloseTo(value, 5);
+  for (const key of ["height", "velocity", "heightSd"] as const)
+    for (const [i, value] of slow[key].entries()) expect(fast[key][i]).toBeCloseTo(value, 5);
 });
 
 test("a stretch is smoothed as if it were alone, without pins too, and an empty one is empty", () => {

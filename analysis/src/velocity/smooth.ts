@@ -30,11 +30,23 @@ const START = { height: 0.5, velocity: 0.3, drift: 0.15 };
  * two instants it shares what is known among all reps of a set. The way back runs in Bierman's modified Bryson-Frazier form, which inverts nothing
  * (Bierman 1973, Fixed interval smoothing with discrete measurements). Pins must be in order and inside the stretch.
  */
-export function smoothMotion(acceleration: ArrayLike<number>, rateHz: number, start: number, end: number, pins: readonly Pin[]): SmoothedMotion {
+export function smoothMotion(
+  acceleration: ArrayLike<number>,
+  rateHz: number,
+  start: number,
+  end: number,
+  pins: readonly Pin[],
+): SmoothedMotion {
   const n = end - start;
   const dt = 1 / rateHz;
   const half = (dt * dt) / 2;
-  const filtered = { h: new Float64Array(n), v: new Float64Array(n), hh: new Float64Array(n), hv: new Float64Array(n), hb: new Float64Array(n) };
+  const filtered = {
+    h: new Float64Array(n),
+    v: new Float64Array(n),
+    hh: new Float64Array(n),
+    hv: new Float64Array(n),
+    hb: new Float64Array(n),
+  };
   const { vv: storedVv, vb: storedVb } = { vv: new Float64Array(n), vb: new Float64Array(n) };
   const updates: Update[] = [];
   const qv = NOISE * NOISE * dt;

@@ -58,11 +58,12 @@ export function meanTurn(
   if (last <= first) return 0;
   let sum = 0;
   for (let i = first; i < last; i++) sum += at(i);
-  // The turn has begun before it is fast enough to be told from holding still, and goes on after it.
+  // The turn has begun before it is fast enough to be told from holding still, and goes on after it; not where it was still fast at the end of the search.
   const inner = Math.max(1, Math.round(SLOPE_SHARE * (last - first)));
-  const onset = (slope: number) => Math.min(reach, (ONSET * still) / Math.max(still / reach, slope / inner));
-  const before = onset(at(first + inner) - at(first));
-  const after = onset(at(last - 1 - inner) - at(last - 1));
+  const onset = (edge: number, within: number) =>
+    edge > 2 * still ? 0 : Math.min(reach, (ONSET * still * inner) / Math.max(1e-9, within - edge));
+  const before = onset(at(first), at(first + inner));
+  const after = onset(at(last - 1), at(last - 1 - inner));
   return sum / (last - first + before + after);
 }
 

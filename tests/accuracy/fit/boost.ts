@@ -50,7 +50,13 @@ export function boost(features: readonly string[], examples: readonly Example[],
   return { features, base: rounded(base), trees };
 }
 
-function grow(examples: readonly Example[], order: readonly Uint32Array[], gradient: Float64Array, hessian: Float64Array, options: BoostOptions): number[] {
+function grow(
+  examples: readonly Example[],
+  order: readonly Uint32Array[],
+  gradient: Float64Array,
+  hessian: Float64Array,
+  options: BoostOptions,
+): number[] {
   const n = examples.length;
   const node = new Uint8Array(n);
   const tree = new Array<number>(2 * SPLITS + SPLITS + 1).fill(0);
@@ -74,7 +80,8 @@ function grow(examples: readonly Example[], order: readonly Uint32Array[], gradi
     g[leaf] = (g[leaf] ?? 0) + (gradient[i] ?? 0);
     h[leaf] = (h[leaf] ?? 0) + (hessian[i] ?? 0);
   }
-  for (let leaf = 0; leaf <= SPLITS; leaf++) tree[2 * SPLITS + leaf] = rounded((options.rate * (g[leaf] ?? 0)) / ((h[leaf] ?? 0) + options.shrink));
+  for (let leaf = 0; leaf <= SPLITS; leaf++)
+    tree[2 * SPLITS + leaf] = rounded((options.rate * (g[leaf] ?? 0)) / ((h[leaf] ?? 0) + options.shrink));
   return tree;
 }
 

@@ -1,8 +1,8 @@
 import { candidatesOf, type SetCandidate } from "@lastrep/analysis";
 import { APPLE_WATCH, exerciseSpec, measure, type Simulation, simulate, toRecording } from "@lastrep/fixtures";
 import type { Recording } from "@lastrep/ingest";
-import { joinedDay } from "../recordings/day.ts";
 import { DATASETS, type DatasetId, readRecording, windowOf } from "../recordings/datasets.ts";
+import { joinedDay } from "../recordings/day.ts";
 import { SEEN_EXERCISES, toFailurePlan, workoutPlan } from "../simulated/plans.ts";
 import { iou, overlap, type Span } from "../span.ts";
 import type { Example } from "./boost.ts";
@@ -31,7 +31,8 @@ export async function fitExamples(): Promise<Examples> {
       addSets(examples, candidates, [windowOf(set, recording)], [], WEIGHTS.recording);
       // Nobody has marked attempts in recordings: a set whose count is right ended with a completed rep, and what follows it is putting down.
       const main = candidates.find((c) => overlap(c, windowOf(set, recording)) > 0 && c.repCount === set.reps);
-      if (set.trusted && main) for (const { evidence } of main.attempts) examples.attempts.push({ row: evidence, event: false, weight: WEIGHTS.recording });
+      if (set.trusted && main)
+        for (const { evidence } of main.attempts) examples.attempts.push({ row: evidence, event: false, weight: WEIGHTS.recording });
       if (set.date !== null) days.set(set.date, [...(days.get(set.date) ?? []), set]);
     }
   }
@@ -59,7 +60,13 @@ function addWorkout(examples: Examples, simulation: Simulation): void {
   addSets(examples, candidatesOf(recorded(simulation), null), [...seen, ...parts], hidden, WEIGHTS.simulated);
 }
 
-function addSets(examples: Examples, candidates: readonly SetCandidate[], truth: readonly Span[], ignored: readonly Span[], weight: number): void {
+function addSets(
+  examples: Examples,
+  candidates: readonly SetCandidate[],
+  truth: readonly Span[],
+  ignored: readonly Span[],
+  weight: number,
+): void {
   for (const candidate of candidates) {
     if (ignored.some((span) => overlap(candidate, span) > 0)) continue;
     const event = truth.some((span) => iou(candidate, span) >= 0.5);
@@ -81,6 +88,10 @@ function addToFailure(examples: Examples, simulation: Simulation, exercise: stri
   for (const lift of main.attempts) {
     const own = attempt?.concentric;
     const shortest = own ? Math.min(own.endS - own.startS, lift.endS - lift.startS) : 1;
-    examples.attempts.push({ row: lift.evidence, event: own !== undefined && overlap(lift, own) > 0.5 * shortest, weight: WEIGHTS.simulated });
+    examples.attempts.push({
+      row: lift.evidence,
+      event: own !== undefined && overlap(lift, own) > 0.5 * shortest,
+      weight: WEIGHTS.simulated,
+    });
   }
 }
