@@ -51,19 +51,20 @@ export function meanTurn(
   let peak = 0;
   for (let i = start; i < end; i++) peak = Math.max(peak, at(i));
   const still = STILL_SHARE * peak;
+  const earliest = Math.max(0, start - reach);
+  const latest = Math.min(rate.x.length, end + reach);
   let first = start;
-  while (first > Math.max(0, start - reach) && at(first - 1) > still) first--;
+  while (first > earliest && at(first - 1) > still) first--;
   let last = end;
-  while (last < Math.min(rate.x.length, end + reach) && at(last) > still) last++;
+  while (last < latest && at(last) > still) last++;
   if (last <= first) return 0;
   let sum = 0;
   for (let i = first; i < last; i++) sum += at(i);
   // The turn has begun before it is fast enough to be told from holding still, and goes on after it; not where it was still fast at the end of the search.
   const inner = Math.max(1, Math.round(SLOPE_SHARE * (last - first)));
-  const onset = (edge: number, within: number) =>
-    edge > 2 * still ? 0 : Math.min(reach, (ONSET * still * inner) / Math.max(1e-9, within - edge));
-  const before = onset(at(first), at(first + inner));
-  const after = onset(at(last - 1), at(last - 1 - inner));
+  const onset = (edge: number, within: number) => Math.min(reach, (ONSET * still * inner) / Math.max(1e-9, within - edge));
+  const before = first > earliest ? onset(at(first), at(first + inner)) : 0;
+  const after = last < latest ? onset(at(last - 1), at(last - 1 - inner)) : 0;
   return sum / (last - first + before + after);
 }
 
