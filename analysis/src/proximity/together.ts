@@ -2,6 +2,7 @@ import { findExercise } from "../exercise/catalogue.ts";
 import type { WorkSet } from "../session.ts";
 import { type CapacityEvidence, sequenceEvidence } from "./capacity.ts";
 import { conclude, type ProximityInput, readSet } from "./estimate.ts";
+import type { ProximityLabel } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import type { ExerciseProfile } from "./profile.ts";
 
@@ -48,12 +49,17 @@ export function capacityFor(
 function judgeAlone(set: WorkSet, { profiles, day }: LifterKnowledge, params: ProximityParams) {
   const { reps, velocity, loadKg, parts } = set;
   const profile = profiles?.get(set.exercise.id) ?? null;
-  const input: ProximityInput = { reps, velocity, exerciseId: set.exercise.id, loadKg, parts, profile, day: day ?? null };
+  const input: ProximityInput = { reps, velocity, exerciseId: set.exercise.id, loadKg, parts, profile, day: day ?? null, label: labelOf(set) };
   const reading = readSet(input, params);
   return {
     belief: conclude(input, reading, null, params).belief,
     with: (capacity: CapacityEvidence | null) => conclude(input, reading, capacity, params),
   };
+}
+
+/** What the source's own log says of how the set ended. */
+function labelOf({ reportedRir }: WorkSet): ProximityLabel {
+  return { rir: reportedRir };
 }
 
 function evidenceFor(
