@@ -10,7 +10,7 @@ export type { ProximityLabel } from "./proximity/label.ts";
 export { learnFromSet, type TeachingSet } from "./proximity/learn.ts";
 export { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
 export { describeProfile, type ExerciseProfile, type ProfileObservation, type ProfileSummary } from "./proximity/profile.ts";
-export { capacityFor, judgeTogether, type LifterKnowledge } from "./proximity/together.ts";
+export { judgeTogether, type LifterKnowledge, type Said } from "./proximity/together.ts";
 export { assignRoles } from "./roles/assign.ts";
 export { defaultRoleParams, type RoleParams } from "./roles/params.ts";
 export * from "./session.ts";

@@ -1,4 +1,5 @@
 import type { ProximityParams } from "./params.ts";
+import type { Expected } from "./strength.ts";
 
 /** What other sets of the same exercise at the same load say of how many reps were possible in a set. */
 export interface CapacityEvidence {
@@ -6,6 +7,8 @@ export interface CapacityEvidence {
   readonly logLikelihood: ArrayLike<number>;
   /** Most reps completed in a later set; null without one. */
   readonly laterReps: number | null;
+  /** Whether sets of other days are part of it. */
+  readonly fromOtherDays: boolean;
 }
 
 /** One set of a workout's sequence at one load. */
@@ -19,13 +22,17 @@ export interface SequenceSet {
  * What the other sets of a sequence say of each: sets of one exercise at one load, in the order of time. How many reps are possible
  * changes from set to set by fatigue, more after sets that went closer to failure; that chain is solved exactly (forward and backward), so
  * evidence is counted once. A later, longer set thereby proves that an earlier one had reps left, and a set to failure caps those after
- * it.
+ * it. `expected` is what other days let expect of the first set.
  */
-export function sequenceEvidence(sets: readonly SequenceSet[], params: ProximityParams): CapacityEvidence[] {
+export function sequenceEvidence(
+  sets: readonly SequenceSet[],
+  params: ProximityParams,
+  expected: Expected | null = null,
+): CapacityEvidence[] {
   const most = sets.reduce((max, set) => Math.max(max, set.completedReps + set.belief.length - 1), 0);
   const own = sets.map((set) => Float64Array.from({ length: most + 1 }, (_, possible) => set.belief[possible - set.completedReps] ?? 0));
   const steps = sets.slice(1).map((_, i) => fatigueStep(sets[i].completedReps, most, params));
-  const before: Float64Array[] = [new Float64Array(most + 1).fill(1)];
+  const before: Float64Array[] = [firstBelief(expected, most, params)];
   for (const [i, step] of steps.entries()) before.push(forward(product(before[i], own[i]), step));
   const after: Float64Array[] = [];
   after[sets.length - 1] = new Float64Array(most + 1).fill(1);
@@ -35,8 +42,15 @@ export function sequenceEvidence(sets: readonly SequenceSet[], params: Proximity
     return {
       logLikelihood: product(before[i], after[i]).map((p) => Math.log(Math.max(p, 1e-12))),
       laterReps: later.length > 0 ? Math.max(...later) : null,
+      fromOtherDays: expected !== null,
     };
   });
+}
+
+function firstBelief(expected: Expected | null, most: number, { capacity }: ProximityParams): Float64Array {
+  if (expected === null) return new Float64Array(most + 1).fill(1);
+  const sd = Math.max(expected.sd, capacity.leastSd);
+  return scaled(Float64Array.from({ length: most + 1 }, (_, possible) => Math.exp(-0.5 * ((possible - expected.mean) / sd) ** 2)));
 }
 
 /**

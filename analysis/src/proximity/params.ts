@@ -93,6 +93,12 @@ export interface ProximityParams {
    */
   readonly capacity: { readonly fallAtFailure: number; readonly fallFadesOver: number; readonly fallSd: number; readonly leastSd: number };
   /**
+   * How strength differs from day to day, sd as a fraction of the 1RM: 4.2 %, the median over 32 studies (Grgic 2020, doi
+   * 10.1186/s40798-020-00260-z). Over a year it drifts by `yearSd`: own. `enduranceCv`: how far people are from Epley's line, derived from
+   * a spread of 15 to 34 % in the reps done at one relative load (Rodriguez-Rosell 2020, doi 10.1519/JSC.0000000000002881).
+   */
+  readonly strength: { readonly daySd: number; readonly yearSd: number; readonly enduranceCv: number };
+  /**
    * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (Garcia-Ramos 2020),
    * with an ICC of 0.50 from day to day (Braga and Costa 2025), here split about evenly between days and sets; the slope's ICC of 0.72
    * leaves half of its spread to sets. Observations are forgotten over `memoryDays`: own.
@@ -168,5 +174,6 @@ export const defaultProximityParams: ProximityParams = {
   rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
   rangeLossWeight: 2,
   capacity: { fallAtFailure: 0.35, fallFadesOver: 4, fallSd: 0.2, leastSd: 1.5 },
+  strength: { daySd: 0.042, yearSd: 0.15, enduranceCv: 0.25 },
   profile: { failureDaySd: 0.14, failureSetSd: 0.12, reserveSetSd: 0.2, memoryDays: 180 },
 };
