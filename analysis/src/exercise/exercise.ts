@@ -51,6 +51,8 @@ export interface VelocityPrior {
   readonly kind: "at_failure" | "at_1rm";
   /** Velocity above that of failure with one rep in reserve, m/s, where it was measured for this exercise. */
   readonly reserve?: number;
+  /** Exponent of the decline in a set, where it was measured for this exercise: 1 is a straight line, more falls later. */
+  readonly shape?: number;
   readonly source: string;
 }
 

@@ -28,7 +28,9 @@ export const DEADLIFT: VelocityPrior = {
   cv: 0.31,
   kind: "at_failure",
   reserve: 0.043,
-  source: "0.206 ± 0.063 m/s, last rep of sets to failure at 80 and 90 %, n = 19, Braga and Costa 2025",
+  shape: 1.2,
+  source:
+    "0.206 ± 0.063 m/s, last rep of sets to failure at 80 and 90 %; a straight line fits 14 of 19 people, falling faster in the second half; Braga and Costa 2025",
 };
 export const SHOULDER_PRESS: VelocityPrior = {
   median: 0.19,

@@ -107,7 +107,7 @@ export function conclude(
   const attempt = reps.at(-1);
   const failedAttempt = attempt !== undefined && !attempt.completed ? attempt.confidence : 0;
   if (failedAttempt > 0) {
-    belief = belief.map((p, rir) => (1 - failedAttempt) * p + (rir === 0 ? failedAttempt : 0));
+    belief = withAttempt(belief, failedAttempt, params);
     basis.push("failed_attempt");
   }
   if (saysSomething(label)) {
@@ -132,8 +132,27 @@ export function conclude(
   return { proximity: { rir: seen ? judged : null, failure }, belief };
 }
 
+/**
+ * Weighs an attempt that was not finished with what the speeds say: decisive where the signal is certain of it. Its confidence speaks of
+ * sets in general, so it is turned into odds against how many sets end at the limit anyway. Some attempts fail without slowing before, of
+ * which the speeds know nothing.
+ */
+function withAttempt(belief: Float64Array, confidence: number, params: ProximityParams): Float64Array {
+  const prior = priorOverRir(params);
+  const [usual] = prior;
+  return probabilitiesOf(
+    belief.map((p, rir) => {
+      const believed = (1 - params.abruptFailure) * p + params.abruptFailure * prior[rir];
+      return Math.log(believed * (rir === 0 ? confidence / usual : (1 - confidence) / (1 - usual)));
+    }),
+  );
+}
+
 function priorOverRir(params: ProximityParams): Float64Array {
-  const logs = Array.from({ length: params.maxRir + 1 }, (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay));
+  const logs = Array.from(
+    { length: params.maxRir + 1 },
+    (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay) + (rir === 0 ? Math.log(params.priorAtFailure) : 0),
+  );
   return probabilitiesOf(logs);
 }
 

@@ -24,7 +24,7 @@ export interface FailureFacts {
 /** The two ways to fail, kept apart, with the reasons in words that a lifter understands. */
 export function describeFailure(facts: FailureFacts): Failure {
   const { probability, label } = facts;
-  const attempted = facts.failedAttempt > 0.5 && label.failure !== false;
+  const attempted = facts.failedAttempt > 0.5 && probability > 0.5 && label.failure !== false;
   const reached = label.failure ?? (attempted || probability > 0.5);
   return { probability, reached, kind: kindOf(reached, attempted, label), evidence: sentences(facts) };
 }

@@ -11,6 +11,8 @@ export interface CurvePrior {
   readonly reserve: number;
   readonly reserveCv: number;
   readonly reserveIsRelative: boolean;
+  /** Median exponent of the decline. */
+  readonly shape: number;
 }
 
 /** What the speeds of a set say, for every number of reps in reserve from 0 to `maxRir`. */
@@ -80,7 +82,7 @@ function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: Proxim
     logWeight: Math.log(weight),
   }));
   const shapes = normalGrid(SHAPE_STEPS, 1.3).map(({ z, weight }) => ({
-    shape: params.shape * Math.exp(z * params.shapeLogSd),
+    shape: prior.shape * Math.exp(z * params.shapeLogSd),
     logWeight: Math.log(weight),
   }));
   const intents = params.intents.map(({ share, probability }) => ({ share, logWeight: Math.log(probability) }));
@@ -90,7 +92,7 @@ function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: Proxim
   const fit: Fit = { logDensity: 0, mean: 0, variance: 0 };
   return RIR_NODES.map((rir) => {
     const capacity = observed.finalFatigue + rir;
-    const growth = (capacity - 1) ** params.reserveExponent;
+    const growth = (capacity - 1) / (1 + (capacity - 1) / params.enduranceReps);
     let cell = 0;
     for (const { shape, logWeight: shapeWeight } of shapes) {
       fillCurve(sums, observed, capacity, shape);

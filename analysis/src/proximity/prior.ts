@@ -22,6 +22,7 @@ export function populationPrior(
         reserve: failure.reserve ?? params.reserve,
         reserveCv: params.reserveCv,
         reserveIsRelative: false,
+        shape: failure.shape ?? params.shape,
       },
     };
   }
@@ -34,6 +35,7 @@ export function populationPrior(
       reserve: params.relativeReserve,
       reserveCv: params.relativeReserveCv,
       reserveIsRelative: true,
+      shape: exercise?.failureVelocity?.shape ?? params.shape,
     },
   };
 }

@@ -12,6 +12,7 @@ const population: CurvePrior = {
   reserve: 0.055,
   reserveCv: 0.4,
   reserveIsRelative: false,
+  shape: 1.9,
 };
 
 /** A lifter who fails a bench press at 0.26 m/s, much faster than others do. */

@@ -84,6 +84,7 @@ export function personalPrior(
     reserve: Math.exp(reserve.mean),
     reserveCv: reserve.sd,
     reserveIsRelative: false,
+    shape: population.shape,
   };
 }
 

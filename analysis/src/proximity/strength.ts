@@ -39,23 +39,20 @@ export function expectedReps(
   let weighted = 0;
   for (const [then, sum] of days) {
     const mean = sum.weighted / sum.precision;
-    const ofStrength = (EPLEY + mean) * params.strength.daySd;
-    const drift = (EPLEY + mean) * params.strength.yearSd * Math.sqrt(Math.abs(day - then) / 365);
+    const ofStrength = (params.enduranceReps + mean) * params.strength.daySd;
+    const drift = (params.enduranceReps + mean) * params.strength.yearSd * Math.sqrt(Math.abs(day - then) / 365);
     const weight = 1 / (1 / sum.precision + ofStrength ** 2 + drift ** 2);
     precision += weight;
     weighted += weight * mean;
   }
   const mean = weighted / precision;
   if (!(mean >= 1)) return null;
-  const today = (EPLEY + mean) * params.strength.daySd;
+  const today = (params.enduranceReps + mean) * params.strength.daySd;
   return tired({ mean, sd: Math.hypot(Math.sqrt(1 / precision), today) }, earlierSets, params);
 }
 
-/** Reps that each further share of the 1RM costs, by Epley. */
-const EPLEY = 30;
-
 function atLoad({ mean, sd }: Expected, ratio: number, params: ProximityParams): Expected {
-  const extrapolated = EPLEY * (ratio - 1);
+  const extrapolated = params.enduranceReps * (ratio - 1);
   return { mean: mean * ratio + extrapolated, sd: Math.hypot(sd * ratio, params.strength.enduranceCv * extrapolated) };
 }
 

@@ -53,4 +53,3 @@ test("a set without measured reps stays as it is", () => {
   const bare = workSet([], { repCount: 8, rir: null });
   expect(judgeTogether([bare, easyFirst[0]])[0]).toBe(bare);
 });
-

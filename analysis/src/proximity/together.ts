@@ -96,8 +96,7 @@ function evidenceFor(
   for (const sequence of sequencesOf(sets, alone)) {
     const { exercise, loadKg } = sets[sequence.indices[0]];
     const profile = profiles?.get(exercise.id);
-    const expected =
-      profile && loadKg !== null && day != null ? expectedReps(profile, loadKg, day, sequence.earlierSets, params) : null;
+    const expected = profile && loadKg !== null && day != null ? expectedReps(profile, loadKg, day, sequence.earlierSets, params) : null;
     // Without measured reps, sets of one day show nothing but their counts.
     const comparable = expected === null ? sequence.indices.filter((i) => alone[i].measured) : sequence.indices;
     if (comparable.length < (expected === null ? 2 : 1)) continue;

@@ -16,8 +16,8 @@ import {
   type WorkoutPlan,
 } from "@lastrep/fixtures";
 import type { GivenRep, GivenSet, Recording } from "@lastrep/ingest";
-import { type LifterPlan, lifterPlan } from "../simulated/plans.ts";
 import type { Part } from "../part.ts";
+import { type LifterPlan, lifterPlan } from "../simulated/plans.ts";
 import { DAYS_LATER, estimateOf, inputOf, type ProximityObservation } from "./lifter.ts";
 
 /** Lifters of each exercise in a part. */
