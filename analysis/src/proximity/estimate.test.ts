@@ -127,10 +127,14 @@ test("a set without reps has no estimate, and says so", () => {
   expect(failure.evidence).toEqual(["The sensor saw too little of this set to judge how close to failure it came."]);
 });
 
-test("a single rep has none either, unless someone said something", () => {
-  expect(estimateProximity(inputOf(repsOf([0.3]))).rir).toBeNull();
-  expect(estimateProximity({ ...inputOf(repsOf([0.3])), label: { rir: 1 } }).rir?.basis).toEqual(["prior", "label"]);
-  expect(estimateProximity({ ...inputOf(repsOf([0.3])), label: { failure: false } }).rir).toBeNull();
+test("a single rep has an estimate only where the velocity at failure is known, or someone said something", () => {
+  const single = inputOf(repsOf([0.3]), "unknown");
+  expect(estimateProximity(single).rir).toBeNull();
+  expect(estimateProximity({ ...single, label: { rir: 1 } }).rir?.basis).toEqual(["prior", "label"]);
+  expect(estimateProximity({ ...single, label: { failure: false } }).rir).toBeNull();
+  const { rir, failure } = estimateProximity(inputOf(repsOf([0.3])));
+  expect(rir?.basis).toEqual(["prior", "velocity_at_failure"]);
+  expect(failure.evidence[0]).toBe("A single rep shows no slowing; it was 0.30 m/s.");
 });
 
 test("basis names what was used", () => {

@@ -68,6 +68,7 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   if (observed === null) return { log, basis: ["prior"], curve: null, failsNear: null };
 
   const population = populationPrior(exercise, observed, params);
+  if (observed.speed.length < 2 && !population.published) return { log, basis: ["prior"], curve: null, failsNear: null };
   const personal = personalPrior(input.profile ?? null, observed.basis, input.day ?? null, population.prior, params);
   const believed = personal ?? population.prior;
   add(log, withSurprise(curveLogLikelihood(observed, believed, params), prior, params));
@@ -76,7 +77,8 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   if (loss !== null) add(log, rangeLogLikelihood(loss, params));
 
   const scaled = personal !== null || population.published;
-  const basis: Rir["basis"] = ["prior", "velocity_loss"];
+  const basis: Rir["basis"] = ["prior"];
+  if (observed.speed.length > 1) basis.push("velocity_loss");
   if (scaled) basis.push("velocity_at_failure");
   if (personal !== null) basis.push("profile");
   const failsNear =

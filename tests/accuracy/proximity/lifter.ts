@@ -30,7 +30,13 @@ export interface ProximityObservation {
 }
 
 export interface Estimate {
-  readonly rir: { readonly estimate: number; readonly low: number; readonly high: number } | null;
+  readonly rir: {
+    readonly estimate: number;
+    readonly low: number;
+    readonly high: number;
+    /** Probability that the estimate itself gives to the whole numbers inside its interval. */
+    readonly claimed: number;
+  } | null;
   readonly failureProbability: number;
 }
 
@@ -90,5 +96,8 @@ export function inputOf({ reps, velocity, exercise, loadKg, parts }: WorkSet) {
 }
 
 export function estimateOf({ rir, failure }: WorkSet): Estimate {
-  return { rir: rir && { estimate: rir.estimate, low: rir.low, high: rir.high }, failureProbability: failure.probability };
+  if (rir === null) return { rir, failureProbability: failure.probability };
+  const { estimate, low, high, distribution } = rir;
+  const claimed = distribution.reduce((sum, p, left) => sum + (low <= left && left <= high ? p : 0), 0);
+  return { rir: { estimate, low, high, claimed }, failureProbability: failure.probability };
 }
