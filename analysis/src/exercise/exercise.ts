@@ -53,6 +53,8 @@ export interface VelocityPrior {
   readonly reserve?: number;
   /** Exponent of the decline in a set, where it was measured for this exercise: 1 is a straight line, more falls later. */
   readonly shape?: number;
+  /** Whether a load-velocity line read at this velocity gives the 1RM well enough to show. */
+  readonly predictsOneRepMax?: boolean;
   readonly source: string;
 }
 

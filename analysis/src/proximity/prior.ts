@@ -12,20 +12,8 @@ export function populationPrior(
   observed: SetObservation,
   params: ProximityParams,
 ): { prior: CurvePrior; published: boolean } {
-  const failure = observed.basis === "linear" ? (exercise?.failureVelocity ?? null) : null;
-  if (failure !== null) {
-    return {
-      published: true,
-      prior: {
-        failureLogMean: Math.log(failure.median),
-        failureLogSd: Math.sqrt(Math.log(1 + failure.cv ** 2)),
-        reserve: failure.reserve ?? params.reserve,
-        reserveCv: params.reserveCv,
-        reserveIsRelative: false,
-        shape: failure.shape ?? params.shape,
-      },
-    };
-  }
+  const published = publishedPrior(exercise, observed.basis, params);
+  if (published !== null) return { published: true, prior: published };
   return {
     published: false,
     prior: {
@@ -37,5 +25,19 @@ export function populationPrior(
       reserveIsRelative: true,
       shape: exercise?.failureVelocity?.shape ?? params.shape,
     },
+  };
+}
+
+/** The belief of any lifter where a velocity at failure is published and this basis measures it; else null. */
+export function publishedPrior(exercise: Exercise | null, basis: SetObservation["basis"], params: ProximityParams): CurvePrior | null {
+  const failure = basis === "linear" ? (exercise?.failureVelocity ?? null) : null;
+  if (failure === null) return null;
+  return {
+    failureLogMean: Math.log(failure.median),
+    failureLogSd: Math.sqrt(Math.log(1 + failure.cv ** 2)),
+    reserve: failure.reserve ?? params.reserve,
+    reserveCv: params.reserveCv,
+    reserveIsRelative: false,
+    shape: failure.shape ?? params.shape,
   };
 }

@@ -3,7 +3,7 @@ import { estimateProximity } from "./estimate.ts";
 import { learnFromSet, type TeachingSet } from "./learn.ts";
 import { defaultProximityParams } from "./params.ts";
 import type { CurvePrior } from "./posterior.ts";
-import { describeProfile, type ExerciseProfile, personalPrior } from "./profile.ts";
+import { type ExerciseProfile, personalPrior } from "./profile.ts";
 import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
 
 const population: CurvePrior = {
@@ -84,11 +84,4 @@ test("profiles keep the newest sets only, and one kind of speed", () => {
   expect(long.observations.length).toBeLessThan(40);
   expect(long.observations.at(-1)?.day).toBe(39);
   expect(personalPrior(long, "angular", 40, population, defaultProximityParams)).toBeNull();
-});
-
-test("a profile in numbers for the page", () => {
-  const summary = describeProfile(learned([0, 3, 6]), 7, population);
-  expect(summary?.sets).toBe(3);
-  expect(summary?.low).toBeLessThan(summary?.failureVelocity ?? 0);
-  expect(summary?.high).toBeGreaterThan(summary?.failureVelocity ?? 1);
 });

@@ -1,5 +1,5 @@
 import type { SetObservation } from "./observe.ts";
-import { defaultProximityParams, type ProximityParams } from "./params.ts";
+import type { ProximityParams } from "./params.ts";
 import type { CurvePrior } from "./posterior.ts";
 import type { RepsPossible } from "./strength.ts";
 
@@ -85,35 +85,6 @@ export function personalPrior(
     reserveCv: reserve.sd,
     reserveIsRelative: false,
     shape: population.shape,
-  };
-}
-
-/** A lifter's usual velocity at failure in one exercise, for the page. */
-export interface ProfileSummary {
-  /** In the basis' unit. */
-  readonly failureVelocity: number;
-  /** Central range with probability 0.8 for a set on that day. */
-  readonly low: number;
-  readonly high: number;
-  /** Sets that it rests on. */
-  readonly sets: number;
-}
-
-/** Puts a profile into numbers as of `day`; `population` is what is believed of anyone. */
-export function describeProfile(
-  profile: ExerciseProfile,
-  day: number,
-  population: CurvePrior,
-  params: ProximityParams = defaultProximityParams,
-): ProfileSummary | null {
-  const prior = personalPrior(profile, profile.basis, day, population, params);
-  if (prior === null) return null;
-  const reach = 1.2816 * prior.failureLogSd;
-  return {
-    failureVelocity: Math.exp(prior.failureLogMean),
-    low: Math.exp(prior.failureLogMean - reach),
-    high: Math.exp(prior.failureLogMean + reach),
-    sets: profile.observations.length,
   };
 }
 

@@ -28,27 +28,58 @@ export function expectedReps(
   earlierSets: number,
   params: ProximityParams,
 ): Expected | null {
-  const days = new Map<number, { precision: number; weighted: number }>();
-  for (const { day: then, possible } of profile.observations) {
-    if (possible === null || then === day) continue;
-    const { mean, sd } = atLoad(fresh(possible, params), possible.loadKg / loadKg, params);
-    const sum = days.get(then) ?? { precision: 0, weighted: 0 };
-    days.set(then, { precision: sum.precision + sd ** -2, weighted: sum.weighted + mean * sd ** -2 });
-  }
+  const { enduranceReps } = params;
+  const seen = profile.observations.flatMap(({ day: then, possible }) =>
+    possible === null || then === day ? [] : [{ day: then, ...atLoad(fresh(possible, params), possible.loadKg / loadKg, params) }],
+  );
+  const expected = acrossDays(seen, day, (mean) => enduranceReps + mean, params);
+  return expected !== null && expected.mean >= 1 ? tired(expected, earlierSets, params) : null;
+}
+
+/** What the lifter could lift once on `day`, kg, by the same; null without a set whose end is known. */
+export function oneRepMaxByReps(profile: ExerciseProfile, day: number, params: ProximityParams): Expected | null {
+  const { enduranceReps, strength } = params;
+  const seen = profile.observations.flatMap(({ day: then, possible }) => {
+    if (possible === null) return [];
+    const { mean, sd } = fresh(possible, params);
+    const further = (mean - 1) / enduranceReps;
+    const scale = possible.loadKg / (1 + 1 / enduranceReps);
+    // Who can do it once lifts its 1RM: Epley's line is taken from there.
+    return [
+      {
+        day: then,
+        mean: scale * (1 + mean / enduranceReps),
+        sd: Math.hypot((scale * sd) / enduranceReps, scale * strength.enduranceCv * further),
+      },
+    ];
+  });
+  return acrossDays(seen, day, (mean) => mean, params);
+}
+
+/**
+ * The value to expect on `day` of what was seen on others. Sets of one day share that day's strength; `whole` is what a change of all
+ * strength would change.
+ */
+function acrossDays(
+  seen: readonly (Expected & { readonly day: number })[],
+  day: number,
+  whole: (mean: number) => number,
+  { strength }: ProximityParams,
+): Expected | null {
   let precision = 0;
   let weighted = 0;
-  for (const [then, sum] of days) {
-    const mean = sum.weighted / sum.precision;
-    const ofStrength = (params.enduranceReps + mean) * params.strength.daySd;
-    const drift = (params.enduranceReps + mean) * params.strength.yearSd * Math.sqrt(Math.abs(day - then) / 365);
-    const weight = 1 / (1 / sum.precision + ofStrength ** 2 + drift ** 2);
+  for (const [then, sets] of Map.groupBy(seen, (set) => set.day)) {
+    const ofSets = sets.reduce((sum, { sd }) => sum + sd ** -2, 0);
+    const mean = sets.reduce((sum, set) => sum + set.mean * set.sd ** -2, 0) / ofSets;
+    const ofDay = whole(mean) * strength.daySd;
+    const drift = whole(mean) * strength.yearSd * Math.sqrt(Math.abs(day - then) / 365);
+    const weight = 1 / (1 / ofSets + ofDay ** 2 + drift ** 2);
     precision += weight;
     weighted += weight * mean;
   }
+  if (precision === 0) return null;
   const mean = weighted / precision;
-  if (!(mean >= 1)) return null;
-  const today = (params.enduranceReps + mean) * params.strength.daySd;
-  return tired({ mean, sd: Math.hypot(Math.sqrt(1 / precision), today) }, earlierSets, params);
+  return { mean, sd: Math.hypot(precision ** -0.5, whole(mean) * strength.daySd) };
 }
 
 function atLoad({ mean, sd }: Expected, ratio: number, params: ProximityParams): Expected {
