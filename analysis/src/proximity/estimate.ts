@@ -46,7 +46,7 @@ export interface Proximity {
  * pure. A set without any evidence gets `rir: null`.
  */
 export function estimateProximity(input: ProximityInput, params: ProximityParams = defaultProximityParams): Proximity {
-  return conclude(input, readSet(input, params), input.capacity ?? null, params).proximity;
+  return conclude(input, readSet(input, params), input.capacity ?? null, params);
 }
 
 /** What a set alone shows, before other sets and the lifter's own words. */
@@ -86,13 +86,14 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   return { log, basis, curve: { observed, prior: believed }, failsNear };
 }
 
+/** Probability of 0, 1, … `maxRir` reps in reserve, and what it rests on. */
+interface Belief {
+  readonly belief: Float64Array;
+  readonly basis: Rir["basis"];
+}
+
 /** Adds other sets, a failed attempt and the lifter's words to what a set alone shows. */
-export function conclude(
-  input: ProximityInput,
-  reading: SetReading,
-  capacity: CapacityEvidence | null,
-  params: ProximityParams,
-): { readonly proximity: Proximity; readonly belief: Float64Array } {
+export function weigh(input: ProximityInput, reading: SetReading, capacity: CapacityEvidence | null, params: ProximityParams): Belief {
   const { label = {}, reps } = input;
   const completed = input.repCount ?? reps.filter((rep) => rep.completed).length;
   const log = reading.log.slice();
@@ -106,8 +107,7 @@ export function conclude(
     basis.push("history");
   }
   let belief = probabilitiesOf(log);
-  const attempt = reps.at(-1);
-  const failedAttempt = attempt !== undefined && !attempt.completed ? attempt.confidence : 0;
+  const failedAttempt = confidenceOfAttempt(reps);
   if (failedAttempt > 0) {
     belief = withAttempt(belief, failedAttempt, params);
     basis.push("failed_attempt");
@@ -117,12 +117,24 @@ export function conclude(
     belief = probabilitiesOf(belief.map((p, rir) => Math.log(Math.max(p, 1e-12)) + heard[rir]));
     basis.push("label");
   }
+  return { belief, basis };
+}
+
+/** Puts what is believed into the words and numbers of the contract. */
+export function conclude(
+  input: ProximityInput,
+  reading: SetReading,
+  capacity: CapacityEvidence | null,
+  params: ProximityParams,
+): Proximity {
+  const { belief, basis } = weigh(input, reading, capacity, params);
+  const { label = {}, reps } = input;
   // "This was not failure" alone rules one value out and says nothing of the others.
   const seen = basis.some((source) => source !== "prior" && source !== "label") || typeof label.rir === "number" || label.failure === true;
   const judged = toRir(belief, basis);
   const failure = describeFailure({
     probability: judged.distribution[0],
-    failedAttempt,
+    failedAttempt: confidenceOfAttempt(reps),
     reps,
     velocity: input.velocity,
     exercise: findExercise(input.exerciseId),
@@ -131,7 +143,13 @@ export function conclude(
     laterReps: capacity?.laterReps ?? null,
     seen,
   });
-  return { proximity: { rir: seen ? judged : null, failure }, belief };
+  return { rir: seen ? judged : null, failure };
+}
+
+/** How sure it is that the set ended in an attempt that was not finished; 0 where it did not. */
+function confidenceOfAttempt(reps: readonly Rep[]): number {
+  const last = reps.at(-1);
+  return last !== undefined && !last.completed ? last.confidence : 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { conclude, type ProximityInput, readSet, type SetReading } from "./estimate.ts";
+import { type ProximityInput, readSet, type SetReading, weigh } from "./estimate.ts";
 import { saysSomething } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { curvePosterior } from "./posterior.ts";
@@ -29,7 +29,7 @@ export function learnFromSet(
   const failed = last !== undefined && !last.completed && last.confidence > 0.5;
   if (!failed && !saysSomething(set.label ?? {})) return profile;
   const reading = readSet({ ...set, profile: null }, params);
-  const { belief } = conclude(set, reading, null, params);
+  const { belief } = weigh(set, reading, null, params);
   const curve = reading.curve && observationOf(belief, reading.curve, params);
   const earlierSets = set.earlierSets ?? profile?.observations.filter(({ day }) => day === set.day).length ?? 0;
   const possible = possibleIn(set, belief, earlierSets);

@@ -1,7 +1,7 @@
 import { findExercise } from "../exercise/catalogue.ts";
 import type { WorkSet } from "../session.ts";
 import { type CapacityEvidence, sequenceEvidence } from "./capacity.ts";
-import { conclude, type ProximityInput, readSet } from "./estimate.ts";
+import { conclude, type Proximity, type ProximityInput, readSet, weigh } from "./estimate.ts";
 import { type ProximityLabel, saysSomething } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import type { ExerciseProfile } from "./profile.ts";
@@ -41,7 +41,7 @@ export function judgeTogether(
   return sets.map((set, i) => {
     const { measured, labelled, judge } = alone[i];
     const found = evidence.get(i) ?? null;
-    return measured || labelled || found?.fromOtherDays ? { ...set, ...judge(found).proximity } : set;
+    return measured || labelled || found?.fromOtherDays ? { ...set, ...judge(found) } : set;
   });
 }
 
@@ -51,7 +51,7 @@ interface Alone {
   readonly labelled: boolean;
   readonly done: number;
   readonly belief: Float64Array;
-  readonly judge: (capacity: CapacityEvidence | null) => ReturnType<typeof conclude>;
+  readonly judge: (capacity: CapacityEvidence | null) => Proximity;
 }
 
 function judgeAlone(set: WorkSet, { profiles, day }: LifterKnowledge, said: Said, params: ProximityParams): Alone {
@@ -74,7 +74,7 @@ function judgeAlone(set: WorkSet, { profiles, day }: LifterKnowledge, said: Said
     measured: reps.length > 0,
     labelled: saysSomething(label),
     done: said.repCount ?? set.repCount,
-    belief: conclude(input, reading, null, params).belief,
+    belief: weigh(input, reading, null, params).belief,
     judge: (capacity) => conclude(input, reading, capacity, params),
   };
 }
