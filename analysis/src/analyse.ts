@@ -10,6 +10,7 @@ import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts"
 import { SCHEMA_VERSION } from "./session.ts";
 import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
 import { type FoundSet, findSets } from "./sets/find.ts";
+import { givenSets, withoutGiven } from "./sets/given.ts";
 import { setIssues, withCountIssue } from "./sets/quality.ts";
 import { sameMovement } from "./sets/same-movement.ts";
 import { isoTime, summarise } from "./summary.ts";
@@ -68,8 +69,9 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     }
     traces.push(traceOf(index, motion, guide, found));
   }
-  sets.push(...unseenDeviceSets(recordings, labels, options));
-  sets.sort(bySessionTime(recordings));
+  const given = givenSets(recordings, options);
+  const seen = withoutGiven(sets, given, recordings);
+  const all = [...seen, ...given, ...unseenDeviceSets(recordings, labels, options)].sort(bySessionTime(recordings));
   const alike = (before: WorkSet, after: WorkSet) => {
     const [a, b] = [origins.get(before), origins.get(after)];
     return a !== undefined && b !== undefined && sameMovement(a, b);
@@ -79,7 +81,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
       schema: SCHEMA_VERSION,
       pipeline: { version: pipelineVersion, params: fingerprint(params) },
       recordings: recordings.map(summarise),
-      sets: judgeTogether(assignRoles(sets, undefined, alike), {}, params.proximity).map(withCountIssue),
+      sets: judgeTogether(assignRoles(all, undefined, alike), {}, params.proximity).map(withCountIssue),
     },
     traces,
   };

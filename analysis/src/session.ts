@@ -17,7 +17,7 @@ export const recordingSummarySchema = z.object({
   timeZone: z.string().nullable(),
   durationS: seconds,
   rateHz: z.number().positive().nullable(),
-  channels: z.array(z.enum(["acc", "gyro", "gravity", "hr", "sets"])),
+  channels: z.array(z.enum(["acc", "gyro", "gravity", "hr", "sets", "reps"])),
   issues: z.array(z.looseObject({ code: z.string() })),
 });
 
@@ -91,6 +91,8 @@ export const workSetSchema = z.object({
   repCount: z.number().int().nonnegative(),
   /** The device's own count for this set, where it kept one. */
   deviceRepCount: z.number().int().nonnegative().nullable(),
+  /** Repetitions in reserve as typed into the source's own log; left out where it has none. */
+  reportedRir: z.number().nonnegative().optional(),
   reps: z.array(repSchema),
   /** Stretches of an extended set (drop, rest-pause, cluster); one stretch for a straight set. Indices into `reps`. */
   parts: z.array(

@@ -10,6 +10,7 @@ export function summarise(recording: Recording): RecordingSummary {
   if (signal?.gravity) channels.push("gravity");
   if (recording.heartRate) channels.push("hr");
   if (recording.deviceSets.length > 0) channels.push("sets");
+  if (recording.givenSets) channels.push("reps");
   return {
     file: recording.file,
     format: recording.format,

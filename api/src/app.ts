@@ -66,7 +66,7 @@ function apiRoutes(service: Service) {
     .route("/v1", workoutRoutes(service))
     .route("/v1", setRoutes(service))
     .route("/v1", weekRoutes(service))
-    .route("/v1", exerciseRoutes())
+    .route("/v1", exerciseRoutes(service))
     .route("/v1", exportRoutes(service));
 }
 

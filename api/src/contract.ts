@@ -217,6 +217,37 @@ export const exerciseSchema = z
   })
   .meta({ id: "Exercise" });
 
+/** Median and central range with probability 0.8. */
+const interval = { likely: z.number(), low: z.number(), high: z.number() };
+
+export const portraitSchema = z
+  .object({
+    exercise: z.string(),
+    /** True where it rests on simulated workouts. */
+    demo: z.boolean(),
+    /** Version of the stored profile's shape; null without one. */
+    profileVersion: z.number().int().nullable(),
+    /** Sets with a known end that it rests on, and the day of the newest. */
+    sets: z.number().int().nonnegative(),
+    newestDate: z.iso.date().nullable(),
+    /** Mean velocity of the last possible rep, by basis in m/s or rad/s. */
+    failureVelocity: z.object({ ...interval, basis: z.enum(["linear", "angular"]) }).nullable(),
+    /** What could be lifted once, and what says so. */
+    oneRepMaxKg: z.object({ ...interval, from: z.array(z.enum(["reps", "velocity"])) }).nullable(),
+    /** Fastest mean velocity over load: `intercept + slope · kg`, m/s. */
+    loadVelocity: z
+      .object({
+        intercept: z.number(),
+        slope: z.number(),
+        residualSd: z.number(),
+        fromKg: z.number(),
+        toKg: z.number(),
+        sets: z.number().int(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Portrait" });
+
 export const exerciseListSchema = z
   .object({
     exercises: z.array(exerciseSchema),
@@ -285,6 +316,7 @@ export type Workout = z.infer<typeof workoutSchema>;
 export type Trace = z.infer<typeof traceSchema>;
 export type Weeks = z.infer<typeof weeksSchema>;
 export type Week = z.infer<typeof weekSchema>;
+export type Portrait = z.infer<typeof portraitSchema>;
 export type ExerciseResource = z.infer<typeof exerciseSchema>;
 export type Range = z.infer<typeof rangeSchema>;
 export type MuscleWeek = z.infer<typeof muscleWeekSchema>;

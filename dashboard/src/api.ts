@@ -14,6 +14,7 @@ export type {
   Correction,
   CountingRule,
   MuscleWeek,
+  Portrait,
   Range,
   SetResource,
   Settings,

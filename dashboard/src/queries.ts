@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api, ask, type SetResource, type Settings, type Table, type Trace, type Weeks, type Workout } from "./api.ts";
+import { api, ask, type Portrait, type SetResource, type Settings, type Table, type Trace, type Weeks, type Workout } from "./api.ts";
 import type { Span } from "./words/span.ts";
 import { localDay } from "./words/time.ts";
 import { weekOf } from "./words/weeks.ts";
@@ -62,6 +62,13 @@ export const traceQuery = (id: string, recording: number, span: Span | null) =>
 
 export const setQuery = (id: string) =>
   queryOptions({ queryKey: ["sets", id], queryFn: (): Promise<SetResource> => ask(api.sets[":id"].$get({ param: { id } })) });
+
+/** What is known of the athlete in an exercise. */
+export const portraitQuery = (exercise: string) =>
+  queryOptions({
+    queryKey: ["lifter", exercise],
+    queryFn: (): Promise<Portrait> => ask(api.exercises[":exercise"].lifter.$get({ param: { exercise } })),
+  });
 
 export const setTraceQuery = (id: string) =>
   queryOptions({

@@ -13,6 +13,8 @@ export type {
   Decoded,
   DeviceSet,
   Gap,
+  GivenRep,
+  GivenSet,
   HeartRate,
   InputFile,
   PlannedSet,

@@ -27,5 +27,13 @@ export type RecordingIssue =
   /** A file was cut or damaged; everything up to `atByte` was kept. */
   | { readonly code: "truncated"; readonly atByte: number; readonly detail: string }
   | { readonly code: "checksum_mismatch"; readonly atByte: number }
+  /** Values of a measured rep or of a set's note that cannot be: left out, the first of them named with its line, counted from 1. */
+  | { readonly code: "nonsense_values"; readonly count: number; readonly firstLine: number; readonly detail: string }
+  /** Reps that the source itself marks as not valid or removed; left out. */
+  | { readonly code: "discarded_reps"; readonly count: number }
+  /** The source does not say when each rep was: only their order is known. */
+  | { readonly code: "no_rep_times" }
+  /** Velocities are averaged otherwise than over the whole concentric; they are not comparable with others. */
+  | { readonly code: "other_velocity"; readonly detail: string }
   /** Two sources of one workout disagree; both are kept. */
   | { readonly code: "sources_disagree"; readonly detail: string };

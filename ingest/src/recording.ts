@@ -64,6 +64,36 @@ export interface PlannedSet {
   readonly exercise: { readonly category: number; readonly subtype: number | null } | null;
 }
 
+/** A set of which the source measured the reps itself: the log of a position transducer or another velocity device. */
+export interface GivenSet {
+  /** s from the recording's start. Where the source has no times, sets and reps stand a second apart: that says their order and nothing else. */
+  readonly startS: number;
+  readonly endS: number;
+  /** As the source names it; null when it does not. */
+  readonly exercise: string | null;
+  /** kg; null when absent or zero. */
+  readonly loadKg: number | null;
+  /** Repetitions in reserve as typed into the source (of an RPE, what is left to 10); null when absent. */
+  readonly rir: number | null;
+  readonly reps: readonly GivenRep[];
+}
+
+/** One rep as the source measured it. */
+export interface GivenRep {
+  /** When its concentric ended, s from the recording's start. */
+  readonly endS: number;
+  /** Length of its concentric, s; null when the source does not say. */
+  readonly durationS: number | null;
+  /** Mean concentric velocity of the load, m/s; null where what the source says is none. */
+  readonly meanVelocity: number | null;
+  /** m/s. */
+  readonly peakVelocity: number | null;
+  /** Travel of the concentric, m. */
+  readonly rangeOfMotion: number | null;
+  /** False for an attempt that the source marks as failed. */
+  readonly completed: boolean;
+}
+
 export type RecordingFormat =
   | "sensor_logger"
   | "metamotion"
@@ -80,7 +110,8 @@ export type RecordingFormat =
   | "geneactiv"
   | "xsens_dot"
   | "physics_toolbox"
-  | "bangle";
+  | "bangle"
+  | "rep_table";
 
 /** One imported recording: what the device measured, in SI units, on one clock. */
 export interface Recording {
@@ -100,6 +131,8 @@ export interface Recording {
   readonly gaps: readonly Gap[];
   readonly heartRate: HeartRate | null;
   readonly deviceSets: readonly DeviceSet[];
+  /** Sets with measured reps; left out where the source measured none. */
+  readonly givenSets?: readonly GivenSet[];
   readonly issues: readonly RecordingIssue[];
 }
 

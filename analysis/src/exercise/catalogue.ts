@@ -40,3 +40,18 @@ const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
 export function findExercise(id: string): Exercise | null {
   return byId.get(id) ?? byId.get(aliases[id] ?? "") ?? null;
 }
+
+/** Returns the exercise that a log calls `name`, however it writes it (`Bench Press`, `bench-press`), or null. */
+export function exerciseByName(name: string): Exercise | null {
+  const id = written(name);
+  return findExercise(id) ?? byName.get(id) ?? null;
+}
+
+const byName = new Map(exercises.map((exercise) => [written(exercise.name), exercise]));
+
+function written(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+}

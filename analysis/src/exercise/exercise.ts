@@ -51,6 +51,10 @@ export interface VelocityPrior {
   readonly kind: "at_failure" | "at_1rm";
   /** Velocity above that of failure with one rep in reserve, m/s, where it was measured for this exercise. */
   readonly reserve?: number;
+  /** Exponent of the decline in a set, where it was measured for this exercise: 1 is a straight line, more falls later. */
+  readonly shape?: number;
+  /** Whether a load-velocity line read at this velocity gives the 1RM well enough to show. */
+  readonly predictsOneRepMax?: boolean;
   readonly source: string;
 }
 

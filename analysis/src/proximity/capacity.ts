@@ -1,4 +1,5 @@
 import type { ProximityParams } from "./params.ts";
+import type { Expected } from "./strength.ts";
 
 /** What other sets of the same exercise at the same load say of how many reps were possible in a set. */
 export interface CapacityEvidence {
@@ -6,6 +7,8 @@ export interface CapacityEvidence {
   readonly logLikelihood: ArrayLike<number>;
   /** Most reps completed in a later set; null without one. */
   readonly laterReps: number | null;
+  /** Whether sets of other days are part of it. */
+  readonly fromOtherDays: boolean;
 }
 
 /** One set of a workout's sequence at one load. */
@@ -19,13 +22,17 @@ export interface SequenceSet {
  * What the other sets of a sequence say of each: sets of one exercise at one load, in the order of time. How many reps are possible
  * changes from set to set by fatigue, more after sets that went closer to failure; that chain is solved exactly (forward and backward), so
  * evidence is counted once. A later, longer set thereby proves that an earlier one had reps left, and a set to failure caps those after
- * it.
+ * it. `expected` is what other days let expect of the first set.
  */
-export function sequenceEvidence(sets: readonly SequenceSet[], params: ProximityParams): CapacityEvidence[] {
+export function sequenceEvidence(
+  sets: readonly SequenceSet[],
+  params: ProximityParams,
+  expected: Expected | null = null,
+): CapacityEvidence[] {
   const most = sets.reduce((max, set) => Math.max(max, set.completedReps + set.belief.length - 1), 0);
   const own = sets.map((set) => Float64Array.from({ length: most + 1 }, (_, possible) => set.belief[possible - set.completedReps] ?? 0));
   const steps = sets.slice(1).map((_, i) => fatigueStep(sets[i].completedReps, most, params));
-  const before: Float64Array[] = [new Float64Array(most + 1).fill(1)];
+  const before: Float64Array[] = [firstBelief(expected, most, params)];
   for (const [i, step] of steps.entries()) before.push(forward(product(before[i], own[i]), step));
   const after: Float64Array[] = [];
   after[sets.length - 1] = new Float64Array(most + 1).fill(1);
@@ -35,43 +42,86 @@ export function sequenceEvidence(sets: readonly SequenceSet[], params: Proximity
     return {
       logLikelihood: product(before[i], after[i]).map((p) => Math.log(Math.max(p, 1e-12))),
       laterReps: later.length > 0 ? Math.max(...later) : null,
+      fromOtherDays: expected !== null,
     };
   });
 }
 
-/**
- * Row `from` holds the probabilities of every number of reps possible in the next set, after a set of `completed` reps of which `from`
- * were possible.
- */
-function fatigueStep(completed: number, most: number, params: ProximityParams): Float64Array[] {
-  const { fallAtFailure, fallFadesOver, fallSd, leastSd } = params.capacity;
-  const impossible = new Float64Array(most + 1);
-  return Array.from({ length: most + 1 }, (_, from) => {
-    const left = from - completed;
-    if (left < 0) return impossible;
-    const mean = from * (1 - fallAtFailure * Math.exp(-left / fallFadesOver));
-    const sd = Math.max(leastSd, fallSd * from);
-    return scaled(Float64Array.from({ length: most + 1 }, (_, to) => Math.exp(-0.5 * ((to - mean) / sd) ** 2)));
-  });
+function firstBelief(expected: Expected | null, most: number, { capacity }: ProximityParams): Float64Array {
+  if (expected === null) return new Float64Array(most + 1).fill(1);
+  const sd = Math.max(expected.sd, capacity.leastSd);
+  return scaled(Float64Array.from({ length: most + 1 }, (_, possible) => Math.exp(-0.5 * ((possible - expected.mean) / sd) ** 2)));
 }
 
-function forward(belief: Float64Array, step: readonly Float64Array[]): Float64Array {
+/** Probabilities of how many reps are possible in the next set, for each number that was possible in this one. */
+interface Step {
+  /** Where the row of `from` begins, and its entries; beyond them the probability is nothing. */
+  readonly first: Int32Array;
+  readonly rows: readonly Float64Array[];
+}
+
+const NOTHING = new Float64Array(0);
+/** Reach of a row, in standard deviations: what lies beyond is less than a millionth. */
+const REACH = 5;
+
+/** The step after a set of `completed` reps. */
+function fatigueStep(completed: number, most: number, params: ProximityParams): Step {
+  const { fallAtFailure, fallFadesOver, fallSd, leastSd } = params.capacity;
+  const first = new Int32Array(most + 1);
+  const rows: Float64Array[] = [];
+  for (let from = 0; from <= most; from++) {
+    const left = from - completed;
+    const mean = from * (1 - fallAtFailure * Math.exp(-left / fallFadesOver));
+    const sd = Math.max(leastSd, fallSd * from);
+    const low = Math.max(0, Math.ceil(mean - REACH * sd));
+    const high = Math.min(most, Math.floor(mean + REACH * sd));
+    first[from] = low;
+    if (left < 0) {
+      rows.push(NOTHING);
+      continue;
+    }
+    const row = new Float64Array(Math.max(0, high - low + 1));
+    for (let k = 0; k < row.length; k++) row[k] = Math.exp(-0.5 * ((low + k - mean) / sd) ** 2);
+    rows.push(scaled(row));
+  }
+  return { first, rows };
+}
+
+function forward(belief: Float64Array, { first, rows }: Step): Float64Array {
   const next = new Float64Array(belief.length);
   for (let from = 0; from < belief.length; from++) {
-    if (belief[from] > 0) for (let to = 0; to < next.length; to++) next[to] += belief[from] * step[from][to];
+    const p = belief[from];
+    if (p === 0) continue;
+    const row = rows[from];
+    const at = first[from];
+    for (let k = 0; k < row.length; k++) next[at + k] += p * row[k];
   }
   return scaled(next);
 }
 
-function backward(belief: Float64Array, step: readonly Float64Array[]): Float64Array {
-  return scaled(Float64Array.from(step, (row) => row.reduce((sum, p, to) => sum + p * belief[to], 0)));
+function backward(belief: Float64Array, { first, rows }: Step): Float64Array {
+  const before = new Float64Array(belief.length);
+  for (let from = 0; from < belief.length; from++) {
+    const row = rows[from];
+    const at = first[from];
+    let sum = 0;
+    for (let k = 0; k < row.length; k++) sum += row[k] * belief[at + k];
+    before[from] = sum;
+  }
+  return scaled(before);
 }
 
 function product(a: Float64Array, b: Float64Array): Float64Array {
-  return scaled(a.map((value, i) => value * b[i]));
+  const values = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) values[i] = a[i] * b[i];
+  return scaled(values);
 }
 
+/** Scales to a sum of one, in place; nothing at all becomes everything alike. */
 function scaled(values: Float64Array): Float64Array {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return total > 0 ? values.map((value) => value / total) : values.fill(1 / values.length);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  if (!(total > 0)) return values.fill(1 / values.length);
+  for (let i = 0; i < values.length; i++) values[i] /= total;
+  return values;
 }

@@ -41,19 +41,22 @@ test("a fast light set is far from failure, however few its reps", () => {
 });
 
 test("a failed attempt decides", () => {
-  const reps = repsOf([...decline(10, 3, 0.55, 0.15), 0.06]);
-  const { rir, failure } = estimateProximity(inputOf(reps.map((rep, i) => (i === 7 ? { ...rep, completed: false } : rep))));
+  const reps = repsOf([...decline(10, 1, 0.55, 0.15), 0.06]);
+  const { rir, failure } = estimateProximity(inputOf(reps.map((rep, i) => (i === 9 ? { ...rep, completed: false } : rep))));
   expect(failure).toMatchObject({ kind: "failed_attempt", reached: true });
   expect(failure.probability).toBeGreaterThan(0.9);
   expect(rir?.estimate).toBeLessThan(0.3);
-  expect(failure.evidence[0]).toBe("Attempt 8 started and was not finished.");
+  expect(failure.evidence[0]).toBe("Attempt 10 started and was not finished.");
 });
 
-test("a doubtful attempt counts by its confidence", () => {
+test("an attempt counts by its confidence, and certain ones against the speeds", () => {
   const reps = repsOf([...decline(12, 5, 0.6, 0.15), 0.1]);
-  const { failure } = estimateProximity(inputOf(reps.map((rep, i) => (i === 7 ? { ...rep, completed: false, confidence: 0.3 } : rep))));
-  expect(failure.probability).toBeCloseTo(0.3, 1);
-  expect(failure).toMatchObject({ kind: "none", reached: false });
+  const sure = (confidence: number) =>
+    estimateProximity(inputOf(reps.map((rep, i) => (i === 7 ? { ...rep, completed: false, confidence } : rep)))).failure;
+  expect(sure(0.3)).toMatchObject({ kind: "none", reached: false });
+  expect(sure(0.3).probability).toBeLessThan(sure(0.6).probability);
+  expect(sure(0.95).probability).toBeGreaterThan(0.6);
+  expect(sure(1)).toMatchObject({ kind: "failed_attempt", reached: true, probability: 1 });
 });
 
 test("an attempt that failed before a pause says what was left after it", () => {
@@ -124,10 +127,14 @@ test("a set without reps has no estimate, and says so", () => {
   expect(failure.evidence).toEqual(["The sensor saw too little of this set to judge how close to failure it came."]);
 });
 
-test("a single rep has none either, unless someone said something", () => {
-  expect(estimateProximity(inputOf(repsOf([0.3]))).rir).toBeNull();
-  expect(estimateProximity({ ...inputOf(repsOf([0.3])), label: { rir: 1 } }).rir?.basis).toEqual(["prior", "label"]);
-  expect(estimateProximity({ ...inputOf(repsOf([0.3])), label: { failure: false } }).rir).toBeNull();
+test("a single rep has an estimate only where the velocity at failure is known, or someone said something", () => {
+  const single = inputOf(repsOf([0.3]), "unknown");
+  expect(estimateProximity(single).rir).toBeNull();
+  expect(estimateProximity({ ...single, label: { rir: 1 } }).rir?.basis).toEqual(["prior", "label"]);
+  expect(estimateProximity({ ...single, label: { failure: false } }).rir).toBeNull();
+  const { rir, failure } = estimateProximity(inputOf(repsOf([0.3])));
+  expect(rir?.basis).toEqual(["prior", "velocity_at_failure"]);
+  expect(failure.evidence[0]).toBe("A single rep shows no slowing; it was 0.30 m/s.");
 });
 
 test("basis names what was used", () => {

@@ -46,7 +46,7 @@ export interface Proximity {
  * pure. A set without any evidence gets `rir: null`.
  */
 export function estimateProximity(input: ProximityInput, params: ProximityParams = defaultProximityParams): Proximity {
-  return conclude(input, readSet(input, params), input.capacity ?? null, params).proximity;
+  return conclude(input, readSet(input, params), input.capacity ?? null, params);
 }
 
 /** What a set alone shows, before other sets and the lifter's own words. */
@@ -68,6 +68,7 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   if (observed === null) return { log, basis: ["prior"], curve: null, failsNear: null };
 
   const population = populationPrior(exercise, observed, params);
+  if (observed.speed.length < 2 && !population.published) return { log, basis: ["prior"], curve: null, failsNear: null };
   const personal = personalPrior(input.profile ?? null, observed.basis, input.day ?? null, population.prior, params);
   const believed = personal ?? population.prior;
   add(log, withSurprise(curveLogLikelihood(observed, believed, params), prior, params));
@@ -76,7 +77,8 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   if (loss !== null) add(log, rangeLogLikelihood(loss, params));
 
   const scaled = personal !== null || population.published;
-  const basis: Rir["basis"] = ["prior", "velocity_loss"];
+  const basis: Rir["basis"] = ["prior"];
+  if (observed.speed.length > 1) basis.push("velocity_loss");
   if (scaled) basis.push("velocity_at_failure");
   if (personal !== null) basis.push("profile");
   const failsNear =
@@ -84,13 +86,14 @@ export function readSet(input: ProximityInput, params: ProximityParams): SetRead
   return { log, basis, curve: { observed, prior: believed }, failsNear };
 }
 
+/** Probability of 0, 1, … `maxRir` reps in reserve, and what it rests on. */
+interface Belief {
+  readonly belief: Float64Array;
+  readonly basis: Rir["basis"];
+}
+
 /** Adds other sets, a failed attempt and the lifter's words to what a set alone shows. */
-export function conclude(
-  input: ProximityInput,
-  reading: SetReading,
-  capacity: CapacityEvidence | null,
-  params: ProximityParams,
-): { readonly proximity: Proximity; readonly belief: Float64Array } {
+export function weigh(input: ProximityInput, reading: SetReading, capacity: CapacityEvidence | null, params: ProximityParams): Belief {
   const { label = {}, reps } = input;
   const completed = input.repCount ?? reps.filter((rep) => rep.completed).length;
   const log = reading.log.slice();
@@ -104,10 +107,9 @@ export function conclude(
     basis.push("history");
   }
   let belief = probabilitiesOf(log);
-  const attempt = reps.at(-1);
-  const failedAttempt = attempt !== undefined && !attempt.completed ? attempt.confidence : 0;
+  const failedAttempt = confidenceOfAttempt(reps);
   if (failedAttempt > 0) {
-    belief = belief.map((p, rir) => (1 - failedAttempt) * p + (rir === 0 ? failedAttempt : 0));
+    belief = withAttempt(belief, failedAttempt, params);
     basis.push("failed_attempt");
   }
   if (saysSomething(label)) {
@@ -115,12 +117,24 @@ export function conclude(
     belief = probabilitiesOf(belief.map((p, rir) => Math.log(Math.max(p, 1e-12)) + heard[rir]));
     basis.push("label");
   }
+  return { belief, basis };
+}
+
+/** Puts what is believed into the words and numbers of the contract. */
+export function conclude(
+  input: ProximityInput,
+  reading: SetReading,
+  capacity: CapacityEvidence | null,
+  params: ProximityParams,
+): Proximity {
+  const { belief, basis } = weigh(input, reading, capacity, params);
+  const { label = {}, reps } = input;
   // "This was not failure" alone rules one value out and says nothing of the others.
   const seen = basis.some((source) => source !== "prior" && source !== "label") || typeof label.rir === "number" || label.failure === true;
   const judged = toRir(belief, basis);
   const failure = describeFailure({
     probability: judged.distribution[0],
-    failedAttempt,
+    failedAttempt: confidenceOfAttempt(reps),
     reps,
     velocity: input.velocity,
     exercise: findExercise(input.exerciseId),
@@ -129,11 +143,36 @@ export function conclude(
     laterReps: capacity?.laterReps ?? null,
     seen,
   });
-  return { proximity: { rir: seen ? judged : null, failure }, belief };
+  return { rir: seen ? judged : null, failure };
+}
+
+/** How sure it is that the set ended in an attempt that was not finished; 0 where it did not. */
+function confidenceOfAttempt(reps: readonly Rep[]): number {
+  const last = reps.at(-1);
+  return last !== undefined && !last.completed ? last.confidence : 0;
+}
+
+/**
+ * Weighs an attempt that was not finished with what the speeds say: decisive where the signal is certain of it. Its confidence speaks of
+ * sets in general, so it is turned into odds against how many sets end at the limit anyway. Some attempts fail without slowing before, of
+ * which the speeds know nothing.
+ */
+function withAttempt(belief: Float64Array, confidence: number, params: ProximityParams): Float64Array {
+  const prior = priorOverRir(params);
+  const [usual] = prior;
+  return probabilitiesOf(
+    belief.map((p, rir) => {
+      const believed = (1 - params.abruptFailure) * p + params.abruptFailure * prior[rir];
+      return Math.log(believed * (rir === 0 ? confidence / usual : (1 - confidence) / (1 - usual)));
+    }),
+  );
 }
 
 function priorOverRir(params: ProximityParams): Float64Array {
-  const logs = Array.from({ length: params.maxRir + 1 }, (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay));
+  const logs = Array.from(
+    { length: params.maxRir + 1 },
+    (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay) + (rir === 0 ? Math.log(params.priorAtFailure) : 0),
+  );
   return probabilitiesOf(logs);
 }
 

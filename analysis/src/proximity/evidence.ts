@@ -24,7 +24,7 @@ export interface FailureFacts {
 /** The two ways to fail, kept apart, with the reasons in words that a lifter understands. */
 export function describeFailure(facts: FailureFacts): Failure {
   const { probability, label } = facts;
-  const attempted = facts.failedAttempt > 0.5 && label.failure !== false;
+  const attempted = facts.failedAttempt > 0.5 && probability > 0.5 && label.failure !== false;
   const reached = label.failure ?? (attempted || probability > 0.5);
   return { probability, reached, kind: kindOf(reached, attempted, label), evidence: sentences(facts) };
 }
@@ -71,10 +71,15 @@ function attemptSentences(reps: readonly Rep[]): string[] {
 function speedSentences({ reps, velocity, failsNear, exercise }: FailureFacts): string[] {
   const { last, lossPct, basis } = velocity;
   const completed = reps.filter((rep) => rep.completed);
-  if (completed.length === 1) return ["A single rep shows no slowing."];
-  if (last === null || lossPct === null || basis === "none") return timeSentences(completed);
+  if (last === null || lossPct === null || basis === "none") return completed.length === 1 ? [SINGLE] : timeSentences(completed);
   const speed = basis === "linear" ? `${last.toFixed(2)} m/s` : `${last.toFixed(1)} rad/s`;
-  const said = [lossPct < 1 ? `Last rep ${speed}, your fastest.` : `Last rep ${speed}, ${Math.round(lossPct)} % slower than your fastest.`];
+  const said = [
+    completed.length === 1
+      ? `${SINGLE.slice(0, -1)}; it was ${speed}.`
+      : lossPct < 1
+        ? `Last rep ${speed}, your fastest.`
+        : `Last rep ${speed}, ${Math.round(lossPct)} % slower than your fastest.`,
+  ];
   if (failsNear !== null && exercise !== null) {
     const name = lowerFirst(exercise.name);
     const at = `${failsNear.velocity.toFixed(2)} m/s`;
@@ -82,6 +87,8 @@ function speedSentences({ reps, velocity, failsNear, exercise }: FailureFacts): 
   }
   return said;
 }
+
+const SINGLE = "A single rep shows no slowing.";
 
 function timeSentences(completed: readonly Rep[]): string[] {
   const times = completed.map((rep) => rep.concentric.endS - rep.concentric.startS).filter((time) => time > 0);

@@ -1,13 +1,18 @@
-import { conclude, type ProximityInput, readSet, type SetReading } from "./estimate.ts";
+import { type ProximityInput, readSet, type SetReading, weigh } from "./estimate.ts";
 import { saysSomething } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { curvePosterior } from "./posterior.ts";
 import { type ExerciseProfile, type ProfileObservation, withObservation } from "./profile.ts";
+import type { RepsPossible } from "./strength.ts";
 
 /** A set whose end is known: it ended in a failed attempt, or the lifter said how it ended. */
 export interface TeachingSet extends ProximityInput {
   /** Days since 1970. */
   readonly day: number;
+  /** A name for the set, kept with what it taught. */
+  readonly key?: string | null;
+  /** Sets of the exercise that went before it on that day; absent: as many as the profile knows of. */
+  readonly earlierSets?: number;
 }
 
 /**
@@ -24,17 +29,44 @@ export function learnFromSet(
   const failed = last !== undefined && !last.completed && last.confidence > 0.5;
   if (!failed && !saysSomething(set.label ?? {})) return profile;
   const reading = readSet({ ...set, profile: null }, params);
-  if (reading.curve === null) return profile;
-  const observation = observationOf(conclude(set, reading, null, params).belief, reading.curve, set.day, params);
-  return observation === null ? profile : withObservation(profile, set.exerciseId, reading.curve.observed.basis, observation);
+  const { belief } = weigh(set, reading, null, params);
+  const curve = reading.curve && observationOf(belief, reading.curve, params);
+  const earlierSets = set.earlierSets ?? profile?.observations.filter(({ day }) => day === set.day).length ?? 0;
+  const possible = possibleIn(set, belief, earlierSets);
+  if (curve === null && possible === null) return profile;
+  const basis = reading.curve?.observed.basis ?? profile?.basis ?? "duration";
+  return withObservation(profile, set.exerciseId, basis, {
+    day: set.day,
+    set: set.key ?? null,
+    failureLog: curve?.failureLog ?? null,
+    failureLogSd: curve?.failureLogSd ?? null,
+    reserveLog: curve?.reserveLog ?? null,
+    reserveLogSd: curve?.reserveLogSd ?? null,
+    possible,
+  });
 }
+
+/** Beyond this many reps a known end says little of strength, and Epley's line does not hold. */
+const TOO_MANY_REPS = 30;
+
+/** How many reps the set's end shows to have been possible; null for extended sets and unknown loads. */
+function possibleIn({ loadKg, parts, reps, repCount }: TeachingSet, belief: Float64Array, earlierSets: number): RepsPossible | null {
+  const done = repCount ?? reps.filter((rep) => rep.completed).length;
+  if (loadKg === null || parts.length > 1 || done === 0) return null;
+  const left = belief.reduce((sum, p, rir) => sum + p * rir, 0);
+  const square = belief.reduce((sum, p, rir) => sum + p * rir * rir, 0);
+  if (done + left > TOO_MANY_REPS) return null;
+  return { loadKg, reps: done + left, repsSd: Math.sqrt(Math.max(square - left * left, COUNT_SD ** 2)), earlierSets };
+}
+
+/** Rounding of a count of whole reps, as a standard deviation. */
+const COUNT_SD = 0.3;
 
 function observationOf(
   belief: Float64Array,
   { observed, prior }: NonNullable<SetReading["curve"]>,
-  day: number,
   params: ProximityParams,
-): ProfileObservation | null {
+): Pick<ProfileObservation, "failureLog" | "failureLogSd" | "reserveLog" | "reserveLogSd"> | null {
   const posterior = curvePosterior(observed, prior, params);
   const failure = withoutPrior(mixture(belief, posterior.failureLogMean, posterior.failureLogSd), {
     mean: prior.failureLogMean,
@@ -47,7 +79,6 @@ function observationOf(
     sd: prior.reserveCv,
   });
   return {
-    day,
     failureLog: failure.mean,
     failureLogSd: failure.sd,
     reserveLog: reserve?.mean ?? null,

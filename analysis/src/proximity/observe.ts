@@ -33,7 +33,7 @@ export interface ObservedSet {
 /** Standard deviation of a speed from which it says nothing, in the basis' unit: no lift is that fast, and larger numbers only overflow. */
 const SAYS_NOTHING = 5;
 
-/** Returns null where no speed of two completed reps is known. */
+/** Returns null where no completed rep's speed is known. One rep shows no decline: it only says how far its speed is from that at failure. */
 export function observeSet(set: ObservedSet, params: ProximityParams): SetObservation | null {
   const stretch = lastStretch(set, params);
   const completed = stretch.reps.filter((rep) => rep.completed);
@@ -64,7 +64,7 @@ export function observeSet(set: ObservedSet, params: ProximityParams): SetObserv
     device.push(uncertainty);
     fatigue.push(tired);
   }
-  if (speed.length < 2) return null;
+  if (speed.length === 0) return null;
   const fastest = median(largest(speed, 2));
   const noise = random.map((sd) => Math.hypot(sd, params.repNoise[read.basis] * fastest));
   for (const i of oddReps(speed, noise)) noise[i] = Math.hypot(noise[i], oddness(speed, i));
@@ -97,7 +97,7 @@ function lastStretch({ reps, parts, velocity }: ObservedSet, params: ProximityPa
 
 function speedReader(reps: readonly Rep[], basis: WorkSet["velocity"]["basis"], params: ProximityParams) {
   const uncertainty = (rep: Rep) => rep.velocityUncertainty ?? 0;
-  if (basis === "linear" && reps.filter((rep) => rep.meanVelocity !== null).length > 1) {
+  if (basis === "linear" && reps.some((rep) => rep.meanVelocity !== null)) {
     return { basis: "linear" as const, speed: (rep: Rep) => rep.meanVelocity, uncertainty };
   }
   if (basis === "angular" && reps.filter((rep) => rep.meanAngularVelocity !== null).length > 1) {

@@ -18,9 +18,15 @@ export interface ProximityParams {
   /** Factor by which each further rep in reserve is less likely than the one before. Own; leaves about a sixth for 6 or more. */
   readonly priorDecay: number;
   /**
-   * Velocity that a lifter has left above the velocity at failure with one rep in reserve, m/s; it grows with the reps by
-   * `reserveExponent`. Derived: deadlift 0.043 (Braga and Costa 2025); squat 0.063, from 0.82 m/s at 70 % of 1RM (Pareja-Blanco 2017, doi
-   * 10.1111/sms.12678) to 0.27 m/s over the 16 reps possible there (Zourdos 2021).
+   * How much more likely it is, before anything is measured, that no rep was left than any other number up to `priorFlatTo`: sets are
+   * carried to the limit on purpose, and an attempt that failed may go unseen. Fitted on simulated lifters of the fit part, of whose sets a
+   * third end there, and kept below what fits best; nothing is published.
+   */
+  readonly priorAtFailure: number;
+  /**
+   * Velocity that a lifter has left above the velocity at failure with one rep in reserve, m/s. Derived: deadlift 0.043 (Braga and Costa
+   * 2025); squat 0.063, from 0.82 m/s at 70 % of 1RM (Pareja-Blanco 2017, doi 10.1111/sms.12678) to 0.27 m/s over the 16 reps possible
+   * there (Zourdos 2021).
    */
   readonly reserve: number;
   /**
@@ -35,17 +41,19 @@ export interface ProximityParams {
   readonly relativeReserve: number;
   readonly relativeReserveCv: number;
   /**
-   * With 1 the velocity with so many reps left would depend on the load; with this and `shape` it hardly does, as found in squat and
-   * deadlift (Jukic 2024; Braga and Costa 2025). Derived.
+   * With `n` reps possible the lifter has `reserve · (n - 1) ÷ (1 + (n - 1) ÷ enduranceReps)` above the velocity at failure. Derived: the
+   * reps possible follow the load by 1RM = load · (1 + reps ÷ 30) (Epley), the fresh velocity falls linearly with the load
+   * (Gonzalez-Badillo 2010, doi 10.1055/s-0030-1248333). The same number carries a count of reps from one load to another.
    */
-  readonly reserveExponent: number;
+  readonly enduranceReps: number;
   /**
-   * Exponent of the decline: after a share x of all possible reps, x to this power of the loss has come. Median. Derived: the bench
+   * Exponent of the decline: after a share x of all possible reps, x to this power of the loss has come. Median, where the exercise has
+   * none of its own. Derived: the bench
    * equation runs from 1.5 to 2 along the set (Gonzalez-Badillo 2017), deadlift group means give 1.3 to 2.2 (Braga and Costa 2025), squats
    * fall later (Izquierdo 2006, doi 10.1055/s-2005-872825) and so do everyday sets (the recordings named at `repNoise`).
    */
   readonly shape: number;
-  /** Spread of the logarithm of `shape` between sets. Derived from the same. */
+  /** Spread of the logarithm of `shape` between sets. Derived from the same, and fitted on simulated lifters of the fit part. */
   readonly shapeLogSd: number;
   /**
    * Rep-to-rep variation around a person's own curve, as a fraction of the set's fastest rep, by what is measured. Linear: individual R²
@@ -60,7 +68,10 @@ export interface ProximityParams {
   readonly liftingTimeSd: number;
   /** Variation of the travel from rep to rep, as a fraction. Derived: inertial displacement is off by 2 to 3.4 cm (Vmaxpro), of some 45. */
   readonly travelVariation: number;
-  /** Spread of velocity at failure where nothing is known but the set's own speeds: sd of its logarithm. Own, wide on purpose. */
+  /**
+   * Spread of velocity at failure where nothing is known but the set's own speeds: sd of its logarithm. Fitted on simulated lifters of the
+   * fit part; wider than the 30 % between people where the exercise's own velocity is known.
+   */
   readonly unknownFailureLogSd: number;
   /** Factor by which the fastest rep of a stretch exceeds all before it when the load was changed. Own. */
   readonly newLoadSpeedUp: number;
@@ -80,6 +91,12 @@ export interface ProximityParams {
    */
   readonly surprise: number;
   /**
+   * Share of attempts that fail without slowing before, by slip, grip or pain. Own: only half of the failed bench presses failed in the
+   * sticking period (van den Tillaar 2009, PMID 19812510), and 12 % of the reasons that people give for stopping are pain (Emanuel and
+   * Halperin).
+   */
+  readonly abruptFailure: number;
+  /**
    * Loss of travel in the last rep as a share: expected at failure, how many reps in reserve it fades over, and its noise. Own: nothing
    * published ties the loss of travel to reps in reserve.
    */
@@ -89,12 +106,20 @@ export interface ProximityParams {
   /**
    * Share of the reps possible that is gone in the next set of the same exercise and load. Derived: 41 to 45 % from set to set at failure
    * with a fixed rest at 75 % of 1RM, about half of that decline at three reps in reserve (Refalo 2023, doi 10.1186/s40798-023-00554-y);
-   * less with longer rests. `fallSd` of the share and `leastSd`, in reps: own.
+   * less with longer rests. `fallFadesOver` and `fallSd` of the share are fitted on simulated lifters of the fit part, to whom the
+   * first of these figures gave their fatigue; `leastSd`, in reps: own.
    */
   readonly capacity: { readonly fallAtFailure: number; readonly fallFadesOver: number; readonly fallSd: number; readonly leastSd: number };
   /**
-   * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (Garcia-Ramos 2020),
-   * with an ICC of 0.50 from day to day (Braga and Costa 2025), here split about evenly between days and sets; the slope's ICC of 0.72
+   * How strength differs from day to day, sd as a fraction of the 1RM: 4.2 %, the median over 32 studies (Grgic 2020, doi
+   * 10.1186/s40798-020-00260-z). Over a year it drifts by `yearSd`: own. `enduranceCv`: how far people are from Epley's line, derived from
+   * a spread of 15 to 34 % in the reps done at one relative load (Rodriguez-Rosell 2020, doi 10.1519/JSC.0000000000002881).
+   */
+  readonly strength: { readonly daySd: number; readonly yearSd: number; readonly enduranceCv: number };
+  /**
+   * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (Garcia-Ramos 2020); half
+   * of its variance of 31 % is within people from day to day (ICC 0.50, Braga and Costa 2025), here split about evenly between days and
+   * sets; the slope's ICC of 0.72
    * leaves half of its spread to sets. Observations are forgotten over `memoryDays`: own.
    */
   readonly profile: {
@@ -135,18 +160,19 @@ export const defaultProximityParams: ProximityParams = {
   maxRir: 20,
   priorFlatTo: 4,
   priorDecay: 0.65,
+  priorAtFailure: 2.5,
   reserve: 0.06,
   reserveCv: 0.4,
   relativeReserve: 0.2,
   relativeReserveCv: 0.6,
-  reserveExponent: 0.8,
+  enduranceReps: 30,
   shape: 1.9,
   shapeLogSd: 0.35,
   repNoise: { linear: 0.055, angular: 0.1, duration: 0.09 },
   offsetShare: 0.5,
   liftingTimeSd: 0.1,
   travelVariation: 0.06,
-  unknownFailureLogSd: 0.6,
+  unknownFailureLogSd: 0.4,
   newLoadSpeedUp: 1.1,
   recoveryS: 22,
   normalPauseS: 3,
@@ -164,9 +190,11 @@ export const defaultProximityParams: ProximityParams = {
   },
   failureLabelTrust: 0.95,
   surprise: 0.02,
+  abruptFailure: 0.2,
   missedFailure: 0.1,
   rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
   rangeLossWeight: 2,
-  capacity: { fallAtFailure: 0.35, fallFadesOver: 4, fallSd: 0.2, leastSd: 1.5 },
-  profile: { failureDaySd: 0.14, failureSetSd: 0.12, reserveSetSd: 0.2, memoryDays: 180 },
+  capacity: { fallAtFailure: 0.35, fallFadesOver: 3, fallSd: 0.15, leastSd: 1.5 },
+  strength: { daySd: 0.042, yearSd: 0.15, enduranceCv: 0.25 },
+  profile: { failureDaySd: 0.16, failureSetSd: 0.15, reserveSetSd: 0.2, memoryDays: 180 },
 };

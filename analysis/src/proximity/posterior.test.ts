@@ -5,12 +5,19 @@ import { type CurvePrior, curveLogLikelihood, curvePosterior } from "./posterior
 import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
 
 const params = { ...defaultProximityParams, intents: [{ share: 1, probability: 1 }] };
-const prior: CurvePrior = { failureLogMean: Math.log(0.15), failureLogSd: 0.3, reserve: 0.055, reserveCv: 0.4, reserveIsRelative: false };
+const prior: CurvePrior = {
+  failureLogMean: Math.log(0.15),
+  failureLogSd: 0.3,
+  reserve: 0.055,
+  reserveCv: 0.4,
+  reserveIsRelative: false,
+  shape: 1.9,
+};
 
 /** The same integral the long way: sums over a fine grid of velocity at failure, decline and velocity above failure. */
 function naive(observed: SetObservation, rir: number): number {
   const capacity = observed.finalFatigue + rir;
-  const expected = prior.reserve * (capacity - 1) ** params.reserveExponent;
+  const expected = (prior.reserve * (capacity - 1)) / (1 + (capacity - 1) / params.enduranceReps);
   const spread = Math.max(prior.reserveCv * expected, params.repNoise.linear * 0.15);
   const logSd = Math.hypot(prior.failureLogSd, observed.offset / 0.15);
   let total = 0;

@@ -11,6 +11,8 @@ export interface CurvePrior {
   readonly reserve: number;
   readonly reserveCv: number;
   readonly reserveIsRelative: boolean;
+  /** Median exponent of the decline. */
+  readonly shape: number;
 }
 
 /** What the speeds of a set say, for every number of reps in reserve from 0 to `maxRir`. */
@@ -23,7 +25,7 @@ export interface CurvePosterior {
   readonly reserveLogSd: Float64Array;
 }
 
-const FAILURE_STEPS = 13;
+const FAILURE_STEPS = 11;
 const SHAPE_STEPS = 3;
 /** Where the curve is fitted; between these the answer is interpolated, as far from failure it changes little from rep to rep. */
 const RIR_NODES = [0, 1, 2, 3, 4, 5, 6, 8, 11, 20];
@@ -77,10 +79,11 @@ function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: Proxim
   const logSd = Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean));
   const failures = normalGrid(FAILURE_STEPS, 2.4).map(({ z, weight }) => ({
     log: prior.failureLogMean + z * logSd,
+    velocity: Math.exp(prior.failureLogMean + z * logSd),
     logWeight: Math.log(weight),
   }));
   const shapes = normalGrid(SHAPE_STEPS, 1.3).map(({ z, weight }) => ({
-    shape: params.shape * Math.exp(z * params.shapeLogSd),
+    shape: prior.shape * Math.exp(z * params.shapeLogSd),
     logWeight: Math.log(weight),
   }));
   const intents = params.intents.map(({ share, probability }) => ({ share, logWeight: Math.log(probability) }));
@@ -90,17 +93,21 @@ function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: Proxim
   const fit: Fit = { logDensity: 0, mean: 0, variance: 0 };
   return RIR_NODES.map((rir) => {
     const capacity = observed.finalFatigue + rir;
-    const growth = (capacity - 1) ** params.reserveExponent;
+    const growth = (capacity - 1) / (1 + (capacity - 1) / params.enduranceReps);
+    const excesses = failures.map(({ velocity, logWeight }) => {
+      const expected = prior.reserve * growth * (prior.reserveIsRelative ? velocity : 1);
+      const spread = Math.max(prior.reserveCv * expected, params.repNoise[observed.basis] * velocity);
+      return { expected, spread, logWeight: logWeight - Math.log(normalCdf(expected / spread)) };
+    });
     let cell = 0;
     for (const { shape, logWeight: shapeWeight } of shapes) {
       fillCurve(sums, observed, capacity, shape);
-      for (const failure of failures) {
-        const velocity = Math.exp(failure.log);
-        const expected = prior.reserve * growth * (prior.reserveIsRelative ? velocity : 1);
-        const spread = Math.max(prior.reserveCv * expected, params.repNoise[observed.basis] * velocity);
-        const outer = shapeWeight + failure.logWeight - Math.log(normalCdf(expected / spread));
+      for (let f = 0; f < failures.length; f++) {
+        const failure = failures[f];
+        const { expected, spread, logWeight } = excesses[f];
+        const outer = shapeWeight + logWeight;
         for (const intent of intents) {
-          integrateExcess(sums, velocity, intent.share, expected, spread, observed.fastest, fit);
+          integrateExcess(sums, failure.velocity, intent.share, expected, spread, observed.fastest, fit);
           cells.logWeight[cell] = outer + intent.logWeight + fit.logDensity;
           cells.failureLog[cell] = failure.log;
           cells.excess[cell] = fit.mean;

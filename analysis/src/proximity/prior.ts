@@ -12,19 +12,8 @@ export function populationPrior(
   observed: SetObservation,
   params: ProximityParams,
 ): { prior: CurvePrior; published: boolean } {
-  const failure = observed.basis === "linear" ? (exercise?.failureVelocity ?? null) : null;
-  if (failure !== null) {
-    return {
-      published: true,
-      prior: {
-        failureLogMean: Math.log(failure.median),
-        failureLogSd: Math.sqrt(Math.log(1 + failure.cv ** 2)),
-        reserve: failure.reserve ?? params.reserve,
-        reserveCv: params.reserveCv,
-        reserveIsRelative: false,
-      },
-    };
-  }
+  const published = publishedPrior(exercise, observed.basis, params);
+  if (published !== null) return { published: true, prior: published };
   return {
     published: false,
     prior: {
@@ -34,6 +23,21 @@ export function populationPrior(
       reserve: params.relativeReserve,
       reserveCv: params.relativeReserveCv,
       reserveIsRelative: true,
+      shape: exercise?.failureVelocity?.shape ?? params.shape,
     },
+  };
+}
+
+/** The belief of any lifter where a velocity at failure is published and this basis measures it; else null. */
+export function publishedPrior(exercise: Exercise | null, basis: SetObservation["basis"], params: ProximityParams): CurvePrior | null {
+  const failure = basis === "linear" ? (exercise?.failureVelocity ?? null) : null;
+  if (failure === null) return null;
+  return {
+    failureLogMean: Math.log(failure.median),
+    failureLogSd: Math.sqrt(Math.log(1 + failure.cv ** 2)),
+    reserve: failure.reserve ?? params.reserve,
+    reserveCv: params.reserveCv,
+    reserveIsRelative: false,
+    shape: failure.shape ?? params.shape,
   };
 }

@@ -1,21 +1,27 @@
 import type { SetObservation } from "./observe.ts";
-import { defaultProximityParams, type ProximityParams } from "./params.ts";
+import type { ProximityParams } from "./params.ts";
 import type { CurvePrior } from "./posterior.ts";
+import type { RepsPossible } from "./strength.ts";
 
 /** What one set with a known end taught: natural logarithms of speeds in the basis' unit, and their standard errors. */
 export interface ProfileObservation {
   /** Days since 1970. */
   readonly day: number;
-  readonly failureLog: number;
-  readonly failureLogSd: number;
+  /** The set that it was learnt from, as whoever keeps sets calls it: a set is not judged by what it taught itself. Null: nobody says. */
+  readonly set: string | null;
+  /** Null where the set showed no speeds. */
+  readonly failureLog: number | null;
+  readonly failureLogSd: number | null;
   /** Velocity above failure with one rep in reserve; null where the set was too short to show it. */
   readonly reserveLog: number | null;
   readonly reserveLogSd: number | null;
+  /** Null where the load is not known. */
+  readonly possible: RepsPossible | null;
 }
 
 /** One lifter in one exercise: the observations themselves, so that every number made of them can be explained and made anew. */
 export interface ExerciseProfile {
-  readonly version: 1;
+  readonly version: 2;
   readonly exerciseId: string;
   readonly basis: SetObservation["basis"];
   /** Oldest first. */
@@ -34,7 +40,7 @@ export function withObservation(
 ): ExerciseProfile {
   const before = profile !== null && profile.basis === basis && profile.exerciseId === exerciseId ? profile.observations : [];
   const observations = [...before, observation].sort((a, b) => a.day - b.day).slice(-KEPT);
-  return { version: 1, exerciseId, basis, observations };
+  return { version: 2, exerciseId, basis, observations };
 }
 
 /**
@@ -48,11 +54,15 @@ export function personalPrior(
   population: CurvePrior,
   params: ProximityParams,
 ): CurvePrior | null {
-  if (profile === null || profile.basis !== basis || profile.observations.length === 0) return null;
+  if (profile === null || profile.basis !== basis) return null;
+  const failures = profile.observations.flatMap((o) =>
+    o.failureLog === null || o.failureLogSd === null ? [] : [{ day: o.day, value: o.failureLog, sd: o.failureLogSd }],
+  );
+  if (failures.length === 0) return null;
   const { profile: spread } = params;
-  const at = day ?? profile.observations[profile.observations.length - 1].day;
+  const at = day ?? failures[failures.length - 1].day;
   const failure = pooled(
-    profile.observations.map((o) => ({ day: o.day, value: o.failureLog, sd: o.failureLogSd })),
+    failures,
     at,
     population.failureLogMean,
     Math.sqrt(Math.max(population.failureLogSd ** 2 - spread.failureDaySd ** 2 - spread.failureSetSd ** 2, 0.01)),
@@ -74,35 +84,7 @@ export function personalPrior(
     reserve: Math.exp(reserve.mean),
     reserveCv: reserve.sd,
     reserveIsRelative: false,
-  };
-}
-
-/** A lifter's usual velocity at failure in one exercise, for the page. */
-export interface ProfileSummary {
-  /** In the basis' unit. */
-  readonly failureVelocity: number;
-  /** Central range with probability 0.8 for a set on that day. */
-  readonly low: number;
-  readonly high: number;
-  /** Sets that it rests on. */
-  readonly sets: number;
-}
-
-/** Puts a profile into numbers as of `day`; `population` is what is believed of anyone. */
-export function describeProfile(
-  profile: ExerciseProfile,
-  day: number,
-  population: CurvePrior,
-  params: ProximityParams = defaultProximityParams,
-): ProfileSummary | null {
-  const prior = personalPrior(profile, profile.basis, day, population, params);
-  if (prior === null) return null;
-  const reach = 1.2816 * prior.failureLogSd;
-  return {
-    failureVelocity: Math.exp(prior.failureLogMean),
-    low: Math.exp(prior.failureLogMean - reach),
-    high: Math.exp(prior.failureLogMean + reach),
-    sets: profile.observations.length,
+    shape: population.shape,
   };
 }
 

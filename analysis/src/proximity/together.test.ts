@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { WorkSet } from "../session.ts";
 import { estimateProximity } from "./estimate.ts";
 import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
-import { capacityFor, judgeTogether } from "./together.ts";
+import { judgeTogether } from "./together.ts";
 
 function workSet(speeds: readonly number[], changes: Partial<WorkSet> = {}): WorkSet {
   const input = inputOf(repsOf(speeds));
@@ -46,19 +46,10 @@ test("other loads, other exercises and unknown loads say nothing", () => {
   for (const changes of [{ loadKg: 60 }, { loadKg: null }, { exercise: { ...easyFirst[1].exercise, id: "overhead_press" } }]) {
     const sets = [easyFirst[0], workSet(decline(11, 1, 0.52, 0.15), changes)];
     expect(judgeTogether(sets)[0].rir?.basis).not.toContain("history");
-    expect(capacityFor(sets, 0)).toBeNull();
   }
 });
 
 test("a set without measured reps stays as it is", () => {
   const bare = workSet([], { repCount: 8, rir: null });
   expect(judgeTogether([bare, easyFirst[0]])[0]).toBe(bare);
-});
-
-test("what a correction needs to judge a set again is the same evidence", () => {
-  const capacity = capacityFor(easyFirst, 0);
-  expect(estimateProximity({ ...inputOf(easyFirst[0].reps), loadKg: 80, capacity })).toEqual({
-    rir: judgeTogether(easyFirst)[0].rir,
-    failure: judgeTogether(easyFirst)[0].failure,
-  });
 });

@@ -1,21 +1,34 @@
 import { findExercise } from "../exercise/catalogue.ts";
 import type { WorkSet } from "../session.ts";
 import { type CapacityEvidence, sequenceEvidence } from "./capacity.ts";
-import { conclude, type ProximityInput, readSet } from "./estimate.ts";
+import { conclude, type Proximity, type ProximityInput, readSet, weigh } from "./estimate.ts";
+import { type ProximityLabel, saysSomething } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import type { ExerciseProfile } from "./profile.ts";
+import { expectedReps } from "./strength.ts";
 
-/** What is known of the lifter besides the session itself. */
+/** What is known of the lifter and of the sets besides what was measured. */
 export interface LifterKnowledge {
   /** By exercise id. */
   readonly profiles?: ReadonlyMap<string, ExerciseProfile>;
   /** Days since 1970 on which the session was. */
   readonly day?: number | null;
+  /** What a person said of a set, by its index. */
+  readonly said?: ReadonlyMap<number, Said>;
+}
+
+/** What a person said of a set. */
+export interface Said extends ProximityLabel {
+  /** Reps as counted by the person. */
+  readonly repCount?: number | null;
+  /** The set's name in the profiles: what it taught them is left out when it is judged. */
+  readonly key?: string | null;
 }
 
 /**
- * Judges the sets of one session in the light of each other and of the lifter's profiles: every set with measured reps, with the other
- * straight sets of its exercise at its load as further evidence. Takes sets in the order of time and returns them so. Running it again
+ * Judges the sets of one session in the light of each other, of the lifter's profiles and of what was said of them: every set with measured
+ * reps, with the other straight sets of its exercise at its load as further evidence. A set without measured reps is judged only by what
+ * was said of it and by what the lifter could do on other days. Takes sets in the order of time and returns them so. Running it again
  * changes nothing.
  */
 export function judgeTogether(
@@ -23,64 +36,100 @@ export function judgeTogether(
   knowledge: LifterKnowledge = {},
   params: ProximityParams = defaultProximityParams,
 ): WorkSet[] {
-  const alone = sets.map((set) => (set.reps.length > 0 ? judgeAlone(set, knowledge, params) : null));
-  const evidence = evidenceFor(sets, alone, params);
+  const alone = sets.map((set, i) => judgeAlone(set, knowledge, knowledge.said?.get(i) ?? {}, params));
+  const evidence = evidenceFor(sets, alone, knowledge, params);
   return sets.map((set, i) => {
-    const judged = alone[i];
-    return judged === null ? set : { ...set, ...judged.with(evidence.get(i) ?? null).proximity };
+    const { measured, labelled, judge } = alone[i];
+    const found = evidence.get(i) ?? null;
+    return measured || labelled || found?.fromOtherDays ? { ...set, ...judge(found) } : set;
   });
 }
 
-/** What the other sets of a session say of how many reps were possible in the set at `index`; null where none compares. */
-export function capacityFor(
-  sets: readonly WorkSet[],
-  index: number,
-  knowledge: LifterKnowledge = {},
-  params: ProximityParams = defaultProximityParams,
-): CapacityEvidence | null {
-  const key = keyOf(sets[index]);
-  if (key === null) return null;
-  const alone = sets.map((set) => (set.reps.length > 0 && keyOf(set) === key ? judgeAlone(set, knowledge, params) : null));
-  return evidenceFor(sets, alone, params).get(index) ?? null;
+/** A set read once, to be concluded on with what other sets say. */
+interface Alone {
+  readonly measured: boolean;
+  readonly labelled: boolean;
+  readonly done: number;
+  readonly belief: Float64Array;
+  readonly judge: (capacity: CapacityEvidence | null) => Proximity;
 }
 
-/** A set read once, to be concluded on with what other sets say. */
-function judgeAlone(set: WorkSet, { profiles, day }: LifterKnowledge, params: ProximityParams) {
+function judgeAlone(set: WorkSet, { profiles, day }: LifterKnowledge, said: Said, params: ProximityParams): Alone {
   const { reps, velocity, loadKg, parts } = set;
-  const profile = profiles?.get(set.exercise.id) ?? null;
-  const input: ProximityInput = { reps, velocity, exerciseId: set.exercise.id, loadKg, parts, profile, day: day ?? null };
+  const label: ProximityLabel = { failure: said.failure, rir: said.rir ?? set.reportedRir };
+  const profile = withoutOwn(profiles?.get(set.exercise.id) ?? null, said.key ?? null);
+  const input: ProximityInput = {
+    reps,
+    velocity,
+    exerciseId: set.exercise.id,
+    loadKg,
+    parts,
+    profile,
+    day: day ?? null,
+    label,
+    repCount: said.repCount ?? (reps.length > 0 ? null : set.repCount),
+  };
   const reading = readSet(input, params);
   return {
-    belief: conclude(input, reading, null, params).belief,
-    with: (capacity: CapacityEvidence | null) => conclude(input, reading, capacity, params),
+    measured: reps.length > 0,
+    labelled: saysSomething(label),
+    done: said.repCount ?? set.repCount,
+    belief: weigh(input, reading, null, params).belief,
+    judge: (capacity) => conclude(input, reading, capacity, params),
   };
+}
+
+/** The profile without what the set itself taught it. */
+function withoutOwn(profile: ExerciseProfile | null, key: string | null): ExerciseProfile | null {
+  if (profile === null || key === null) return profile;
+  const observations = profile.observations.filter(({ set }) => set !== key);
+  return observations.length === profile.observations.length ? profile : { ...profile, observations };
 }
 
 function evidenceFor(
   sets: readonly WorkSet[],
-  alone: readonly ({ readonly belief: Float64Array } | null)[],
+  alone: readonly Alone[],
+  { profiles, day }: LifterKnowledge,
   params: ProximityParams,
 ): Map<number, CapacityEvidence> {
-  const sequences = new Map<string, { index: number; belief: Float64Array }[]>();
-  for (const [index, set] of sets.entries()) {
-    const key = keyOf(set);
-    const belief = alone[index]?.belief;
-    if (key !== null && belief !== undefined) sequences.set(key, [...(sequences.get(key) ?? []), { index, belief }]);
-  }
   const found = new Map<number, CapacityEvidence>();
-  for (const sequence of sequences.values()) {
-    if (sequence.length < 2) continue;
+  for (const sequence of sequencesOf(sets, alone)) {
+    const { exercise, loadKg } = sets[sequence.indices[0]];
+    const profile = profiles?.get(exercise.id);
+    const expected = profile && loadKg !== null && day != null ? expectedReps(profile, loadKg, day, sequence.earlierSets, params) : null;
+    // Without measured reps, sets of one day show nothing but their counts.
+    const comparable = expected === null ? sequence.indices.filter((i) => alone[i].measured) : sequence.indices;
+    if (comparable.length < (expected === null ? 2 : 1)) continue;
     const evidence = sequenceEvidence(
-      sequence.map(({ index, belief }) => ({ completedReps: sets[index].repCount, belief })),
+      comparable.map((i) => ({ completedReps: alone[i].done, belief: alone[i].belief })),
       params,
+      expected,
     );
-    for (const [k, { index }] of sequence.entries()) found.set(index, evidence[k]);
+    for (const [k, index] of comparable.entries()) found.set(index, evidence[k]);
   }
   return found;
 }
 
-/** Sets with the same key compare: straight sets of one known exercise at one known load. */
-function keyOf(set: WorkSet): string | null {
-  const exercise = findExercise(set.exercise.id);
-  return exercise !== null && set.loadKg !== null && set.parts.length <= 1 && set.repCount > 0 ? `${exercise.id} ${set.loadKg}` : null;
+interface Sequence {
+  readonly indices: number[];
+  /** Sets of the exercise that tired the lifter before the sequence's first. */
+  readonly earlierSets: number;
+}
+
+/** Straight sets of one known exercise at one known load, which compare. */
+function sequencesOf(sets: readonly WorkSet[], alone: readonly Alone[]): Iterable<Sequence> {
+  const sequences = new Map<string, Sequence>();
+  const before = new Map<string, number>();
+  for (const [index, { exercise, loadKg, parts, role }] of sets.entries()) {
+    const id = findExercise(exercise.id)?.id;
+    if (id === undefined || alone[index].done === 0) continue;
+    const earlierSets = before.get(id) ?? 0;
+    if (role !== "warm_up") before.set(id, earlierSets + 1);
+    if (loadKg === null || parts.length > 1) continue;
+    const key = `${id} ${loadKg}`;
+    const sequence = sequences.get(key);
+    if (sequence) sequence.indices.push(index);
+    else sequences.set(key, { indices: [index], earlierSets });
+  }
+  return sequences.values();
 }

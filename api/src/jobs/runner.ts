@@ -1,5 +1,7 @@
+import { clearUnjudged, nextUnjudgedWorkout } from "../store/profiles.ts";
 import { waitingGroups } from "../store/uploads.ts";
 import { nextStaleWorkout } from "../store/workouts.ts";
+import { judgeWaiting } from "../use/judge.ts";
 import { firstBatch } from "./batch.ts";
 import { importGroups, renewWorkout } from "./import.ts";
 import type { ProcessDeps } from "./process.ts";
@@ -78,6 +80,17 @@ async function workOnNext(deps: JobDeps): Promise<boolean> {
     return true;
   }
   const stale = await nextStaleWorkout(deps.db);
-  if (stale) await renewWorkout(deps, stale.athleteId, stale.id);
-  return stale !== undefined;
+  if (stale) {
+    await renewWorkout(deps, stale.athleteId, stale.id);
+    return true;
+  }
+  const unjudged = await nextUnjudgedWorkout(deps.db);
+  if (unjudged) {
+    await judgeWaiting(deps.db, unjudged.athleteId, unjudged.id).catch(async (error: unknown) => {
+      // It is not tried for ever: the earlier judgement stands.
+      deps.log(`Workout ${unjudged.id} could not be judged again.`, error);
+      await clearUnjudged(deps.db, unjudged.athleteId, unjudged.id);
+    });
+  }
+  return unjudged !== undefined;
 }

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { lockAthlete, raiseRevision } from "../store/athletes.ts";
 import { type Anchor, correctionsOfFiles, tieCorrection } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
+import { exercisesOfWorkouts } from "../store/profiles.ts";
 import { insertReps, insertSets, setsOfWorkouts } from "../store/sets.ts";
 import { insertTrace } from "../store/traces.ts";
 import { failUpload, finishUpload, type UploadRow } from "../store/uploads.ts";
 import { clearWorkouts, deleteWorkouts, insertRecordings, markStale, saveWorkout, workoutsOfUploads } from "../store/workouts.ts";
+import { learnAndJudge } from "../use/judge.ts";
 import { matchByOverlap } from "./match.ts";
 import { extentOf, recordingRow, repRows, setRow } from "./session-rows.ts";
 import type { WorkedWorkout, WorkResult } from "./work.ts";
@@ -35,6 +37,7 @@ export async function saveWork(db: Database, saving: Saving, result: WorkResult)
     if (renewed !== null) replaced.add(renewed);
     await markLeftBehind(trx, saving, result, replaced);
     const earlierSets = await setsOfWorkouts(trx, athleteId, [...replaced]);
+    const earlierExercises = await exercisesOfWorkouts(trx, athleteId, [...replaced]);
     await clearWorkouts(trx, athleteId, [...replaced]);
 
     const workoutOf = new Map<string, string>();
@@ -47,6 +50,9 @@ export async function saveWork(db: Database, saving: Saving, result: WorkResult)
     for (const [uploadId, workoutId] of workoutOf) await finishUpload(trx, athleteId, uploadId, workoutId);
     await failTheRest(trx, saving, result, workoutOf);
     await deleteWorkouts(trx, athleteId, [...replaced]);
+    const saved = [...new Set(workoutOf.values())];
+    const exercises = new Set([...earlierExercises, ...(await exercisesOfWorkouts(trx, athleteId, saved))]);
+    await learnAndJudge(trx, { athleteId, demo: saving.files.every(({ demo }) => demo) }, [...exercises], saved);
     await raiseRevision(trx, athleteId);
     return true;
   });

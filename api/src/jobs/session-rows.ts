@@ -65,7 +65,7 @@ export function setRow(
     end_s: anchor.endS,
     start_time: set.startTime === null ? null : new Date(set.startTime),
     measured: JSON.stringify(set),
-    ...effectiveColumns(set, facts),
+    ...effectiveColumns(set, facts, null),
   };
 }
 

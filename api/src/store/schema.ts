@@ -1,4 +1,4 @@
-import type { RecordingSummary, WorkSet } from "@lastrep/analysis";
+import type { ExerciseProfile, RecordingSummary, WorkSet } from "@lastrep/analysis";
 import type { ColumnMapping } from "@lastrep/ingest";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Correction, CountingRule, UploadState } from "../contract.ts";
@@ -14,6 +14,7 @@ export interface Schema {
   reps: RepTable;
   corrections: CorrectionTable;
   column_mappings: ColumnMappingTable;
+  profiles: ProfileTable;
 }
 
 interface AthleteTable {
@@ -39,6 +40,8 @@ interface WorkoutTable {
   demo: boolean;
   /** True when a file was taken away or the pipeline changed: to be analysed again. */
   stale: Generated<boolean>;
+  /** True when what is known of the lifter changed: its sets are to be judged again. */
+  unjudged: Generated<boolean>;
   pipeline_version: string;
   pipeline_params: string;
 }
@@ -100,6 +103,8 @@ interface SetTable {
   start_time: Date | null;
   /** The machine's answer. */
   measured: Json<WorkSet>;
+  /** How close to failure it came with what is known of the lifter; null where that is what the set and its correction say alone. */
+  judged: NullableJson<Pick<WorkSet, "rir" | "failure">>;
   /** The answer that counts, with the person's facts: what lists and sums need without opening `measured`. */
   exercise: string;
   rep_count: number;
@@ -147,6 +152,14 @@ interface ColumnMappingTable {
   header: Json<string[]>;
   columns: Json<ColumnMapping>;
   updated_at: Date;
+}
+
+interface ProfileTable {
+  athlete_id: string;
+  /** Whether it was learnt from simulated workouts. */
+  demo: boolean;
+  exercise: string;
+  profile: Json<ExerciseProfile>;
 }
 
 /** Why an upload gave nothing. */

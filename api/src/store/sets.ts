@@ -1,7 +1,11 @@
+import type { WorkSet } from "@lastrep/analysis";
 import type { Insertable, Selectable } from "kysely";
 import type { Correction } from "../contract.ts";
 import type { Database } from "./database.ts";
 import type { Schema } from "./schema.ts";
+
+/** How close to failure a set came, judged with what is known of the lifter. */
+export type Judged = Pick<WorkSet, "rir" | "failure">;
 
 /** A set with what the person said about it; null without a word. */
 export type SetRow = Selectable<Schema["sets"]> & { facts: Correction | null };
@@ -53,6 +57,32 @@ export async function updateEffective(
   effective: Pick<Insertable<Schema["sets"]>, "exercise" | "rep_count" | "failure_probability" | "not_a_set">,
 ): Promise<void> {
   await db.updateTable("sets").set(effective).where("athlete_id", "=", athleteId).where("id", "=", id).execute();
+}
+
+/** The newest dated sets of an exercise, those that are none left out. */
+export async function loadedSets(db: Database, { athleteId, demo }: { athleteId: string; demo: boolean }, exercise: string) {
+  const rows = await withFacts(db, athleteId)
+    .innerJoin("workouts", (join) => join.onRef("workouts.id", "=", "sets.workout_id").onRef("workouts.athlete_id", "=", "sets.athlete_id"))
+    .where("workouts.demo", "=", demo)
+    .where("sets.exercise", "=", exercise)
+    .where("sets.not_a_set", "=", false)
+    .where("sets.start_time", "is not", null)
+    .orderBy("sets.start_time", "desc")
+    .limit(NEWEST)
+    .execute();
+  return rows as (SetRow & { start_time: Date })[];
+}
+
+/** More sets of one exercise than anyone does in the months that a load-velocity line is made of. */
+const NEWEST = 300;
+
+export async function updateJudged(db: Database, athleteId: string, id: string, judged: Judged | null): Promise<void> {
+  await db
+    .updateTable("sets")
+    .set({ judged: judged && JSON.stringify(judged) })
+    .where("athlete_id", "=", athleteId)
+    .where("id", "=", id)
+    .execute();
 }
 
 function withFacts(db: Database, athleteId: string) {

@@ -42,7 +42,7 @@ export async function describeExports(service: Service, athleteId: string) {
 }
 
 function setRecord(set: SetExport, rule: CountingRule): SetRecord {
-  return { set, effective: effectiveSet(set.measured, set.facts), rule };
+  return { set, effective: effectiveSet(set.measured, set.facts, set.judged), rule };
 }
 
 async function* mapPages<From, To>(pages: AsyncIterable<readonly From[]>, map: (row: From) => To): AsyncGenerator<To[]> {

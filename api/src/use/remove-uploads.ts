@@ -2,8 +2,10 @@ import { raiseRevision } from "../store/athletes.ts";
 import { deleteCorrectionsOfFiles } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
+import { exercisesOfWorkouts } from "../store/profiles.ts";
 import { deleteUploads, type UploadRow, uploadsOfWorkout } from "../store/uploads.ts";
 import { deleteWorkouts, markStale, workoutsOfUploads } from "../store/workouts.ts";
+import { learnAndJudge } from "./judge.ts";
 
 /**
  * Removes files with everything that hangs on them. A workout that has other files left is analysed again without these; one that has
@@ -17,7 +19,9 @@ export async function removeUploads(trx: Database, originals: Originals, athlete
     const files = await uploadsOfWorkout(trx, athleteId, workoutId);
     (files.every(({ id }) => going.has(id)) ? empty : smaller).push(workoutId);
   }
+  const forgotten = await exercisesOfWorkouts(trx, athleteId, empty);
   await deleteWorkouts(trx, athleteId, empty);
+  for (const demo of [false, true]) await learnAndJudge(trx, { athleteId, demo }, forgotten, []);
   await markStale(trx, athleteId, smaller);
   const sha256s = uploads.map(({ sha256 }) => sha256);
   await deleteCorrectionsOfFiles(trx, athleteId, sha256s);

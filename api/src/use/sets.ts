@@ -2,8 +2,10 @@ import { findExercise } from "@lastrep/analysis";
 import type { Correction, SetResource } from "../contract.ts";
 import { lockAthlete } from "../store/athletes.ts";
 import { correctionOfSet, deleteCorrection, saveCorrection } from "../store/corrections.ts";
-import { getSet, updateEffective } from "../store/sets.ts";
+import { getSet, updateEffective, updateJudged } from "../store/sets.ts";
+import { getWorkout } from "../store/workouts.ts";
 import { effectiveColumns } from "./effective.ts";
+import { learnAndJudge } from "./judge.ts";
 import { found, Refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
 import { setResource } from "./workouts.ts";
@@ -23,7 +25,7 @@ export async function correctSet(service: Service, athleteId: string, id: string
       hint: "Take an id from /v1/exercises.",
     });
   }
-  return await service.db.transaction().execute(async (trx) => {
+  const corrected = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
     const row = found(await getSet(trx, athleteId, id), "set");
     const earlier = await correctionOfSet(trx, athleteId, id);
@@ -32,9 +34,16 @@ export async function correctSet(service: Service, athleteId: string, id: string
       const anchor = { sha256: row.sha256, entry: row.entry, startS: row.start_s, endS: row.end_s };
       await saveCorrection(trx, athleteId, id, anchor, facts, service.now());
     } else if (earlier) await deleteCorrection(trx, athleteId, earlier.id);
-    await updateEffective(trx, athleteId, id, effectiveColumns(row.measured, facts));
-    return setResource({ ...row, facts });
+    const { exercise } = effectiveColumns(row.measured, facts, null);
+    await updateJudged(trx, athleteId, id, null);
+    await updateEffective(trx, athleteId, id, effectiveColumns(row.measured, facts, null));
+    const exercises = [...new Set([row.exercise, exercise])].filter((name) => name !== "unknown");
+    const { demo } = found(await getWorkout(trx, athleteId, row.workout_id), "workout");
+    await learnAndJudge(trx, { athleteId, demo }, exercises, [row.workout_id]);
+    return setResource(found(await getSet(trx, athleteId, id), "set"));
   });
+  service.jobs.kick();
+  return corrected;
 }
 
 function mergeFacts(earlier: Correction, later: Correction): Correction {

@@ -38,7 +38,7 @@ export async function readWeeks(
   );
   const sets = rows.flatMap((row): DatedSet[] => {
     if (row.not_a_set || row.start_time === null) return [];
-    return [{ startTime: row.start_time.toISOString(), workout: row.workout_id, set: effectiveSet(row.measured, row.facts) }];
+    return [{ startTime: row.start_time.toISOString(), workout: row.workout_id, set: effectiveSet(row.measured, row.facts, row.judged) }];
   });
   const counted: Week[] = countWeeks(sets, rule, timeZone).map(plainWeek);
   return {

@@ -49,7 +49,7 @@ export function setResource(row: SetRow): SetResource {
     workoutId: row.workout_id,
     number: row.number,
     measured: row.measured,
-    effective: effectiveSet(row.measured, row.facts),
+    effective: effectiveSet(row.measured, row.facts, row.judged),
     correction: row.facts ?? {},
   };
 }

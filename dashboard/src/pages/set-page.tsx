@@ -8,6 +8,7 @@ import { setQuery } from "../queries.ts";
 import { issueSentence } from "../words/issues.ts";
 import { Corrections } from "./set/corrections.tsx";
 import { Effort } from "./set/effort.tsx";
+import { Portrait } from "./set/portrait.tsx";
 import { RepTable } from "./set/rep-table.tsx";
 import { SetHead } from "./set/set-head.tsx";
 import { SetTrace } from "./set/set-trace.tsx";
@@ -68,6 +69,7 @@ function SetView({ set }: { set: SetResource }) {
         </div>
         <div className={css.column}>
           <Effort set={set} />
+          <Portrait exercise={work.exercise.id} />
           <Corrections set={set} />
         </div>
       </div>

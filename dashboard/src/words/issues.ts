@@ -28,6 +28,12 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   wrist_on_arc: () => "In this exercise the wrist moves on an arc, so its speed only roughly follows the load's.",
   not_seen_in_signal: () => "The watch logged this set, but the movement signal shows no reps there.",
   no_signal: () => "This set comes from the watch's own log; no movement was recorded with it.",
+  nonsense_values: (i) =>
+    `${n(i.count)} ${i.count === 1 ? "value" : "values"} cannot be and ${i.count === 1 ? "was" : "were"} left out (the first at line ${n(i.firstLine)}: ${String(i.detail)}).`,
+  discarded_reps: (i) => `${n(i.count)} reps that the device itself marks as not valid were left out.`,
+  no_rep_times: () => "The file does not say when each rep was: only their order is known.",
+  other_velocity: (i) =>
+    `Its velocities are another kind of mean (${String(i.detail)}), which compares with nothing here, so they were left out.`,
   suggested_role: (i) =>
     `The reps look like ${roleName(i.role as SetRole).toLowerCase()}; a wrist cannot be sure, so it is for you to confirm.`,
   sources_disagree: (i) => `Two sources of this workout disagree: ${String(i.detail)}`,

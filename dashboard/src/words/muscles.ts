@@ -46,3 +46,8 @@ export function sentenceCase(id: string): string {
   const words = id.replaceAll("_", " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** `Bench press` to `bench press` inside a sentence; names that begin with an abbreviation stay as they are. */
+export function lowerFirst(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}

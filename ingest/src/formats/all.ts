@@ -13,6 +13,7 @@ import { notSignals } from "./not-signals.ts";
 import { phyphox } from "./phyphox.ts";
 import { physicsToolbox } from "./physics-toolbox.ts";
 import { polarSensorLogger } from "./polar-sensor-logger.ts";
+import { repTable } from "./rep-table.ts";
 import { sensorLogger } from "./sensor-logger.ts";
 import { sensorLog } from "./sensorlog.ts";
 import { xsensDot } from "./xsens-dot.ts";
@@ -35,5 +36,6 @@ export const formats: readonly Format[] = [
   physicsToolbox,
   bangle,
   notSignals,
+  repTable,
   csv,
 ];

@@ -19,6 +19,8 @@ export interface ProximityObservation {
   readonly basis: SetTruth["basis"];
   readonly rir: number;
   readonly failure: boolean;
+  /** Whether it ended in an attempt that was not finished. */
+  readonly attempted: boolean;
   /** As the session's analysis says, without knowing the lifter; null where the set was not found. */
   readonly cold: Estimate | null;
   /** With what two labelled sets of the first day taught. */
@@ -28,12 +30,18 @@ export interface ProximityObservation {
 }
 
 export interface Estimate {
-  readonly rir: { readonly estimate: number; readonly low: number; readonly high: number } | null;
+  readonly rir: {
+    readonly estimate: number;
+    readonly low: number;
+    readonly high: number;
+    /** Probability that the estimate itself gives to the whole numbers inside its interval. */
+    readonly claimed: number;
+  } | null;
   readonly failureProbability: number;
 }
 
 /** Days between the two. */
-const DAYS_LATER = 4;
+export const DAYS_LATER = 4;
 
 /** Simulates lifter `index` in an exercise on two days; the pipeline is told exercise and load, as from a log. */
 export function observeLifter(part: Part, exercise: string, index: number, plotTo: PlotTo | null = null): LifterObservation {
@@ -58,6 +66,7 @@ export function observeLifter(part: Part, exercise: string, index: number, plotT
       basis,
       rir: truth.rir,
       failure: truth.rir === 0 || truth.failedAttempt,
+      attempted: truth.failedAttempt,
       cold: match && estimateOf(match),
       afterTwo: match && estimateOf(known[found.indexOf(match)] ?? match),
       seen: match && { reps: match.repCount, lossPct: match.velocity.lossPct, lastVelocity: match.velocity.last },
@@ -82,10 +91,13 @@ function learn(day: Recorded, typedRirError: number): ExerciseProfile | null {
   return profile;
 }
 
-function inputOf({ reps, velocity, exercise, loadKg, parts }: WorkSet) {
+export function inputOf({ reps, velocity, exercise, loadKg, parts }: WorkSet) {
   return { reps, velocity, exerciseId: exercise.id, loadKg, parts };
 }
 
-function estimateOf({ rir, failure }: WorkSet): Estimate {
-  return { rir: rir && { estimate: rir.estimate, low: rir.low, high: rir.high }, failureProbability: failure.probability };
+export function estimateOf({ rir, failure }: WorkSet): Estimate {
+  if (rir === null) return { rir, failureProbability: failure.probability };
+  const { estimate, low, high, distribution } = rir;
+  const claimed = distribution.reduce((sum, p, left) => sum + (low <= left && left <= high ? p : 0), 0);
+  return { rir: { estimate, low, high, claimed }, failureProbability: failure.probability };
 }

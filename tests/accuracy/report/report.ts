@@ -1,6 +1,8 @@
 import { analyse } from "@lastrep/analysis";
 import type { Outcome } from "../jobs.ts";
+import { PARTS } from "../part.ts";
 import { deadliftFigure } from "../proximity/deadlift.ts";
+import { observeVelocities } from "../proximity/from-velocities.ts";
 import { proximityFigures } from "../proximity/score.ts";
 import { haveRecordings } from "../recordings/datasets.ts";
 import { countFigures, foundFigures } from "../recordings/score.ts";
@@ -33,7 +35,11 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
     figures: [
       ...(haveRecordings ? [...countFigures(recorded), ...foundFigures(recorded, days)] : []),
       ...simulatedFigures(simulated),
-      ...proximityFigures(lifters.flatMap((lifter) => lifter.sets)),
+      ...proximityFigures(
+        lifters.flatMap((lifter) => lifter.sets),
+        "signal",
+      ),
+      ...proximityFigures(PARTS.flatMap(observeVelocities), "velocities"),
       ...(haveRecordings ? [deadliftFigure()] : []),
     ],
     skipped: haveRecordings

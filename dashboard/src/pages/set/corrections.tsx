@@ -128,6 +128,9 @@ function SuggestedRole({ set, onConfirm }: { set: SetResource; onConfirm: (role:
   );
 }
 
+/** What a correction bears on besides the set itself. */
+const TOUCHED = new Set(["weeks", "workouts", "lifter"]);
+
 function useCorrection(set: SetResource) {
   const queryClient = useQueryClient();
   const [before, setBefore] = useState<Correction | null>(null);
@@ -136,7 +139,7 @@ function useCorrection(set: SetResource) {
     onMutate: (change) => setBefore(undoOf(set.correction, change)),
     onSuccess: async (corrected) => {
       queryClient.setQueryData(setQuery(set.id).queryKey, corrected);
-      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "weeks" || queryKey[0] === "workouts" });
+      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => TOUCHED.has(String(queryKey[0])) });
     },
   });
   const undo = () => {

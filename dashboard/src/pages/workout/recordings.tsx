@@ -5,7 +5,14 @@ import { issueSentence } from "../../words/issues.ts";
 import { formatDateTime, formatDuration } from "../../words/time.ts";
 import css from "./recordings.module.css";
 
-const CHANNELS = { acc: "acceleration", gyro: "rotation", gravity: "gravity", hr: "heart rate", sets: "the watch's own sets" };
+const CHANNELS = {
+  acc: "acceleration",
+  gyro: "rotation",
+  gravity: "gravity",
+  hr: "heart rate",
+  sets: "the watch's own sets",
+  reps: "measured reps",
+};
 
 /** The files that a workout comes from and what is wrong with their data, in plain words. */
 export function Recordings({ workout }: { workout: Workout }) {

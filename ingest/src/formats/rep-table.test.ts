@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { decode } from "../decode.ts";
+import type { GivenSet, Recording } from "../recording.ts";
+
+function file(name: string, lines: readonly string[]) {
+  return { name, bytes: new TextEncoder().encode(lines.join("\n")) };
+}
+
+async function recordingsOf(...files: ReturnType<typeof file>[]): Promise<readonly Recording[]> {
+  const { recordings, rejected } = await decode(files);
+  expect(rejected).toEqual([]);
+  return recordings;
+}
+
+function setsOf(recordings: readonly Recording[]): GivenSet[] {
+  return recordings.flatMap(({ givenSets }) => givenSets ?? []);
+}
+
+const LOG = file("lifts_reps.csv", [
+  "set,rep,time,is_valid,removed,avg_velocity_ms,rom_mm,peak_velocity_ms,duration_us",
+  "1,1,2026-03-02T10:00:02.500Z,True,False,0.52,710,1.01,1400000",
+  "1,2,2026-03-02T10:00:06.000Z,True,False,0.47,705,0.98,1500000",
+  "1,3,2026-03-02T10:00:10.000Z,True,False,Infinity,702,0.95,1500000",
+  "1,4,2026-03-02T10:00:14.000Z,False,False,0.02,700,0.1,1500000",
+  "2,1,2026-03-02T10:05:00.000Z,True,False,299792458,9001,0.9,1600000",
+  "2,2,2026-03-02T10:05:04.000Z,True,False,0.33,698,0.8,2100000",
+  "3,1,2026-03-04T18:00:00.000Z,True,False,0.41,699,0.8,1700000",
+]);
+const NOTES = file("lifts_sets.csv", [
+  "set,exercise,weight,unit,rpe",
+  "1,Back Squat,220,lbs,8",
+  "2,Back Squat,220,lbs,1575",
+  "3,Back Squat,100,kg,0",
+]);
+
+test("reps with their sets become workouts with velocities in SI units and times as the source has them", async () => {
+  const recordings = await recordingsOf(LOG, NOTES);
+  expect(recordings.map(({ format, startTimeUs, signal }) => [format, startTimeUs, signal])).toEqual([
+    ["rep_table", Date.parse("2026-03-02T10:00:01.100Z") * 1e3, null],
+    ["rep_table", Date.parse("2026-03-04T17:59:58.300Z") * 1e3, null],
+  ]);
+  const [first, second, third] = setsOf(recordings);
+  expect(first).toMatchObject({ exercise: "Back Squat", rir: 2 });
+  expect(first?.startS).toBeCloseTo(0, 5);
+  expect(first?.loadKg).toBeCloseTo(99.79, 2);
+  expect(first?.reps.map(({ meanVelocity }) => meanVelocity)).toEqual([0.52, 0.47, null]);
+  expect(first?.reps[1]).toMatchObject({ rangeOfMotion: 0.705, peakVelocity: 0.98, durationS: 1.5, completed: true });
+  expect(first?.reps[1]?.endS).toBeCloseTo(4.9, 6);
+  expect(second).toMatchObject({ rir: null, reps: [{ meanVelocity: null, rangeOfMotion: null }, { meanVelocity: 0.33 }] });
+  expect(third).toMatchObject({ loadKg: 100, rir: null });
+});
+
+test("nonsense becomes an issue of the workout that it is in, and what the device discards is left out", async () => {
+  const [first, second] = await recordingsOf(LOG, NOTES);
+  expect(first?.issues).toContainEqual({ code: "nonsense_values", count: 4, firstLine: 4, detail: "mean velocity Infinity" });
+  expect(first?.issues).toContainEqual({ code: "discarded_reps", count: 1 });
+  expect(second?.issues.map(({ code }) => code)).not.toContain("nonsense_values");
+});
+
+test("one table with everything in it, without times, in another locale", async () => {
+  const [recording] = await recordingsOf(
+    file("export.csv", [
+      "Exercise;Set #;Rep #;Load (kg);Mean Velocity (m/s);ROM (cm);RIR",
+      "Bench Press;1;1;80,5;0,45;41,2;1",
+      "Bench Press;1;2;80,5;0,38;40,9;1",
+      "Bench Press;2;1;80,5;0,41;41,0;0",
+    ]),
+  );
+  expect(recording?.startTimeUs).toBeNull();
+  expect(recording?.issues.map(({ code }) => code)).toEqual(["no_absolute_time", "no_rep_times"]);
+  const [first, second] = recording?.givenSets ?? [];
+  expect(first).toMatchObject({ exercise: "Bench Press", loadKg: 80.5, rir: 1 });
+  expect(first?.reps.map(({ meanVelocity, rangeOfMotion }) => [meanVelocity, rangeOfMotion])).toEqual([
+    [0.45, 0.41200000000000003],
+    [0.38, 0.409],
+  ]);
+  expect(second?.rir).toBe(0);
+  expect(second?.startS).toBeGreaterThan(first?.endS ?? Number.NaN);
+});
+
+test("a mean over the propulsive part is another number: it is not passed off as the mean velocity", async () => {
+  const [recording] = await recordingsOf(file("mpv.csv", ["set,rep,MPV (m/s)", "1,1,0.61", "1,2,0.55"]));
+  expect(recording?.givenSets?.[0]?.reps.map(({ meanVelocity }) => meanVelocity)).toEqual([null, null]);
+  expect(recording?.issues).toContainEqual({ code: "other_velocity", detail: "propulsive mean" });
+});
+
+test("a load far above the lifter's own is a slip of the finger", async () => {
+  const loads = [100, 105, 100, 110, 105, 400];
+  const [recording] = await recordingsOf(
+    file("loads.csv", ["exercise,set,rep,weight_kg,mean velocity", ...loads.map((kg, i) => `squat,${i + 1},1,${kg},0.5`)]),
+  );
+  expect(recording?.givenSets?.map(({ loadKg }) => loadKg)).toEqual([100, 105, 100, 110, 105, null]);
+  expect(recording?.issues).toContainEqual({
+    code: "nonsense_values",
+    count: 1,
+    firstLine: 7,
+    detail: "load of 400 kg where 105 kg is usual",
+  });
+});
+
+test("sets without their reps are refused with a word on what is missing", async () => {
+  const { recordings, rejected } = await decode([NOTES]);
+  expect(recordings).toEqual([]);
+  expect(rejected[0]).toMatchObject({ code: "missing_companion", file: "lifts_sets.csv" });
+});

@@ -1,0 +1,95 @@
+/** Which columns of a table of reps hold what; positions count from 0, null for what it does not hold. */
+export interface RepColumns {
+  /** Mean concentric velocity of the rep. */
+  readonly meanVelocity: number;
+  /** What a name says of a mean that is not taken over the whole concentric, such as `propulsive`; null where it says nothing of that kind. */
+  readonly convention: string | null;
+  readonly peakVelocity: number | null;
+  readonly travel: number | null;
+  readonly duration: number | null;
+  readonly rep: number | null;
+  readonly time: number | null;
+  /** Where the device says whether the rep counts: columns that must be true, and columns that must be false. */
+  readonly valid: number | null;
+  readonly removed: number | null;
+  readonly failed: number | null;
+  readonly note: SetColumns;
+}
+
+/** Columns that speak of a whole set, in a table of reps or in one of sets. */
+export interface SetColumns {
+  readonly set: number | null;
+  readonly workout: number | null;
+  readonly exercise: number | null;
+  readonly load: number | null;
+  readonly loadUnit: number | null;
+  readonly rpe: number | null;
+  readonly rir: number | null;
+}
+
+/** The columns of a table whose rows are reps with a mean velocity, told by their names; null for any other table. */
+export function repColumns(names: readonly string[]): RepColumns | null {
+  const find = finderOf(names);
+  const meanVelocity = find(/^(mean|avg|average)( concentric| propulsive)? (velocity|vel|speed)$|^(mcv|acv|mv|mpv)$/);
+  const note = setColumns(names);
+  const rep = find(/^rep(etition)?s?( (number|no|nr|index|id))?$/);
+  if (meanVelocity === null || (note.set === null && rep === null)) return null;
+  return {
+    meanVelocity,
+    convention: /propulsive|^mpv/.test(plain(names[meanVelocity] ?? "")) ? "propulsive" : null,
+    peakVelocity: find(/^(peak|max|maximum)( concentric)? (velocity|vel|speed)$|^(pv|pcv)$/),
+    travel: find(/^(rom|range( of motion)?|distance|displacement|travel)$/),
+    duration: find(/^(concentric )?(duration|time under tension)$|^concentric time$/),
+    rep,
+    time: find(/^(time( ?stamp)?|date( ?time)?|recorded at|created at)$/),
+    valid: find(/^(is )?valid$/),
+    removed: find(/^(is )?(removed|deleted|excluded)$/),
+    failed: find(/^(is )?failed( rep| attempt)?$|^failure$/),
+    note,
+  };
+}
+
+/** The columns of a table whose rows are sets, to go with a table of reps; null for any other table. */
+export function noteColumns(names: readonly string[]): SetColumns | null {
+  const note = setColumns(names);
+  return note.set !== null && note.load !== null && (note.exercise !== null || note.rpe !== null || note.rir !== null) ? note : null;
+}
+
+function setColumns(names: readonly string[]): SetColumns {
+  const find = finderOf(names);
+  return {
+    set: find(/^set( (number|no|nr|index|id))?$/),
+    workout: find(/^(workout|session)( (number|no|id))?$/),
+    exercise: find(/^(exercise|lift|movement)( name)?$/),
+    // A column that names kilograms wins over one that needs another column for its unit.
+    load: find(/^(weight|load|mass)$/, /kg/) ?? find(/^(weight|load|mass)$/),
+    loadUnit: find(/^(weight |load )?units?$/),
+    rpe: find(/^rpe$/),
+    rir: find(/^(rir|reps in reserve)$/),
+  };
+}
+
+function finderOf(names: readonly string[]) {
+  return (pattern: RegExp, unit = /(?:)/): number | null => {
+    const index = names.findIndex((name) => pattern.test(plain(name)) && unit.test(unitIn(name)));
+    return index < 0 ? null : index;
+  };
+}
+
+const UNIT = /(?:[ _]*[([]([^)\]]*)[)\]]|[ _](m\/s|mm\/s|cm\/s|ms|mps|mm|cm|m|us|s|sec|seconds|kg|lbs?|kilograms|pounds))\s*$/i;
+
+/** The unit in a column's name, lower case: `mm` of `rom_mm`, `m/s` of `Mean velocity (m/s)`; empty when it has none. */
+export function unitIn(name: string): string {
+  const found = UNIT.exec(name);
+  return (found?.[1] ?? found?.[2] ?? "").toLowerCase().trim();
+}
+
+/** A column's name in small letters and single blanks, without its unit. */
+function plain(name: string): string {
+  return name
+    .replace(UNIT, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
