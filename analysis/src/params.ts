@@ -1,4 +1,5 @@
 import { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
+import { defaultRecognitionParams, type RecognitionParams } from "./recognition/params.ts";
 import { defaultRepParams, type RepParams } from "./reps/params.ts";
 import { defaultSetParams, type SetParams } from "./sets/params.ts";
 
@@ -7,6 +8,12 @@ export interface AnalysisParams {
   readonly sets: SetParams;
   readonly reps: RepParams;
   readonly proximity: ProximityParams;
+  readonly recognition: RecognitionParams;
 }
 
-export const defaultParams: AnalysisParams = { sets: defaultSetParams, reps: defaultRepParams, proximity: defaultProximityParams };
+export const defaultParams: AnalysisParams = {
+  sets: defaultSetParams,
+  reps: defaultRepParams,
+  proximity: defaultProximityParams,
+  recognition: defaultRecognitionParams,
+};

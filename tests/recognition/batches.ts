@@ -1,4 +1,13 @@
-import { COURSE_POINTS, COURSES, coursesByPoint, type MovementFamily, movementFamilies, type Standard, standardised, TRAITS } from "@lastrep/analysis";
+import {
+  COURSE_POINTS,
+  COURSES,
+  coursesByPoint,
+  type MovementFamily,
+  movementFamilies,
+  type Standard,
+  standardised,
+  TRAITS,
+} from "@lastrep/analysis";
 import type { Random } from "@lastrep/fixtures";
 import type { Example } from "./examples.ts";
 
@@ -19,6 +28,7 @@ export interface Batch {
 }
 
 export const BATCH = 64;
+const FALLS_FIRST = TRAITS.indexOf("falls first");
 /** Truth is softened by this share, so that a family is never certain. */
 const SMOOTHING = 0.05;
 
@@ -51,7 +61,9 @@ export function batches(sets: readonly TrainingSet[], standard: Standard, random
       for (let i = 0; i < traits.length; i++) {
         batch.traits[row * traits.length + i] = random.chance(0.1) ? 0 : (traits[i] as number) + 0.2 * random.normal();
       }
-      if (random.chance(0.75)) batch.pose.set(wornAnyWay((sets[at] as TrainingSet).example.movement.pose, random), row * 7);
+      // Which half a count began with is often found the wrong way round, and lifters begin a dumbbell press at either end.
+      if (random.chance(0.5)) batch.traits[row * TRAITS.length + FALLS_FIRST] = (traitsOf[draw()] as Float32Array)[FALLS_FIRST] as number;
+      if (random.chance(0.85)) batch.pose.set(wornAnyWay((sets[at] as TrainingSet).example.movement.pose, random), row * 7);
       const truth = row * movementFamilies.length + movementFamilies.indexOf((sets[at] as TrainingSet).family);
       batch.truth[truth] = (batch.truth[truth] as number) + 1 - SMOOTHING;
     }
@@ -84,7 +96,7 @@ function drawer(sets: readonly TrainingSet[], random: Random): () => number {
 /** The pose as it is, or as it would be with the sensor worn another way round or on the other arm; the last number says that it is known. */
 function wornAnyWay(pose: Float32Array, random: Random): Float32Array {
   const worn = new Float32Array(7);
-  const asIs = random.chance(0.5);
+  const asIs = random.chance(0.8);
   const axes = asIs ? [0, 1, 2] : shuffledAxes(random);
   const signs = axes.map(() => (asIs || random.chance(0.5) ? 1 : -1));
   for (let i = 0; i < 6; i++) {

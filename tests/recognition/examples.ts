@@ -7,6 +7,7 @@ import {
   EXERCISES,
   META_MOTION,
   measure,
+  type Random,
   type SensorModel,
   simulate,
   toRecording,
@@ -73,11 +74,25 @@ function setsOf(lifter: number, exercise: string): Example[] {
     restBeforeS,
   }));
   const { motion, truth } = simulate({ seed, person, sets, rests: "still" });
-  const found = describeSets(toRecording(measure(motion, random.pick(SENSORS), seed)));
+  const sensor = random.pick(SENSORS);
+  const worn = sensor.mounting === "usual" ? { ...sensor, mounting: watchMounting(random) } : sensor;
+  const found = describeSets(toRecording(measure(motion, worn, seed)));
   return truth.sets.flatMap((set) => {
     const main = mainSpan(found, set);
     if (!main?.movement || overlap(main, set) < 0.6 * (set.endS - set.startS)) return [];
     const { movement } = main;
     return [{ source: "simulated", part: "fit", person: seed, exercise, movement, loadKg: set.loadKg, date: null, startTimeUs: null }];
   });
+}
+
+/**
+ * A watch's axes on the wrist: x along the forearm, towards the hand where the crown is on that side, as most wear it (the share is a judgement); some degrees
+ * askew.
+ */
+function watchMounting(random: Random): [number, number, number, number] {
+  const askew = [random.normal(0, 0.06), random.normal(0, 0.04), random.normal(0, 0.05)] as const;
+  const size = Math.hypot(1, ...askew);
+  const [w, x, y, z] = [1 / size, askew[0] / size, askew[1] / size, askew[2] / size];
+  // The other way round is half a turn about z.
+  return random.chance(0.75) ? [w, x, y, z] : [-z, y, -x, w];
 }

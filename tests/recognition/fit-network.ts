@@ -27,12 +27,7 @@ const SCHEDULE = [
 const DROPOUT = 0.3;
 
 /** Trains one network; the same seed, sets and backend give the same weights. */
-export function fitNetwork(
-  tf: TensorFlow,
-  sets: readonly TrainingSet[],
-  standard: Standard,
-  seed: string,
-): Model["networks"][number] {
+export function fitNetwork(tf: TensorFlow, sets: readonly TrainingSet[], standard: Standard, seed: string): Model["networks"][number] {
   const random = createRandom(seed);
   const variables = initialLayers(tf, random);
   const layers = Object.fromEntries(variables) as Record<LayerName, Variable>;

@@ -1,4 +1,13 @@
-import { loadRecogniser, type Model, movementFamilies, movementFamilyOf, packModel, type Standard, type TensorFlow, TRAITS } from "@lastrep/analysis";
+import {
+  loadRecogniser,
+  type Model,
+  movementFamilies,
+  movementFamilyOf,
+  packModel,
+  type Standard,
+  type TensorFlow,
+  TRAITS,
+} from "@lastrep/analysis";
 import type { TrainingSet } from "./batches.ts";
 import type { Example } from "./examples.ts";
 import { fitNetwork } from "./fit-network.ts";
@@ -46,8 +55,9 @@ export function temperatureOf(given: readonly { readonly families: Float32Array;
   for (let temperature = 0.5; temperature <= 4; temperature += 0.05) {
     let loss = 0;
     for (const { families, exercise } of given) {
-      const truth = movementFamilies.findIndex((family) => family === movementFamilyOf(exercise));
-      if (truth < 0) continue;
+      const family = movementFamilyOf(exercise);
+      if (family === null) continue;
+      const truth = movementFamilies.indexOf(family);
       const powers = families.map((p) => p ** (1 / temperature));
       loss -= Math.log((powers[truth] as number) / powers.reduce((sum, p) => sum + p, 0));
     }

@@ -3,8 +3,8 @@ import type { FoundSet } from "../sets/find.ts";
 import { median } from "../signal/median.ts";
 import { COURSE_POINTS, type Cycles, courseOf, cyclesOf, type Half, POINTS_PER_HALF, turnedOver } from "./cycle.ts";
 import { type EarthMotion, earthMotion } from "./earth-frame.ts";
-import { leverOf, posePath } from "./lever.ts";
 import { type RepsTravel, travelWithin } from "./level-travel.ts";
+import { leverOf, posePath } from "./lever.ts";
 import type { SetColumns, Vectors } from "./set-columns.ts";
 
 /**
@@ -197,7 +197,9 @@ function cross(a: Vector, b: Vector): Vector {
 }
 
 function rangeOf(course: Float64Array): number {
-  return course.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY) - course.reduce((least, v) => Math.min(least, v), Infinity);
+  return (
+    course.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY) - course.reduce((least, v) => Math.min(least, v), Infinity)
+  );
 }
 
 /** Logarithms of usual times, s. */

@@ -5,8 +5,8 @@ import { exercises } from "../exercise/catalogue.ts";
  * grip, bench or handle; those the personal memory tells apart.
  */
 export const movementFamilies = [
-  "chest_press",
-  "overhead_press",
+  "flat_press",
+  "raised_press",
   "row",
   "vertical_pull",
   "curl",
@@ -21,15 +21,11 @@ export type MovementFamily = (typeof movementFamilies)[number];
 
 /** The catalogue's exercises of each family, the most usual first. Movements that no recording or simulation shows are in none. */
 const members: Readonly<Record<MovementFamily, readonly string[]>> = {
-  chest_press: [
+  flat_press: [
     "bench_press",
     "dumbbell_bench_press",
-    "incline_dumbbell_bench_press",
-    "incline_bench_press",
     "machine_chest_press",
     "smith_machine_bench_press",
-    "machine_incline_press",
-    "smith_machine_incline_press",
     "close_grip_bench_press",
     "decline_bench_press",
     "paused_bench_press",
@@ -40,12 +36,17 @@ const members: Readonly<Record<MovementFamily, readonly string[]>> = {
     "cable_chest_press",
     "band_chest_press",
   ],
-  overhead_press: [
+  // The forearm stands upright and goes up from the shoulder whatever the angle of the bench.
+  raised_press: [
     "overhead_press",
     "dumbbell_shoulder_press",
+    "incline_dumbbell_bench_press",
+    "incline_bench_press",
     "machine_shoulder_press",
     "seated_overhead_press",
+    "machine_incline_press",
     "smith_machine_overhead_press",
+    "smith_machine_incline_press",
     "arnold_press",
     "push_press",
     "kettlebell_press",

@@ -1,7 +1,16 @@
 import { type BackendName, loadTensorFlow, type Tensor, type Tensor2D, type Tensor3D, type TensorFlow } from "./backend.ts";
 import { COURSE_POINTS } from "./cycle.ts";
 import { COURSES, type Movement, TRAITS } from "./describe.ts";
-import { coursesByPoint, EMBEDDING, forward, LAYERS, type LayerName, type LayerTensors, type NetworkInput, standardised } from "./network.ts";
+import {
+  coursesByPoint,
+  EMBEDDING,
+  forward,
+  LAYERS,
+  type LayerName,
+  type LayerTensors,
+  type NetworkInput,
+  standardised,
+} from "./network.ts";
 import { type Model, readModel } from "./weights.ts";
 
 /** What the network makes of a set. */

@@ -49,9 +49,7 @@ export function setColumns(
     offset: from,
     up,
     acceleration: { x: cut(acceleration.x), y: cut(acceleration.y), z: cut(acceleration.z) },
-    rate: angularRate
-      ? { x: cut(angularRate.x, bias[0]), y: cut(angularRate.y, bias[1]), z: cut(angularRate.z, bias[2]) }
-      : turningOf(up),
+    rate: angularRate ? { x: cut(angularRate.x, bias[0]), y: cut(angularRate.y, bias[1]), z: cut(angularRate.z, bias[2]) } : turningOf(up),
     hasGyroscope: angularRate !== null,
     verticalAcceleration: features.acceleration.slice(from, to),
     velocity: features.velocity.slice(from, to),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { LAYERS, type LayerName, type Standard } from "./network.ts";
 import { movementFamilies } from "./movement-family.ts";
+import { LAYERS, type LayerName, type Standard } from "./network.ts";
 
 /** A trained model: a few networks of one shape, whose answers are averaged. */
 export interface Model {
