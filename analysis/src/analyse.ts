@@ -4,6 +4,10 @@ import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion
 import { type AnalysisParams, defaultParams } from "./params.ts";
 import { estimateProximity } from "./proximity/estimate.ts";
 import { judgeTogether } from "./proximity/together.ts";
+import { describeMovement, type Movement } from "./recognition/describe.ts";
+import { nameSets, type Recognition, type UnnamedSet } from "./recognition/name-sets.ts";
+import type { Encoding } from "./recognition/recogniser.ts";
+import { setColumns } from "./recognition/set-columns.ts";
 import { inOrderOf, liftingDirection } from "./reps/phases.ts";
 import { assignRoles } from "./roles/assign.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
@@ -17,7 +21,7 @@ import { isoTime, summarise } from "./summary.ts";
 import { type RecordingTrace, traceOf } from "./trace.ts";
 import { failedAttempt } from "./velocity/attempt.ts";
 import { velocityOf } from "./velocity/loss.ts";
-import { measuredSignal, measureReps } from "./velocity/measure.ts";
+import { type MeasuredSignal, measuredSignal, measureReps } from "./velocity/measure.ts";
 import { fingerprint, pipelineVersion } from "./version.ts";
 
 export interface AnalyseOptions {
@@ -25,12 +29,16 @@ export interface AnalyseOptions {
   readonly exercise?: string;
   /** kg on every set for which no device or person has given a load. */
   readonly loadKg?: number;
+  /** Names the sets that are then still without an exercise; without it they stay unknown. */
+  readonly recognition?: Recognition | null;
 }
 
 export interface Analysis {
   readonly session: SessionAnalysis;
   /** One for every recording with a signal. */
   readonly traces: readonly RecordingTrace[];
+  /** What the network made of each of the session's sets, in their order; null where it was not asked or saw no complete rep. */
+  readonly encodings: readonly (Encoding | null)[];
 }
 
 /**
@@ -40,8 +48,7 @@ export interface Analysis {
 export function analyse(recordings: readonly Recording[], options: AnalyseOptions = {}, params: AnalysisParams = defaultParams): Analysis {
   const labels = deviceLabels(recordings);
   const traces: RecordingTrace[] = [];
-  const sets: WorkSet[] = [];
-  const origins = new Map<WorkSet, FoundSet>();
+  const candidates: CandidateSet[] = [];
   for (const [index, recording] of recordings.entries()) {
     if (!recording.signal) continue;
     const motion = motionOf(recording.signal);
@@ -58,39 +65,82 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     );
     const measured = measuredSignal(recording.signal, motion, guide);
     for (const [k, set] of found.entries()) {
-      const exercise = exerciseOf(matched[k], options);
-      const known = findExercise(exercise.id) ?? null;
-      const chain = inOrderOf(known, set.chain);
-      const attempt = failedAttempt(set.features, chain, liftingDirection(chain, known), params.attempts, params.reps);
-      const { reps, basis } = measureReps({ ...set, chain }, attempt, known, measured);
-      const measuredSet = workSet(recording, index, reps, basis, exercise, matched[k], options);
-      sets.push(measuredSet);
-      origins.set(measuredSet, set);
+      const movement = options.recognition
+        ? describeMovement(set, setColumns(set, recording.signal, motion, features, measured.gyroscopeBias))
+        : null;
+      candidates.push({ set, recording, index, measured, label: matched[k], movement });
     }
     traces.push(traceOf(index, motion, guide, found));
   }
+  candidates.sort((a, b) => startOf(a) - startOf(b) || a.index - b.index);
+  const named = nameSets(
+    candidates.map((one, k) => unnamed(one, candidates[k - 1], options)),
+    options.recognition ?? null,
+    params.recognition,
+  );
+  const origins = new Map<WorkSet, CandidateSet>();
+  // A set of several stretches is known by its first.
+  const encodings = new Map<string, Encoding | null>();
+  const keyOf = ({ recording, startS }: WorkSet) => `${recording}/${startS}`;
+  const sets = candidates.map(({ set, recording, index, measured, label }, k) => {
+    const { exercise, block, encoding } = named[k];
+    const known = findExercise(exercise.id);
+    const chain = inOrderOf(known, set.chain);
+    const attempt = failedAttempt(set.features, chain, liftingDirection(chain, known), params.attempts, params.reps);
+    const { reps, basis } = measureReps({ ...set, chain }, attempt, known, measured);
+    const measuredSet = workSet(recording, index, reps, basis, exercise, block, label, options);
+    origins.set(measuredSet, candidates[k]);
+    encodings.set(keyOf(measuredSet), encoding);
+    return measuredSet;
+  });
   const given = givenSets(recordings, options);
   const seen = withoutGiven(sets, given, recordings);
   const all = [...seen, ...given, ...unseenDeviceSets(recordings, labels, options)].sort(bySessionTime(recordings));
   const alike = (before: WorkSet, after: WorkSet) => {
     const [a, b] = [origins.get(before), origins.get(after)];
-    return a !== undefined && b !== undefined && sameMovement(a, b);
+    return a !== undefined && b !== undefined && sameMovement(a.set, b.set);
   };
+  const judged = judgeTogether(assignRoles(all, undefined, alike), {}, params.proximity).map(withCountIssue);
   return {
     session: {
       schema: SCHEMA_VERSION,
       pipeline: { version: pipelineVersion, params: fingerprint(params) },
       recordings: recordings.map(summarise),
-      sets: judgeTogether(assignRoles(all, undefined, alike), {}, params.proximity).map(withCountIssue),
+      sets: judged,
     },
     traces,
+    encodings: judged.map((set) => encodings.get(keyOf(set)) ?? null),
   };
 }
 
-function exerciseOf(label: DeviceLabel | null, options: AnalyseOptions): ExerciseGuess {
-  if (label?.exercise) return label.exercise;
-  if (options.exercise) return { id: options.exercise, confidence: 1, source: "option", alternatives: [] };
-  return { id: "unknown", confidence: 0, source: "none", alternatives: [] };
+/** A found set with what is needed to name and to measure it. */
+interface CandidateSet {
+  readonly set: FoundSet;
+  readonly recording: Recording;
+  readonly index: number;
+  readonly measured: MeasuredSignal;
+  readonly label: DeviceLabel | null;
+  readonly movement: Movement | null;
+}
+
+/** s since the epoch, or since the recording's start where that is not known. */
+function startOf({ set, recording }: CandidateSet): number {
+  return (recording.startTimeUs ?? 0) / 1e6 + set.start / FEATURE_HZ;
+}
+
+function unnamed(one: CandidateSet, before: CandidateSet | undefined, options: AnalyseOptions): UnnamedSet {
+  const { set, recording, label, movement } = one;
+  return {
+    movement,
+    given: label?.exercise ?? optionOf(options),
+    continues: before !== undefined && sameMovement(before.set, set),
+    loadKg: label?.loadKg ?? options.loadKg ?? null,
+    timeMs: recording.startTimeUs === null ? null : 1000 * startOf(one),
+  };
+}
+
+function optionOf({ exercise }: AnalyseOptions): ExerciseGuess | null {
+  return exercise === undefined ? null : { id: exercise, confidence: 1, source: "option", alternatives: [] };
 }
 
 function workSet(
@@ -99,6 +149,7 @@ function workSet(
   reps: Rep[],
   basis: WorkSet["velocity"]["basis"],
   exercise: ExerciseGuess,
+  block: number,
   label: DeviceLabel | null,
   options: AnalyseOptions,
 ): WorkSet {
@@ -114,6 +165,7 @@ function workSet(
     startS,
     endS,
     exercise,
+    block,
     loadKg,
     role: "unknown",
     supersetWith: null,

@@ -16,6 +16,18 @@ export { defaultProximityParams, type ProximityParams } from "./proximity/params
 export { type Interval, type Portrait, portraitOf } from "./proximity/portrait.ts";
 export type { ExerciseProfile, ProfileObservation } from "./proximity/profile.ts";
 export { judgeTogether, type LifterKnowledge, type Said } from "./proximity/together.ts";
+export { type BackendName, loadForTraining, type Scalar, type Tensor2D, type TensorFlow, type Variable } from "./recognition/backend.ts";
+export { COURSE_POINTS } from "./recognition/cycle.ts";
+export { COURSES, type Movement, TRAITS } from "./recognition/describe.ts";
+export { type DescribedSet, describeSets } from "./recognition/describe-sets.ts";
+export { believe, guessFrom, isSure } from "./recognition/guess.ts";
+export type { LabelledSet, LifterMemory, SetContext } from "./recognition/memory.ts";
+export { type MovementFamily, movementFamilies, movementFamilyOf } from "./recognition/movement-family.ts";
+export { type EncodedSet, nameEncoded, type Recognition } from "./recognition/name-sets.ts";
+export { coursesByPoint, forward, LAYERS, type LayerName, type NetworkInput, type Standard, standardised } from "./recognition/network.ts";
+export { defaultRecognitionParams, type RecognitionParams } from "./recognition/params.ts";
+export { type Encoding, loadRecogniser, type Recogniser } from "./recognition/recogniser.ts";
+export { type Model, packModel, readModel } from "./recognition/weights.ts";
 export { assignRoles } from "./roles/assign.ts";
 export { defaultRoleParams, type RoleParams } from "./roles/params.ts";
 export * from "./session.ts";

@@ -1,4 +1,5 @@
 import { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
+import { defaultRecognitionParams, type RecognitionParams } from "./recognition/params.ts";
 import { defaultRepParams, type RepParams } from "./reps/params.ts";
 import { defaultSetParams, type SetParams } from "./sets/params.ts";
 import { type AttemptParams, defaultAttemptParams } from "./velocity/attempt-params.ts";
@@ -9,6 +10,7 @@ export interface AnalysisParams {
   readonly reps: RepParams;
   readonly attempts: AttemptParams;
   readonly proximity: ProximityParams;
+  readonly recognition: RecognitionParams;
 }
 
 export const defaultParams: AnalysisParams = {
@@ -16,4 +18,5 @@ export const defaultParams: AnalysisParams = {
   reps: defaultRepParams,
   attempts: defaultAttemptParams,
   proximity: defaultProximityParams,
+  recognition: defaultRecognitionParams,
 };

@@ -83,6 +83,8 @@ export const workSetSchema = z.object({
   startS: seconds,
   endS: seconds,
   exercise: exerciseGuessSchema,
+  /** Sets that follow each other and are alike share a number: one answer names them all. Absent for sets that no signal has shown. */
+  block: z.number().int().nonnegative().optional(),
   loadKg: z.number().positive().nullable(),
   role: setRoleSchema,
   /** Index of the set that this one alternates with, or null. */

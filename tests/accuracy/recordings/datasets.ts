@@ -1,3 +1,4 @@
+import { findExercise } from "@lastrep/analysis";
 import { decode, type InputFile, type Recording } from "@lastrep/ingest";
 import { haveData, readManifest, sample } from "../../ingest/data.ts";
 import type { Part } from "../part.ts";
@@ -8,6 +9,12 @@ export interface RecordedSet {
   readonly dataset: DatasetId;
   readonly name: string;
   readonly part: Part;
+  /** Catalogue id of the exercise, by label or protocol. */
+  readonly exercise: string;
+  /** Who was recorded; names are those of the data set. */
+  readonly person: string;
+  /** kg, where the label says one. */
+  readonly loadKg: number | null;
   /** Reps by label or by protocol. */
   readonly reps: number;
   /** Whether the label can be believed. */
@@ -58,6 +65,9 @@ function wristGym(): RecordedSet[] {
     dataset: "wrist-gym",
     name: text(row, "file").replace(/\.zip$/, ""),
     part: text(row, "date") <= "2024-12-02" ? "fit" : "test",
+    exercise: exerciseOf(row),
+    person: "one lifter",
+    loadKg: number(row, "load_kg"),
     reps: number(row, "reps"),
     trusted: text(row, "trusted") === "1",
     visible: [number(row, "visible_low"), number(row, "visible_high")],
@@ -78,6 +88,9 @@ function wristband(): RecordedSet[] {
       dataset: "wristband-barbell",
       name: text(row, "accelerometer").replace(/_00000.*$/, ""),
       part: row.person === "A" ? "fit" : "test",
+      exercise: exerciseOf(row),
+      person: text(row, "person"),
+      loadKg: null,
       // Where nobody could count, the protocol's number stands, as it would in a log.
       reps: trusted ? number(row, "counted_reps") : protocol,
       trusted,
@@ -97,6 +110,9 @@ function barImu(): RecordedSet[] {
     dataset: "bar-imu",
     name: text(row, "file").replace(/\.csv\.gz$/, ""),
     part: row.person === "P1" || row.person === "P2" ? "fit" : "test",
+    exercise: exerciseOf(row),
+    person: text(row, "person"),
+    loadKg: null,
     reps: number(row, "reps"),
     trusted: text(row, "trusted") === "1",
     visible: null,
@@ -109,6 +125,12 @@ function barImu(): RecordedSet[] {
 }
 
 type Row = Record<string, string>;
+
+function exerciseOf(row: Row): string {
+  const exercise = findExercise(text(row, "exercise"));
+  if (!exercise) throw new Error(`the catalogue has no exercise "${row.exercise}"`);
+  return exercise.id;
+}
 
 function text(row: Row, column: string): string {
   const value = row[column];
