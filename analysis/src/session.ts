@@ -32,6 +32,13 @@ export const repSchema = z.object({
   /** Net concentric displacement ÷ concentric time, m/s. Null where a wrist cannot know. */
   meanVelocity: z.number().nullable(),
   peakVelocity: z.number().nullable(),
+  /** From the start of the concentric to its peak velocity, s; absent where the velocity's course was not measured. */
+  timeToPeakS: seconds.optional(),
+  /**
+   * Sticking region: from the first velocity peak of the concentric to the minimum after it (van den Tillaar & Ettema 2010, PMID 20373201); null where the
+   * velocity has no such dip, absent where its course was not measured.
+   */
+  stickingRegion: z.object({ startS: seconds, endS: seconds }).nullable().optional(),
   /** Vertical travel of the concentric, m. */
   rangeOfMotion: z.number().nullable(),
   /** Of the concentric, rad/s; null without a gyroscope. */

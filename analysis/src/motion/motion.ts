@@ -56,6 +56,8 @@ export interface Features {
   readonly height: Float64Array;
   /** Angle turned about the vertical, high-passed, rad; zeros without a gyroscope. */
   readonly yaw: Float64Array;
+  /** How far the wrist has moved up to each sample: the way of its pose, rad, and twice its vertical way, m. Only differences mean anything. */
+  readonly moved: Float64Array;
   /** 1 where nothing was measured and the other columns are guesses between what was. */
   readonly hole: Uint8Array;
 }
@@ -80,20 +82,31 @@ export function featuresOf(motion: Motion, guide: Float64Array, gaps: readonly G
     ? highPass(resample(integrate(motion.yawRate, motion.rateHz), motion.rateHz, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ)
     : new Float64Array(velocity.length);
   const pose = (axis: Float32Array) => lowPass(resample(axis, motion.rateHz, FEATURE_HZ), FEATURE_HZ, POSE_HZ);
+  const up = { x: pose(motion.up.x), y: pose(motion.up.y), z: pose(motion.up.z) };
   return {
     rateHz: FEATURE_HZ,
     length: velocity.length,
     opens: true,
     closes: true,
-    ux: pose(motion.up.x),
-    uy: pose(motion.up.y),
-    uz: pose(motion.up.z),
+    ux: up.x,
+    uy: up.y,
+    uz: up.z,
     acceleration: resample(motion.verticalAcceleration, motion.rateHz, FEATURE_HZ),
     velocity,
     height,
     yaw,
+    moved: movedBy(up, velocity),
     hole: holesOf(gaps, velocity.length),
   };
+}
+
+function movedBy({ x, y, z }: Record<"x" | "y" | "z", Float64Array>, velocity: Float64Array): Float64Array {
+  const moved = new Float64Array(velocity.length);
+  for (let i = 1; i < moved.length; i++) {
+    const [dx, dy, dz] = [x[i] - x[i - 1], y[i] - y[i - 1], z[i] - z[i - 1]];
+    moved[i] = moved[i - 1] + Math.sqrt(dx * dx + dy * dy + dz * dz) + (2 * Math.abs(velocity[i])) / FEATURE_HZ;
+  }
+  return moved;
 }
 
 function holesOf(gaps: readonly Gap[], length: number): Uint8Array {
@@ -116,6 +129,7 @@ export function windowOf(features: Features, start: number, end: number): Featur
     velocity: features.velocity.subarray(start, end),
     height: features.height.subarray(start, end),
     yaw: features.yaw.subarray(start, end),
+    moved: features.moved.subarray(start, end),
     hole: features.hole.subarray(start, end),
   };
 }

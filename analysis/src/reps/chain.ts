@@ -68,6 +68,8 @@ export interface ChainContext {
   readonly model: RepModel;
   readonly seed: Seed;
   readonly rateHz: number;
+  /** How far the wrist has moved up to each sample. */
+  readonly moved: Float64Array;
   /** Whether the axis begins where the recording does. */
   readonly opens: boolean;
   /** Makes the stroke between two samples. */
@@ -124,7 +126,8 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     let score = 0;
     for (let k = i; k >= Math.max(0, i - params.maxGapTurns) && turns[i] - turns[k] < params.maxGapS * rateHz; k--) {
       const candidate = ending[k];
-      if (!candidate) continue;
+      // A pause is rest; another movement is no pause.
+      if (!candidate || context.moved[turns[i]] - context.moved[turns[k]] > params.maxGapWay) continue;
       const gap = k === i ? 0 : params.gapCost + (params.gapCostPerCycle * (turns[i] - turns[k])) / cycle;
       if (candidate.score - gap > score) {
         score = candidate.score - gap;

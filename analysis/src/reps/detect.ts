@@ -34,7 +34,17 @@ function detectOn(features: Features, axis: MovementAxis, seed: Seed, params: Re
   const linked = linkTurns(features, axis, range, params);
   let chain: Chain | null = null;
   for (let pass = 0; pass < PASSES && model; pass++) {
-    const context: ChainContext = { axis, linked, model, seed, rateHz: features.rateHz, opens: features.opens, stroke, params };
+    const context: ChainContext = {
+      axis,
+      linked,
+      model,
+      seed,
+      rateHz: features.rateHz,
+      moved: features.moved,
+      opens: features.opens,
+      stroke,
+      params,
+    };
     const up = chainOf(context, 1);
     const down = chainOf(context, -1);
     const [better, other] = up && (!down || up.score >= down.score) ? [up, down] : [down, up];

@@ -37,6 +37,8 @@ export interface RepParams {
   readonly maxGapS: number;
   /** Turning points that a pause may hold: more is another movement, and what comes after it a set or stretch of its own. */
   readonly maxGapTurns: number;
+  /** How far the wrist may move in a pause, rad of its pose and half metres of its height together: a set of curls between two of presses is no pause. */
+  readonly maxGapWay: number;
   /** A stroke that starts or ends this close to the recording's edge is cut by it, s; its gain is at least this. */
   readonly edgeS: number;
   readonly cutGain: number;
@@ -86,6 +88,7 @@ export const defaultRepParams: RepParams = {
   gapCostPerCycle: 0.25,
   maxGapS: 30,
   maxGapTurns: 6,
+  maxGapWay: 8,
   edgeS: 1.2,
   cutGain: 0.35,
   minHalf: 0.6,

@@ -27,7 +27,8 @@ function belongTogether(before: WorkSet, after: WorkSet, params: RoleParams, ali
   if (exercise !== knownExercise(after) || (exercise === null && !alike(before, after))) return false;
   if (before.reps.length === 0 || after.reps.length === 0) return false;
   const rest = restBetween(before, after);
-  if (rest === null || rest > params.extendedRestS) return false;
+  const short = before.reps.length <= params.clusterReps && after.reps.length <= params.clusterReps;
+  if (rest === null || rest > (short ? params.clusterRestS : params.extendedRestS)) return false;
   // Going up in load after a short rest is a warm-up ladder, not an extended set.
   return before.loadKg === null || after.loadKg === null || after.loadKg <= before.loadKg;
 }

@@ -4,8 +4,10 @@
  * 10.1186/s40798-023-00620-5; rest-pause: Enes 2021; clusters: doi 10.7717/peerj.13195).
  */
 export interface RoleParams {
-  /** Longest rest inside an extended set, s. Rest-pause takes 10 to 20 s, clusters 12 to 45 s; above this it is a new set. */
+  /** Longest rest inside an extended set, s. Rest-pause takes 10 to 20 s; above this it is a new set. */
   readonly extendedRestS: number;
+  /** The same between stretches as short as a cluster's, s: clusters rest 12 to 45 s. */
+  readonly clusterRestS: number;
   /** Shortest pause between reps that divides a set into stretches, s. Clusters rest 12 s and more. */
   readonly innerPauseS: number;
   /** How many times the set's usual pause such a pause lasts at least. */
@@ -39,6 +41,7 @@ export interface RoleParams {
 
 export const defaultRoleParams: RoleParams = {
   extendedRestS: 30,
+  clusterRestS: 45,
   innerPauseS: 8,
   innerPauseFactor: 3,
   dropLeast: 0.08,

@@ -26,6 +26,19 @@ test("sets come in order of time, apart from each other, each with its window on
   }
 });
 
+test.each([0, 1, 2, 4, 10])("different movements are different sets, %d s apart", (gap) => {
+  const features = featuresFrom([
+    rest(5),
+    ...repeat(8, press()),
+    rest(gap),
+    ...repeat(9, curl()),
+    rest(gap),
+    ...repeat(7, press()),
+    rest(5),
+  ]);
+  expect(find(features).map((set) => set.chain.reps.length)).toEqual([8, 9, 7]);
+});
+
 test("stillness and handling hold no sets", () => {
   expect(find(featuresFrom([rest(60)]))).toEqual([]);
   for (const seed of [1, 2, 3, 4]) expect(find(featuresFrom(handling(60, seed)))).toEqual([]);

@@ -21,6 +21,7 @@ test("gaps count where they touch the set; what the sensor lacks counts everywhe
   const issues = setIssues(recording, 10, 20, null);
   expect(issues).toEqual([
     { code: "frozen", startS: 19, endS: 25 },
+    { code: "orientation_uncertain" },
     { code: "no_gyroscope" },
     { code: "low_rate", rateHz: 10 },
     { code: "clipped", count: 3, limit: 78 },

@@ -10,6 +10,7 @@ export function setIssues(recording: Recording, startS: number, endS: number, ex
       issues.push({ code: gap.kind === "missing" ? "gap" : "frozen", startS: gap.startS, endS: gap.endS });
   }
   for (const issue of recording.issues) {
+    if (issue.code === "no_gyroscope") issues.push({ code: "orientation_uncertain" });
     if (issue.code === "no_gyroscope" || issue.code === "low_rate" || issue.code === "clipped") issues.push({ ...issue });
   }
   if (exercise?.velocityBasis === "none") issues.push({ code: "wrist_cannot_see_load" });

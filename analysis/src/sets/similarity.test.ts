@@ -59,6 +59,7 @@ function featuresFrom(length: number, value: (column: number, i: number) => numb
     velocity: column(3),
     height: column(4),
     yaw: column(5),
+    moved: new Float64Array(length),
     hole: new Uint8Array(length),
   };
 }

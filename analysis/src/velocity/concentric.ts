@@ -8,6 +8,10 @@ export interface ConcentricMotion {
   /** Net displacement ÷ time, m/s; positive in the direction of the lift. */
   readonly meanVelocity: number;
   readonly peakVelocity: number;
+  /** From the first instant to the peak, s. */
+  readonly timeToPeakS: number;
+  /** From the first velocity peak to the minimum after it, s from the recording's start; null where velocity has no such dip. */
+  readonly stickingRegion: { readonly startS: number; readonly endS: number } | null;
   /** Net displacement, m. */
   readonly rangeOfMotion: number;
   /** Standard uncertainty of it, m. */
@@ -80,9 +84,40 @@ export function concentricIn(
     ...lifted,
     meanVelocity: distance / (lifted.endS - lifted.startS),
     peakVelocity: fastest,
+    timeToPeakS: Math.max(0, peak / rateHz - lifted.startS),
+    stickingRegion: stickingIn(velocity, start, end, direction, rateHz),
     rangeOfMotion: distance,
     rangeSd: Math.hypot(heightSd[start], heightSd[end]),
   };
+}
+
+/** A dip is deeper than this share of the peak velocity: tremor is not. */
+const DIP = 0.15;
+
+/** The first dip of the velocity between two samples; what comes down and does not come up again is the end of the lift. */
+function stickingIn(
+  velocity: Float64Array,
+  start: number,
+  end: number,
+  direction: 1 | -1,
+  rateHz: number,
+): ConcentricMotion["stickingRegion"] {
+  let fastest = 0;
+  for (let i = start; i <= end; i++) fastest = Math.max(fastest, velocity[i] * direction);
+  const deep = DIP * fastest;
+  let top = start;
+  let bottom = start;
+  for (let i = start; i <= end; i++) {
+    const v = velocity[i] * direction;
+    if (v < velocity[bottom] * direction) bottom = i;
+    if (velocity[top] * direction - velocity[bottom] * direction >= deep && v - velocity[bottom] * direction >= deep)
+      return { startS: top / rateHz, endS: bottom / rateHz };
+    if (v > velocity[top] * direction) {
+      top = i;
+      bottom = i;
+    }
+  }
+  return null;
 }
 
 /** The samples between which all but the share `tail` of the distance at either end is travelled. */

@@ -46,8 +46,18 @@ export function measureLifts(
     if (!concentric) return null;
     const [from, to] = [sample(concentric.start) - start, sample(concentric.end) - start];
     const lift = concentricIn(smoothed, rateHz, from, to, reachOf(from, to, rateHz), concentric.rise >= 0 ? 1 : -1);
-    return lift && { ...lift, startS: lift.startS + start / rateHz, endS: lift.endS + start / rateHz };
+    return lift && later(lift, start / rateHz);
   });
+}
+
+function later(lift: ConcentricMotion, byS: number): ConcentricMotion {
+  const region = lift.stickingRegion;
+  return {
+    ...lift,
+    startS: lift.startS + byS,
+    endS: lift.endS + byS,
+    stickingRegion: region && { startS: region.startS + byS, endS: region.endS + byS },
+  };
 }
 
 /** The direction in which the set's reps go first. */

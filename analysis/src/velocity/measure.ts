@@ -6,11 +6,12 @@ import type { Chain } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import type { Rep, WorkSet } from "../session.ts";
 import type { FoundSet } from "../sets/find.ts";
+import { resample } from "../signal/filter.ts";
 import { median } from "../signal/median.ts";
 import type { Attempt } from "./attempt.ts";
 import type { ConcentricMotion } from "./concentric.ts";
 import { measureLifts } from "./lifts.ts";
-import { reachOf } from "./standstill.ts";
+import { reachOf, type VerticalMotion } from "./standstill.ts";
 import { meanTurn, turningAxis } from "./turning.ts";
 
 /** The reps of a set with their speeds, and which speed they have. */
@@ -23,15 +24,29 @@ export interface MeasuredReps {
 export interface MeasuredSignal {
   readonly signal: Signal;
   readonly motion: Motion;
-  /** Upward velocity, high-passed, at the recording's rate, m/s. */
-  readonly velocity: Float64Array;
+  /** The vertical movement at a rate fine enough to time a lift. */
+  readonly vertical: VerticalMotion;
   /** rad/s */
   readonly gyroscopeBias: readonly [number, number, number];
 }
 
 /** Gathers what {@link measureReps} needs of a recording; `velocity` is its guide velocity, m/s. */
 export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64Array): MeasuredSignal {
-  return { signal, motion, velocity, gyroscopeBias: signal.angularRate ? restBias(signal.angularRate, signal.rateHz) : [0, 0, 0] };
+  return {
+    signal,
+    motion,
+    vertical: timedFinely(motion, velocity),
+    gyroscopeBias: signal.angularRate ? restBias(signal.angularRate, signal.rateHz) : [0, 0, 0],
+  };
+}
+
+/** A lift of half a second is timed to two percent at this rate, Hz. Between the samples of a slower recording the acceleration is a line. */
+const TIMING_HZ = 80;
+
+function timedFinely({ rateHz, verticalAcceleration }: Motion, velocity: Float64Array): VerticalMotion {
+  if (rateHz >= TIMING_HZ) return { rateHz, acceleration: verticalAcceleration, guide: velocity };
+  const finer = rateHz * Math.ceil(TIMING_HZ / rateHz);
+  return { rateHz: finer, acceleration: resample(verticalAcceleration, rateHz, finer), guide: resample(velocity, rateHz, finer) };
 }
 
 /** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
@@ -39,17 +54,13 @@ export function measureReps(found: FoundSet, attempt: Attempt | null, exercise: 
   const { chain } = found;
   const spans = attempt && !attempt.isLastRep ? [...chain.reps, attempt.span] : chain.reps;
   const phases = phasesOf(chain, spans, exercise);
-  const sample = (k: number) =>
-    Math.min(measured.motion.length - 1, Math.round(((k + found.offset) / FEATURE_HZ) * measured.signal.rateHz));
   const seconds = (k: number) => (k + found.offset) / FEATURE_HZ;
+  const sampleAt = (rateHz: number, length: number) => (k: number) => Math.min(length - 1, Math.round(seconds(k) * rateHz));
+  const { motion, vertical } = measured;
+  const sample = sampleAt(motion.rateHz, motion.length);
   const stretches = phases.map(({ concentric: c }) => (c ? ([sample(c.start), sample(c.end)] as const) : null));
-  const { motion, velocity } = measured;
   const givenUp = attempt ? phases.findIndex((p) => p.span === attempt.span) : null;
-  const lifted = measureLifts(phases, givenUp, sample, {
-    rateHz: motion.rateHz,
-    acceleration: motion.verticalAcceleration,
-    guide: velocity,
-  });
+  const lifted = measureLifts(phases, givenUp, sampleAt(vertical.rateHz, vertical.acceleration.length), vertical);
   const rate = measured.signal.angularRate;
   const seen = stretches.filter((s) => s !== null);
   const axis = rate && seen.length > 0 ? turningAxis(rate, seen) : null;
@@ -60,7 +71,7 @@ export function measureReps(found: FoundSet, attempt: Attempt | null, exercise: 
       rate && axis && stretch
         ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch[0], stretch[1], motion.rateHz))
         : null;
-    const rep = repOf(p, seconds, lifted[k], turn, basis);
+    const rep = repOf(p, seconds, lifted[k], turn, basis, measured.signal.nativeRateHz);
     return attempt && k === givenUp ? { ...rep, completed: false, confidence: rounded(attempt.probability) } : { ...rep, completed: true };
   });
   return { reps, basis };
@@ -88,8 +99,18 @@ function basisOf(
 
 /** Standard uncertainty of a mean velocity that perfect zero-velocity instants would leave, m/s. */
 const VELOCITY_FLOOR = 0.009;
+/** Share of the smoother's own uncertainty of a range of motion that is random from rep to rep. */
+const RANGE_SHARE = 0.3;
+/** How well the ends of a lift are timed, in samples as the sensor took them. */
+const TIMING_SAMPLES = 0.5;
 /** Relative uncertainty of a mean angular rate: where the turn begins and ends. */
 const TURN_SHARE = 0.03;
+
+/** Standard uncertainty of a lift's mean velocity, m/s: fitted on the simulated fit part so that four in five lie within 1.28 of it. */
+function uncertaintyOf({ startS, endS, rangeSd, meanVelocity }: ConcentricMotion, nativeRateHz: number): number {
+  const seconds = endS - startS;
+  return Math.hypot(VELOCITY_FLOOR, (RANGE_SHARE * rangeSd) / seconds, (meanVelocity * TIMING_SAMPLES) / (nativeRateHz * seconds));
+}
 
 function repOf(
   p: RepPhases,
@@ -97,6 +118,7 @@ function repOf(
   lift: ConcentricMotion | null,
   turn: number | null,
   basis: MeasuredReps["basis"],
+  nativeRateHz: number,
 ): Omit<Rep, "completed"> {
   const stroke = p.concentric;
   const concentric = lift
@@ -114,10 +136,11 @@ function repOf(
       stroke && p.eccentric ? Math.max(0, at(Math.max(stroke.start, p.eccentric.start)) - at(Math.min(stroke.end, p.eccentric.end))) : null,
     meanVelocity: linear ? lift.meanVelocity : null,
     peakVelocity: linear ? lift.peakVelocity : null,
+    ...(linear ? { timeToPeakS: lift.timeToPeakS, stickingRegion: lift.stickingRegion } : {}),
     rangeOfMotion: linear || (basis === "angular" && lift) ? (lift?.rangeOfMotion ?? null) : null,
     meanAngularVelocity: turn === null ? null : Math.abs(turn),
     velocityUncertainty: linear
-      ? Math.hypot(VELOCITY_FLOOR, (0.3 * lift.rangeSd) / (lift.endS - lift.startS))
+      ? uncertaintyOf(lift, nativeRateHz)
       : basis === "angular" && turn !== null
         ? TURN_SHARE * Math.abs(turn) + 0.02
         : null,
