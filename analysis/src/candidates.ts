@@ -15,7 +15,6 @@ export interface SetCandidate {
   /** In the order of `SET_EVIDENCE`. */
   readonly evidence: readonly number[];
   readonly attempts: readonly {
-    readonly isLastRep: boolean;
     /** Of the lift, s. */
     readonly startS: number;
     readonly endS: number;
@@ -40,9 +39,9 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
       endS: set.end / FEATURE_HZ,
       repCount: chain.reps.length,
       evidence: setEvidence([set]),
-      attempts: attemptCandidates(set.features, chain, lifting, params.attempts, params.reps).map(({ span, isLastRep, evidence }) => {
+      attempts: attemptCandidates(set.features, chain, lifting, params.attempts, params.reps).map(({ span, evidence }) => {
         const lift = span.strokes.find((s) => s.direction === lifting) ?? span.strokes[0];
-        return { isLastRep, startS: seconds(lift.start), endS: seconds(lift.end), evidence };
+        return { startS: seconds(lift.start), endS: seconds(lift.end), evidence };
       }),
     };
   });

@@ -12,8 +12,8 @@ import { tailOf } from "./tail.ts";
 /** A lift that was begun and given up. */
 export interface Attempt {
   readonly span: RepSpan;
-  /** Whether it is the last of the chain's own reps, or comes after them. */
-  readonly isLastRep: boolean;
+  /** Reps of the chain that stand: all before it. What the chain has after it was putting the load down. */
+  readonly repsBefore: number;
   readonly probability: number;
 }
 
@@ -41,11 +41,17 @@ export const ATTEMPT_EVIDENCE = [
   "back",
   "lowering",
   "logSince",
+  // Share of its way that it makes in the second half of its time: a lift that sticks and goes on makes much of it late, one that stalls little.
+  "lateShare",
+  // How like the set's reps it is (its gain), and whether another rep of the chain comes after it.
+  "gain",
+  "followed",
 ] as const;
 
 export interface AttemptCandidate {
   readonly span: RepSpan;
-  readonly isLastRep: boolean;
+  /** Reps of the chain that stand: all before it. */
+  readonly repsBefore: number;
   /** In the order of {@link ATTEMPT_EVIDENCE}; all finite. */
   readonly evidence: readonly number[];
 }
@@ -53,20 +59,38 @@ export interface AttemptCandidate {
 /** The most likely failed attempt at the end of a set, or null where none is likely. `lifting` is the direction of a lift on the chain's axis. */
 export function failedAttempt(features: Features, chain: Chain, lifting: 1 | -1, params: AttemptParams, reps: RepParams): Attempt | null {
   let best: Attempt | null = null;
-  for (const { span, isLastRep, evidence } of attemptCandidates(features, chain, lifting, params, reps)) {
+  for (const { span, repsBefore, evidence } of attemptCandidates(features, chain, lifting, params, reps)) {
     const probability = boostedProbability(params.model, evidence);
-    if (probability > (best?.probability ?? params.accept)) best = { span, isLastRep, probability };
+    if (probability > (best?.probability ?? params.accept)) best = { span, repsBefore, probability };
   }
   return best;
 }
 
-/** Every lift at the end of a set that could be one that was given up: the chain's last, and those that follow it. */
+/**
+ * Every lift at the end of a set that could be one that was given up: the chain's last two, and those that follow it. The last one may be putting down
+ * what was given up before.
+ */
 export function attemptCandidates(
   features: Features,
   chain: Chain,
   lifting: 1 | -1,
   params: AttemptParams,
   repParams: RepParams,
+): AttemptCandidate[] {
+  const shorter = { ...chain, reps: chain.reps.slice(0, -1) };
+  const last = candidatesAtEnd(features, chain, lifting, params, repParams, false);
+  const before = candidatesAtEnd(features, shorter, lifting, params, repParams, true).filter((c) => c.repsBefore < shorter.reps.length);
+  return [...before, ...last];
+}
+
+/** The candidates at the end of a chain: its last rep, and what comes after it. `followed` where the chain went on. */
+function candidatesAtEnd(
+  features: Features,
+  chain: Chain,
+  lifting: 1 | -1,
+  params: AttemptParams,
+  repParams: RepParams,
+  followed: boolean,
 ): AttemptCandidate[] {
   const { reps } = chain;
   const { rateHz } = features;
@@ -86,7 +110,11 @@ export function attemptCandidates(
     const before = lastRep.strokes.find((s) => s.direction !== lifting && s.end <= last.start + 1) ?? null;
     const back = turns.length > 2 ? Math.abs(v[turns[2]] - v[turns[1]]) : 0;
     const own = strokeOf(features, v, isHeight, turns[0], turns[1]);
-    candidates.push({ span: lastRep, isLastRep: true, evidence: evidenceOf(own, lifts.slice(0, -1), before, back, 0) });
+    candidates.push({
+      span: lastRep,
+      repsBefore: reps.length - 1,
+      evidence: evidenceOf(own, lifts.slice(0, -1), before, back, 0, lastRep.gain),
+    });
   }
   for (let i = 2; i + 1 < turns.length; i++) {
     if (Math.sign(v[turns[i + 1]] - v[turns[i]]) !== lifting) continue;
@@ -97,11 +125,17 @@ export function attemptCandidates(
     // Where a rep begins with the lift, the lowering before it belongs to the rep before.
     const strokes = chain.first === lifting ? [partial] : [down, partial];
     const span = { start: strokes[0].start, turn: turns[i], end: Math.max(partial.end, turns[i]), gain: 0, strokes, weak: false };
-    candidates.push({ span, isLastRep: false, evidence: evidenceOf(partial, lifts, down, back, (partial.start - turns[1]) / rateHz) });
+    const since = (partial.start - turns[1]) / rateHz;
+    candidates.push({
+      span,
+      repsBefore: reps.length,
+      evidence: evidenceOf(partial, lifts, down, back, since, gainOf(partial, lift, repParams)),
+    });
   }
   return candidates;
 
-  function evidenceOf(stroke: Stroke, before: readonly Stroke[], down: Stroke | null, back: number, since: number): number[] {
+  function evidenceOf(stroke: Stroke, before: readonly Stroke[], down: Stroke | null, back: number, since: number, gain: number): number[] {
+    const middle = v[(stroke.start + stroke.end) >> 1];
     const rises = { own: height(stroke.end) - height(stroke.start), sd: Math.hypot(heightSd(stroke.start), heightSd(stroke.end)), usual };
     const reach = reachAlong(stroke, lift, rises, rateHz);
     const duration = (s: Stroke) => Math.max(1, s.end - s.start);
@@ -124,6 +158,9 @@ export function attemptCandidates(
       back: Math.min(1.5, back / way),
       lowering: down ? Math.max(-3, gainOf(down, lowering, repParams)) : 0,
       logSince: Math.log(1 + Math.max(0, since)),
+      lateShare: within(-1, (v[stroke.end] - middle) / (v[stroke.end] - v[stroke.start]), 2),
+      gain: Math.max(-3, gain),
+      followed: followed ? 1 : 0,
     };
     return ATTEMPT_EVIDENCE.map((key) => (Number.isFinite(evidence[key]) ? evidence[key] : 0));
   }

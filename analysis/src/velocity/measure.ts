@@ -52,7 +52,7 @@ function timedFinely({ rateHz, verticalAcceleration }: Motion, velocity: Float64
 /** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
 export function measureReps(found: FoundSet, attempt: Attempt | null, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
   const { chain } = found;
-  const spans = attempt && !attempt.isLastRep ? [...chain.reps, attempt.span] : chain.reps;
+  const spans = attempt ? [...chain.reps.slice(0, attempt.repsBefore), attempt.span] : chain.reps;
   const phases = phasesOf(chain, spans, exercise);
   const seconds = (k: number) => (k + found.offset) / FEATURE_HZ;
   const sampleAt = (rateHz: number, length: number) => (k: number) => Math.min(length - 1, Math.round(seconds(k) * rateHz));
