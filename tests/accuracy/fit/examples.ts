@@ -15,9 +15,9 @@ export interface Examples {
 
 /** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
 const WORKOUTS = { from: 100, to: 116 };
-const TO_FAILURE = { from: 100, to: 220 };
+const TO_FAILURE = { from: 100, to: 300 };
 /** How much an example counts: of a recording, of a joined day, of a simulated workout. Recordings are few, and real. */
-const WEIGHTS = { recording: 3, day: 1, simulated: 1 };
+const WEIGHTS = { recording: 8, day: 3, simulated: 1 };
 
 /** The examples of the fit part: sets and what is none, failed attempts and what is none. */
 export async function fitExamples(): Promise<Examples> {

@@ -7,9 +7,9 @@ import { fitExamples } from "./examples.ts";
 // The command `npm run fit`: fits what the analysis has learned from examples, on the fit part alone, and writes it where the analysis reads it.
 if (!haveRecordings) throw new Error("fitting needs the recordings that tests/accuracy/README.md names");
 const { sets, attempts } = await fitExamples();
-const options = { rate: 0.1, sample: 0.7, leastWeight: 3, shrink: 3 };
+const options = { rate: 0.08, sample: 0.7, leastWeight: 3, shrink: 3 };
 write("sets/acceptance.fitted.json", boost(SET_EVIDENCE, sets, { ...options, trees: 80, seed: "fit-sets" }));
-write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 160, seed: "fit-attempts" }));
+write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 240, seed: "fit-attempts" }));
 console.log(`${sets.length} candidates of sets, ${attempts.length} of failed attempts`);
 
 function write(file: string, model: BoostedTrees): void {

@@ -20,7 +20,7 @@ export interface DayObservation {
   readonly counts: readonly { readonly want: number; readonly got: number }[];
 }
 
-/** Joins the recordings of one date on the real clock with simulated rests between, and analyses them as one. */
+/** Analyses the recordings of one date, joined, as one. */
 export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | null = null): Promise<DayObservation> {
   const { recording, windows, read, date, part } = await joinedDay(sets);
   const { session, traces } = analyse([recording]);
@@ -52,8 +52,19 @@ export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | 
   };
 }
 
-/** The recordings of one date as one, with the marked windows in its time. */
-export async function joinedDay(sets: readonly RecordedSet[]) {
+/** The recordings of one date as one recording. */
+export interface JoinedDay {
+  readonly recording: Recording;
+  /** The marked window of each set, s from the joined recording's start. */
+  readonly windows: readonly Span[];
+  /** The sets and their own recordings, in order of time. */
+  readonly read: readonly { readonly set: RecordedSet; readonly recording: Recording }[];
+  readonly date: string;
+  readonly part: Part;
+}
+
+/** Joins the recordings of one date on the real clock with simulated rests between. */
+export async function joinedDay(sets: readonly RecordedSet[]): Promise<JoinedDay> {
   const read = await Promise.all(sets.map(async (set) => ({ set, recording: await readRecording(set) })));
   read.sort((a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0));
   const date = sets[0]?.date ?? "";
