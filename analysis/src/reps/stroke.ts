@@ -82,7 +82,7 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
     travel: isHeight ? Math.abs(rise) : Math.abs(total),
     axisTravel: Math.abs(total),
     roughness: roughnessOf(features.acceleration, start, end),
-    heightDrift: HEIGHT_DRIFT * ((end - start) / features.rateHz) ** 2,
+    heightDrift: HEIGHT_DRIFT * ((end - start) / features.rateHz) ** 2.5,
     unseen: unseenOf(features.hole, start, end),
     path,
   };
@@ -185,5 +185,8 @@ export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Fl
 
 /** rad */
 const SHIFT = 0.2;
-/** What a tilt that is off by a tenth of a degree does to an integrated height, m/s² ÷ 2. */
-const HEIGHT_DRIFT = 0.01;
+/**
+ * Drift of the height of a stroke of one second, m: an acceleration whose bias wanders by 0.08 m/s² per √s (velocity/smooth.ts), integrated twice between two
+ * instants of standing still. It grows with the power 2.5 of the duration.
+ */
+const HEIGHT_DRIFT = 0.005;
