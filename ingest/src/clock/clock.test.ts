@@ -44,6 +44,22 @@ test("of a clock that restarts, the longest stretch is kept", () => {
   expect(order?.rows[0]).toBe(60);
 });
 
+test("a file that stands last row first, or whose parts changed places, is put in order whole", () => {
+  const times = clockAt(10, 600);
+  const parts = Float64Array.from([...times.subarray(300), ...times.subarray(0, 300)]);
+  for (const disordered of [times.slice().reverse(), parts]) {
+    const order = increasingOrder(disordered);
+    expect(Array.from(order?.rows ?? [], (row) => disordered[row])).toEqual(Array.from(times));
+    expect(order?.conflicting).toBe(0);
+  }
+});
+
+test("rows of one time conflict only where their values differ", () => {
+  const times = Float64Array.from([0, 0, 1, 1, 2]);
+  expect(increasingOrder(times, () => true)).toMatchObject({ disordered: 2, conflicting: 0 });
+  expect(increasingOrder(times, () => false)).toMatchObject({ disordered: 2, conflicting: 2 });
+});
+
 test("the measured rate passes over holes", () => {
   const times = Float64Array.from([...clockAt(99.45, 1000), ...clockAt(99.45, 1000, 30)]);
   const clock = measureClock(times);

@@ -107,7 +107,13 @@ function motionOf(
   issues: RecordingIssue[],
 ): (UniformMotion & { readonly sourceUnit: string }) | null {
   const sensors = sensorsOf(messages, clock, originS);
-  const motion = sensors && uniformMotion(tidy(sensors.streams, issues), limits.samples);
+  // Sample times of a FIT file are counted, never rounded by hand.
+  const motion =
+    sensors &&
+    uniformMotion(
+      tidy(sensors.streams, issues, () => undefined),
+      limits.samples,
+    );
   if (!motion) {
     issues.push({ code: "no_acceleration" });
     return null;
