@@ -2,9 +2,22 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { frozenStretches } from "../motion/frozen.ts";
 import type { Stream } from "../motion/stream.ts";
+import type { Grid } from "./grid.ts";
 import { measureClock } from "./measure.ts";
 import { increasingOrder } from "./order.ts";
-import { type Grid, resampler } from "./resample.ts";
+import { resampler as vectorResampler } from "./resample.ts";
+
+/** The resampler for a single column; what the three columns of a vector give is checked against it. */
+function resampler(...given: Parameters<typeof vectorResampler>): (column: Float32Array) => Float32Array {
+  const put = vectorResampler(...given);
+  return (column) => {
+    const twice = column.map((value) => 2 * value);
+    const { x, y, z } = put({ x: column, y: twice, z: column });
+    expect(z).toEqual(x);
+    expect(y.every((value, i) => Math.abs(value - 2 * (x[i] as number)) <= 1e-5 * Math.abs(value) + 1e-6)).toBe(true);
+    return x;
+  };
+}
 
 const clockAt = (rateHz: number, length: number, from = 0) => Float64Array.from({ length }, (_, i) => from + i / rateHz);
 const wave = (timeS: Float64Array, hertz: number) => Float32Array.from(timeS, (time) => Math.sin(2 * Math.PI * hertz * time));
