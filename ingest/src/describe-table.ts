@@ -1,3 +1,4 @@
+import { beginnings } from "./archive/beginnings.ts";
 import { findTable } from "./csv/find-table.ts";
 import type { ColumnGuess } from "./csv/guess.ts";
 import { unitOf } from "./csv/guess.ts";
@@ -7,7 +8,7 @@ import { rotationScale, rotationUnit } from "./csv/scale.ts";
 import { axis, columns3, readTable } from "./csv/table.ts";
 import type { TimeReading } from "./csv/time.ts";
 import { clockOf, timeReading, timeRequest } from "./csv/time-column.ts";
-import { type Entry, entryOf, headText } from "./entry.ts";
+import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import { formats } from "./formats/all.ts";
 import { csv, guessOf, withGravity } from "./formats/csv.ts";
@@ -17,6 +18,8 @@ import { accelerationUnit, medianLength } from "./units.ts";
 
 /** A table that no format describes, and how it is read. */
 export interface TableDescription {
+  /** Its name within the archive that it lies in; null for a file of its own. */
+  readonly entry: string | null;
   /** Names of its columns, made up where it has no header. */
   readonly header: readonly string[];
   /** Cells of its first rows. */
@@ -29,13 +32,21 @@ export interface TableDescription {
 }
 
 const ROWS_SHOWN = 3;
+/** Enough for names and units, little enough to be read while a page waits. */
+const BEGINNING_BYTES = 256 * 1024;
 
 /**
- * How a table is read, seen from its beginning (some 100 kB are enough); null for what is no text table, for archives, and for tables of
- * a format whose columns need no guessing.
+ * How a table is read, seen from its beginning (some 100 kB are enough; of a zip the whole archive is needed): of an archive the first
+ * table that nobody knows how to read, else its first one. Null for what is no text table, and for tables of a format whose columns need
+ * no guessing.
  */
-export function describeTable(beginning: InputFile, known: readonly KnownTable[] = []): TableDescription | null {
-  const entry = entryOf(beginning.name, beginning.bytes);
+export function describeTable(file: InputFile, known: readonly KnownTable[] = []): TableDescription | null {
+  const tables = beginnings(file, BEGINNING_BYTES).flatMap((entry) => describeEntry(entry, known) ?? []);
+  const isOpen = ({ columns }: TableDescription) => columns.acceleration === null && columns.userAcceleration === null;
+  return tables.find(isOpen) ?? tables[0] ?? null;
+}
+
+function describeEntry(entry: Entry, known: readonly KnownTable[]): TableDescription | null {
   const head = headText(entry, 1024);
   const layout = (/[\0\uFFFD]/.test(head) || /^\s*[<{[]/.test(head) ? null : findTable(entry.bytes))?.layout;
   if (layout === undefined || layout.fieldCount < 2 || layout.firstRow.every((cell) => !/\d/.test(cell))) return null;
@@ -45,6 +56,7 @@ export function describeTable(beginning: InputFile, known: readonly KnownTable[]
   const guess = fromHeader ?? guessOf(layout) ?? NOTHING;
   const columns = fromHeader !== null || guess.acceleration === null ? guess : withGravity(entry, layout, guess, ALL_ROWS);
   return {
+    entry: entry.archive === null ? null : entry.name.slice(entry.archive.length + 1),
     header: columnNames(layout),
     rows: firstRows(entry, layout),
     columns: namedColumns(layout, columns),
