@@ -46,11 +46,14 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
   };
 }
 
-/** Cells of a row of units: as many as there are names, none of them a value and not all blank; else null. */
+/** Cells of a row of units: as many as there are names, none of them a value and most of them units that sensors have; else null. */
 function unitsIn(cells: readonly string[], count: number): readonly string[] | null {
-  const isUnit = (cell: string) => cell.length <= 12 && !looksLikeValue(cell);
-  return cells.length === count && cells.every(isUnit) && cells.some((cell) => cell !== "") ? cells : null;
+  const named = cells.filter((cell) => cell !== "");
+  const units = named.filter((cell) => UNIT.test(cell)).length;
+  return cells.length === count && !named.some(looksLikeValue) && units > 0 && units >= named.length / 2 ? cells : null;
 }
+
+const UNIT = /^[[(]?(m\/s|ms|mps|g|mg|deg|°|rad|dps|mdps|s|sec|seconds|us|µs|ns|hz|ut|µt|gauss|%|v|mv|bpm|c|°c)([²^2/].*)?[\])]?$/i;
 
 /** Rows looked at for a comma within a number: the first ones may hold whole numbers. */
 const ROWS_LOOKED_AT = 50;
