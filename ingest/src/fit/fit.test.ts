@@ -191,6 +191,24 @@ test("a recording that was never finished is read past the size in its header", 
   expect(recording.issues).toContainEqual(expect.objectContaining({ code: "truncated" }));
 });
 
+test("a segment is found behind one that was cut, or whose size lies", async () => {
+  const first = activity((encoder) => records(encoder, 0, 60));
+  const second = activity((encoder) => records(encoder, 1000, 30));
+  const small = first.slice();
+  new DataView(small.buffer).setUint32(4, 40, true);
+  const large = first.slice();
+  new DataView(large.buffer).setUint32(4, 1e6, true);
+  for (const [damaged, whole] of [
+    [first.slice(0, -10), 58],
+    [small, 60],
+    [large, 60],
+  ] as const) {
+    const { recordings } = await read(concat(damaged, second));
+    expect(recordings.map((recording) => recording.heartRate?.timeS.length)).toEqual([whole, 30]);
+    expect(recordings.map(({ issues }) => issues.some(({ code }) => code === "truncated"))).toEqual([true, false]);
+  }
+});
+
 test("a wrong checksum is read on and reported", async () => {
   const bytes = activity((encoder) => records(encoder, 0, 60));
   bytes[bytes.length - 1] = (bytes[bytes.length - 1] as number) ^ 0xff;
