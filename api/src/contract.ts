@@ -85,6 +85,8 @@ export const columnMappingSchema = z
 
 export const tableSchema = z
   .object({
+    /** Its name within the archive that was uploaded; null for a file of its own. */
+    entry: z.string().nullable(),
     /** Names of the columns; `column 1`, `column 2`, … where the table has no header. */
     header: z.array(z.string()),
     /** Cells of the first rows. */

@@ -71,6 +71,7 @@ export const removeDemo = () => ask(api.demo.$delete());
 export const retryUpload = (id: string): Promise<Upload> => ask(api.uploads[":id"].retry.$post({ param: { id } }));
 export const mapColumns = (id: string, json: ColumnMappingBody): Promise<Upload> =>
   ask(api.uploads[":id"].columns.$put({ param: { id }, json }));
+export const forgetColumns = (id: string): Promise<Upload> => ask(api.uploads[":id"].columns.$delete({ param: { id } }));
 export const deleteUpload = (id: string) => ask(api.uploads[":id"].$delete({ param: { id } }));
 
 /** Where the bytes of an upload can be downloaded as they arrived. */

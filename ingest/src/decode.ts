@@ -1,10 +1,12 @@
 import { unpack } from "./archive/unpack.ts";
+import { readLayout } from "./csv/header.ts";
 import type { KnownTable } from "./csv/mapping.ts";
 import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Format } from "./format.ts";
 import { formats } from "./formats/all.ts";
 import { knownTables } from "./formats/csv.ts";
+import { notSignals } from "./formats/not-signals.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import type { Decoded, InputFile, Recording } from "./recording.ts";
 
@@ -53,6 +55,7 @@ export async function decode(files: readonly InputFile[], options: DecodeOptions
 async function readBundle(bundle: readonly Entry[], candidates: readonly Format[], limits: Limits): Promise<Decoded> {
   const recordings: Recording[] = [];
   const rejected: IngestError[] = [];
+  const declined: IngestError[] = [];
   const unknown: Entry[] = [];
   const byFormat = new Map<Format, Entry[]>();
   for (const entry of bundle) {
@@ -75,9 +78,13 @@ async function readBundle(bundle: readonly Entry[], candidates: readonly Format[
       const damage = [...group.flatMap((entry) => entry.issues), ...elsewhere];
       recordings.push(...read.map((recording) => ({ ...recording, file, issues: [...damage, ...recording.issues] })));
     } catch (cause) {
-      rejected.push(cutOff(group) ?? asIngestError(cause, first.name));
+      const error = cutOff(group) ?? asIngestError(cause, first.name);
+      if (format === notSignals && first.archive !== null) declined.push(error);
+      else rejected.push(error);
     }
   }
+  // Pictures and the like beside a recording need no excuse.
+  if (recordings.length === 0) rejected.push(...declined);
   const archive = bundle[0]?.archive ?? null;
   if (archive === null) rejected.push(...unknown.map(unknownFormat));
   else if (groups.length === 0) rejected.push(cutOff(bundle) ?? unknownArchive(archive, bundle));
@@ -125,8 +132,13 @@ function unknownFormat(entry: Entry): IngestError {
   const seen = binary
     ? "the content is binary and starts like no format known here"
     : `the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
-  return new IngestError("unknown_format", entry.name, seen, `Give one of: ${titles()}.`);
+  const isTable = !binary && (readLayout(entry.bytes.subarray(0, 4096))?.fieldCount ?? 0) >= TABLE_COLUMNS;
+  const advice = isTable ? "If it holds acceleration, name its columns on the files page. " : "";
+  return new IngestError("unknown_format", entry.name, seen, `${advice}Give one of: ${titles()}.`);
 }
+
+/** A time and three axes. */
+const TABLE_COLUMNS = 4;
 
 function unknownArchive(archive: string, bundle: readonly Entry[]): IngestError {
   const names = bundle.slice(0, 3).map((entry) => entry.baseName);

@@ -1,3 +1,4 @@
+import { gzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { decode } from "./decode.ts";
 import { describeTable } from "./describe-table.ts";
@@ -30,6 +31,21 @@ test("of a table whose names tell nothing, the columns are left open, and a mapp
   expect(recordings[0]?.signal?.acceleration.z[5]).toBeCloseTo(9.8, 4);
   const other = { name: "c.csv", bytes: encode(`${header.toReversed().join(",")}\n${rows((i) => [9.8, 0, 0, 55, i * 20])}`) };
   expect((await decode([other], { tables })).recordings).toEqual([]);
+});
+
+test("tables in a zip and in a gzip stream are described; the one that nobody knows comes first", async () => {
+  const table = (header: string) => encode(`${header}\n${rows((i) => [i * 20, 0, 0.1 * Math.sin(i), 9.8])}`);
+  const bytes = zipSync({ "a/known.csv": table("time,ax,ay,az"), "a/odd.csv": table("stamp,ch1,ch2,ch3"), "read.me": encode("hello") });
+  const header = ["stamp", "ch1", "ch2", "ch3"];
+  expect(describeTable({ name: "x.zip", bytes })).toMatchObject({ entry: "a/odd.csv", header, source: "guess" });
+  const columns = { time: "stamp", acceleration: ["ch1", "ch2", "ch3"], userAcceleration: null, gravity: null, angularRate: null } as const;
+  const tables = [{ header, columns }];
+  expect(describeTable({ name: "x.zip", bytes }, tables)).toMatchObject({ entry: "a/known.csv", source: "guess" });
+  expect((await decode([{ name: "x.zip", bytes }], { tables })).recordings).toHaveLength(2);
+  const packed = gzipSync(table("stamp,ch1,ch2,ch3"));
+  expect(describeTable({ name: "x.csv.gz", bytes: packed })).toMatchObject({ entry: null, header });
+  expect(describeTable({ name: "x.csv.gz", bytes: packed.subarray(0, packed.length - 20) })).toMatchObject({ header });
+  expect(describeTable({ name: "x.zip", bytes: bytes.subarray(0, 40) })).toBeNull();
 });
 
 test("columns of a table without a header are counted", async () => {

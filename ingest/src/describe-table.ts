@@ -1,20 +1,25 @@
+import { beginnings } from "./archive/beginnings.ts";
+import { findTable } from "./csv/find-table.ts";
 import type { ColumnGuess } from "./csv/guess.ts";
 import { unitOf } from "./csv/guess.ts";
-import { lineAt, readLayout, splitLine, type TableLayout } from "./csv/header.ts";
+import { lineAt, splitLine, type TableLayout } from "./csv/header.ts";
 import { columnNames, type KnownTable, knownColumns, type NamedColumns, namedColumns } from "./csv/mapping.ts";
-import { rotationScale } from "./csv/scale.ts";
+import { rotationScale, rotationUnit } from "./csv/scale.ts";
 import { axis, columns3, readTable } from "./csv/table.ts";
 import type { TimeReading } from "./csv/time.ts";
-import { type Entry, entryOf, headText } from "./entry.ts";
+import { clockOf, timeReading, timeRequest } from "./csv/time-column.ts";
+import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import { formats } from "./formats/all.ts";
-import { csv, guessOf, timeOf, withGravity } from "./formats/csv.ts";
+import { csv, guessOf, withGravity } from "./formats/csv.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Columns3, InputFile } from "./recording.ts";
-import { accelerationUnit, medianLength, RADIANS } from "./units.ts";
+import { accelerationUnit, medianLength } from "./units.ts";
 
 /** A table that no format describes, and how it is read. */
 export interface TableDescription {
+  /** Its name within the archive that it lies in; null for a file of its own. */
+  readonly entry: string | null;
   /** Names of its columns, made up where it has no header. */
   readonly header: readonly string[];
   /** Cells of its first rows. */
@@ -27,29 +32,37 @@ export interface TableDescription {
 }
 
 const ROWS_SHOWN = 3;
+/** Enough for names and units, little enough to be read while a page waits. */
+const BEGINNING_BYTES = 256 * 1024;
 
 /**
- * How a table is read, seen from its beginning (some 100 kB are enough); null for what is no text table, for archives, and for tables of
- * a format whose columns need no guessing.
+ * How a table is read, seen from its beginning (some 100 kB are enough; of a zip the whole archive is needed): of an archive the first
+ * table that nobody knows how to read, else its first one. Null for what is no text table, and for tables of a format whose columns need
+ * no guessing.
  */
-export function describeTable(beginning: InputFile, known: readonly KnownTable[] = []): TableDescription | null {
-  const entry = entryOf(beginning.name, beginning.bytes);
+export function describeTable(file: InputFile, known: readonly KnownTable[] = []): TableDescription | null {
+  const tables = beginnings(file, BEGINNING_BYTES).flatMap((entry) => describeEntry(entry, known) ?? []);
+  const isOpen = ({ columns }: TableDescription) => columns.acceleration === null && columns.userAcceleration === null;
+  return tables.find(isOpen) ?? tables[0] ?? null;
+}
+
+function describeEntry(entry: Entry, known: readonly KnownTable[]): TableDescription | null {
   const head = headText(entry, 1024);
-  const layout = /[\0\uFFFD]/.test(head) || /^\s*[<{[]/.test(head) ? null : readLayout(entry.bytes);
-  if (layout === null || layout.fieldCount < 2 || layout.firstRow.every((cell) => !/\d/.test(cell))) return null;
+  const layout = (/[\0\uFFFD]/.test(head) || /^\s*[<{[]/.test(head) ? null : findTable(entry.bytes))?.layout;
+  if (layout === undefined || layout.fieldCount < 2 || layout.firstRow.every((cell) => !/\d/.test(cell))) return null;
   const fromHeader = knownColumns(layout, known);
   const format = formats.find((candidate) => candidate.recognise(entry));
   if (fromHeader === null && format !== undefined && format !== csv) return null;
-  const limits = { ...defaultLimits, samples: Number.MAX_SAFE_INTEGER };
   const guess = fromHeader ?? guessOf(layout) ?? NOTHING;
-  const columns = fromHeader !== null || guess.acceleration === null ? guess : withGravity(entry, layout, guess, limits);
+  const columns = fromHeader !== null || guess.acceleration === null ? guess : withGravity(entry, layout, guess, ALL_ROWS);
   return {
+    entry: entry.archive === null ? null : entry.name.slice(entry.archive.length + 1),
     header: columnNames(layout),
     rows: firstRows(entry, layout),
     columns: namedColumns(layout, columns),
     source: fromHeader === null ? "guess" : "known",
     units: {
-      time: unless(() => timeWords(timeOf(entry, layout, columns).reading)),
+      time: unless(() => (columns.time === null ? null : timeWords(timeReading(entry, layout, columns.time)))),
       acceleration: unless(() => accelerationWords(entry, layout, columns)),
       angularRate: unless(() => rotationWords(entry, layout, columns)),
     },
@@ -80,7 +93,8 @@ function unless(tell: () => string | null): string | null {
 }
 
 function timeWords({ kind, toSeconds, epoch }: TimeReading): string {
-  if (kind === "instant") return "date and time";
+  if (kind === "clock") return "time of day";
+  if (kind !== "number" && kind !== "nanoseconds") return "date and time";
   const unit = kind === "nanoseconds" ? "ns" : (["s", "ms", "µs", "ns"][Math.round(-Math.log10(toSeconds) / 3)] ?? "s");
   return epoch ? `${unit} since 1970` : unit;
 }
@@ -91,12 +105,18 @@ function accelerationWords(entry: Entry, layout: TableLayout, columns: ColumnGue
   return told && (accelerationUnit(medianLength(read(entry, layout, told)))?.unit ?? null);
 }
 
-function rotationWords(entry: Entry, layout: TableLayout, { angularRate }: ColumnGuess): string | null {
-  if (angularRate === null) return null;
-  const scale = rotationScale(read(entry, layout, angularRate), unitOf(layout.names[angularRate[0]] ?? ""), []);
-  return scale === 1 ? "rad/s" : scale === RADIANS ? "deg/s" : "mdeg/s";
+function rotationWords(entry: Entry, layout: TableLayout, { time, acceleration, gravity, angularRate }: ColumnGuess): string | null {
+  const upright = acceleration ?? gravity;
+  if (time === null || upright === null || angularRate === null) return null;
+  const reading = timeReading(entry, layout, time);
+  const table = readTable(entry, layout, [timeRequest(time, reading), ...upright.map(axis), ...angularRate.map(axis)], ALL_ROWS);
+  const { timeS } = clockOf(table.columns[0] as Float64Array, table.originS, reading);
+  const unitInName = unitOf(layout.names[angularRate[0]] ?? "");
+  return rotationUnit(rotationScale({ timeS, ...columns3(table, 4) }, { timeS, ...columns3(table, 1) }, unitInName, []));
 }
 
 function read(entry: Entry, layout: TableLayout, axes: readonly [number, number, number]): Columns3 {
-  return columns3(readTable(entry, layout, axes.map(axis), { ...defaultLimits, samples: Number.MAX_SAFE_INTEGER }), 0);
+  return columns3(readTable(entry, layout, axes.map(axis), ALL_ROWS), 0);
 }
+
+const ALL_ROWS = { ...defaultLimits, samples: Number.MAX_SAFE_INTEGER };

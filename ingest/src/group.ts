@@ -27,3 +27,29 @@ export function groupSensors(
     return sensors.map((entry) => [entry, ...beside]);
   });
 }
+
+/** First and last moment of an entry's samples, s on a clock that the entries share. */
+export interface TimeSpan {
+  readonly startS: number;
+  readonly endS: number;
+}
+
+/** Entries apart where their times do not touch. Those without times (metadata and the like) lie with each of the others. */
+export function splitByTime(entries: readonly Entry[], spanOf: (entry: Entry) => TimeSpan | null): Entry[][] {
+  const timed = entries.flatMap((entry) => {
+    const span = spanOf(entry);
+    return span === null ? [] : [{ entry, span }];
+  });
+  const parts: { readonly members: Set<Entry>; endS: number }[] = [];
+  for (const { entry, span } of timed.sort((a, b) => a.span.startS - b.span.startS)) {
+    const last = parts.at(-1);
+    if (last === undefined || span.startS > last.endS) parts.push({ members: new Set([entry]), endS: span.endS });
+    else {
+      last.members.add(entry);
+      last.endS = Math.max(last.endS, span.endS);
+    }
+  }
+  const isTimed = new Set(timed.map(({ entry }) => entry));
+  if (parts.length <= 1) return [[...entries]];
+  return parts.map(({ members }) => entries.filter((entry) => members.has(entry) || !isTimed.has(entry)));
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { OpenedService } from "@lastrep/api";
 import type { ColumnMappingBody, Table, Upload } from "@lastrep/api/client";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pglite, type StartedEngine } from "./engines.ts";
 import { type Requests, requestsTo, states } from "./requests.ts";
@@ -18,7 +19,7 @@ function oddTable(name: string, startMs: number) {
 let engine: StartedEngine;
 let service: OpenedService;
 let api: Requests;
-const athletes = Array.from({ length: 6 }, () => randomUUID());
+const athletes = Array.from({ length: 8 }, () => randomUUID());
 beforeAll(async () => {
   engine = await pglite.start();
   service = await engine.open(await engine.freshConfig(), [...athletes]);
@@ -69,6 +70,32 @@ test("another mapping replaces the first, and the workout follows", async () => 
   await service.jobs.settled();
   expect(await api.get(`/v1/uploads/${upload?.id}/columns`)).toMatchObject({ source: "athlete", columns: wrong });
   expect(await api.workouts()).toHaveLength(1);
+});
+
+test("what was said is forgotten when asked, and the table is again one that cannot be read", async () => {
+  const [upload] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
+  const forget = () => api.request(`/v1/uploads/${upload?.id}/columns`, { method: "DELETE" });
+  expect((await forget()).status).toBe(404);
+  await put(upload?.id as string, mapping);
+  await service.jobs.settled();
+  expect(await api.workouts()).toHaveLength(1);
+  expect((await forget()).status).toBe(202);
+  await service.jobs.settled();
+  expect(await api.get(`/v1/uploads/${upload?.id}`)).toMatchObject({ state: "failed", failure: { code: "unknown_format" } });
+  expect(await api.get(`/v1/uploads/${upload?.id}/columns`)).toMatchObject({ source: "guess", columns: { acceleration: null } });
+  expect(states(await api.uploadAndWait(oddTable("later.csv", Date.UTC(2026, 0, 8, 17))))).toEqual(["failed"]);
+});
+
+test("a table in a zip is told like one by itself", async () => {
+  const { name, bytes } = oddTable("log/odd.csv", Date.UTC(2026, 0, 5, 17));
+  const [upload] = await api.uploadAndWait({ name: "odd.zip", bytes: zipSync({ [name]: bytes }) });
+  expect(upload).toMatchObject({ state: "failed", failure: { code: "unknown_format" } });
+  const path = `/v1/uploads/${upload?.id}`;
+  expect(await api.get(`${path}/columns`)).toMatchObject({ entry: "log/odd.csv", header: ["stamp", "front", "side", "up", "note"] });
+  expect((await put(upload?.id as string, mapping)).status).toBe(202);
+  await service.jobs.settled();
+  expect(await api.get(path)).toMatchObject({ state: "done" });
+  expect(await api.get(`${path}/columns`)).toMatchObject({ entry: "log/odd.csv", source: "athlete" });
 });
 
 test("what a person said holds for that person", async () => {

@@ -23,7 +23,7 @@ const FILES: Readonly<Record<string, Expected>> = {
   "other/compressed-speed-distance.fit": { recordings: 1, heartRates: 754, issues: ["no_absolute_time"] },
   "other/unterminated-strings.fit": { recordings: 1, heartRates: 31 },
   "other/sample-activity-indoor-trainer.fit": { recordings: 1, heartRates: 2263 },
-  "other/68270818303.fit": { recordings: 1 },
+  "other/68270818303.fit": { recordings: 1, heartRates: 4709 },
   "other/FR70-intervals.fit": { recordings: 1, heartRates: 632 },
   "other/610464_bad_crc.fit": { recordings: 1, heartRates: 462, issues: ["checksum_mismatch"] },
   "other/610464_no_defmsg.fit": { recordings: 0, rejected: "corrupt_file" },
@@ -34,7 +34,7 @@ const FILES: Readonly<Record<string, Expected>> = {
   "other/garmin-virb-ultra-30.fit": { recordings: 1 },
   "other/tcx-text-named.fit": { recordings: 0, rejected: "unsupported_content" },
   "other/strava-android-app-201.10-b1218918.fit": { recordings: 1, issues: ["truncated"] },
-  "other/garmin-fr935-cr.fit": { recordings: 1, heartRates: 5298 },
+  "other/garmin-fr935-cr.fit": { recordings: 1, heartRates: 10349 },
   "other/failed.fit": { recordings: 1, sets: 1, heartRates: 779 },
   "other/suunto-weight.fit": { recordings: 1, heartRates: 4292 },
   "other/planned-workout-exercise-titles.fit": { recordings: 0, rejected: "unsupported_content" },
@@ -81,6 +81,15 @@ describe.skipIf(!haveData)("real FIT files (skipped where they are absent)", () 
       const last = sets.at(-1);
       expect(Math.abs((last?.startS ?? 0) + (last?.durationS ?? 0) - (recording?.durationS ?? 0))).toBeLessThan(5);
     }
+  });
+
+  test("the beats that a strap stored come as fast as the strap says", async () => {
+    const [recording] = (await decode([sample("fit/other/68270818303.fit")])).recordings;
+    const { timeS, bpm } = recording?.heartRate ?? { timeS: new Float64Array(), bpm: new Uint8Array() };
+    const strays: number[] = [];
+    for (let i = 5; i < timeS.length; i++) strays.push(Math.abs(300 / ((timeS[i] ?? 0) - (timeS[i - 5] ?? 0)) - (bpm[i] ?? 0)));
+    expect(strays.length).toBeGreaterThan(4000);
+    expect(strays.sort((a, b) => a - b)[strays.length >> 1]).toBeLessThan(2);
   });
 
   test("raw sensors of a camera are calibrated and put on UTC", async () => {

@@ -22,6 +22,11 @@ export async function saveColumnMapping(db: Database, athleteId: string, { heade
     .execute();
 }
 
+/** Forgets how to read tables of a header. */
+export async function deleteColumnMapping(db: Database, athleteId: string, header: readonly string[]): Promise<void> {
+  await db.deleteFrom("column_mappings").where("athlete_id", "=", athleteId).where("header_sha256", "=", fingerprint(header)).execute();
+}
+
 function fingerprint(header: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(header)).digest("hex");
 }

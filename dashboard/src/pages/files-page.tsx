@@ -97,7 +97,7 @@ function Row({ upload }: { upload: Upload }) {
         </div>
         {remove.error && <span className={css.bad}>{remove.error.message}</span>}
       </div>
-      {isFinished(upload) && mayBeTable(upload.name) && <TableColumns upload={upload} />}
+      {isFinished(upload) && mayBeTable(upload) && <TableColumns upload={upload} />}
     </li>
   );
 }

@@ -5,9 +5,9 @@ export function isFinished(upload: Pick<Upload, "state">): boolean {
   return upload.state === "done" || upload.state === "failed";
 }
 
-/** Whether a file of this name may be a text table. */
-export function mayBeTable(name: string): boolean {
-  return /\.(csv|tsv|txt)$/i.test(name);
+/** Whether an upload may be a text table whose columns can be told: by its name, and of an archive by what became of it. */
+export function mayBeTable({ name, failure }: Pick<Upload, "name" | "failure">): boolean {
+  return /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || (/\.(zip|gz)$/i.test(name) && failure?.code === "unknown_format");
 }
 
 /** Where an upload stands, in a sentence for the lifter. */

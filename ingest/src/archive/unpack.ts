@@ -5,6 +5,7 @@ import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import type { InputFile } from "../recording.ts";
 import { crc32, inflate, inflateDamaged, joined } from "./inflate.ts";
+import { asUtf8 } from "./text.ts";
 import { type ZipContent, type ZipEntry, zipEntries } from "./zip.ts";
 
 /** Small files may pack better than any honest sensor log without being a bomb. */
@@ -38,11 +39,13 @@ export function unpack(file: InputFile, limits: Limits): Entry[] {
   return [entryOf(name, asUtf8(content))];
 }
 
-function isZip(bytes: Uint8Array): boolean {
+/** Whether a zip archive starts here. */
+export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 0x03 && bytes[3] === 0x04) || (bytes[2] === 0x05 && bytes[3] === 0x06));
 }
 
-function isGzip(bytes: Uint8Array): boolean {
+/** Whether a gzip stream starts here. */
+export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
 }
 
@@ -134,7 +137,7 @@ function leavesItsFolder(path: string): boolean {
 }
 
 /** What operating systems add to archives on their own. */
-function isClutter(path: string): boolean {
+export function isClutter(path: string): boolean {
   return /(^|\/)(__MACOSX\/|\.DS_Store$|\._)/.test(path);
 }
 
@@ -160,12 +163,6 @@ function gunzip(name: string, bytes: Uint8Array, limits: Limits): Uint8Array {
     throw corrupt(name, "its checksum does not fit");
   }
   return content;
-}
-
-/** Spreadsheets save "Unicode text" as UTF-16; everything behind this point reads UTF-8. Other content is returned as it is. */
-function asUtf8(bytes: Uint8Array): Uint8Array {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
-  return encoding === null ? bytes : new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
 }
 
 function nested(name: string): IngestError {

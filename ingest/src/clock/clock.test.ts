@@ -2,9 +2,22 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { frozenStretches } from "../motion/frozen.ts";
 import type { Stream } from "../motion/stream.ts";
+import type { Grid } from "./grid.ts";
 import { measureClock } from "./measure.ts";
 import { increasingOrder } from "./order.ts";
-import { type Grid, resampler } from "./resample.ts";
+import { resampler as vectorResampler } from "./resample.ts";
+
+/** The resampler for a single column; what the three columns of a vector give is checked against it. */
+function resampler(...given: Parameters<typeof vectorResampler>): (column: Float32Array) => Float32Array {
+  const put = vectorResampler(...given);
+  return (column) => {
+    const twice = column.map((value) => 2 * value);
+    const { x, y, z } = put({ x: column, y: twice, z: column });
+    expect(z).toEqual(x);
+    expect(y.every((value, i) => Math.abs(value - 2 * (x[i] as number)) <= 1e-5 * Math.abs(value) + 1e-6)).toBe(true);
+    return x;
+  };
+}
 
 const clockAt = (rateHz: number, length: number, from = 0) => Float64Array.from({ length }, (_, i) => from + i / rateHz);
 const wave = (timeS: Float64Array, hertz: number) => Float32Array.from(timeS, (time) => Math.sin(2 * Math.PI * hertz * time));
@@ -42,6 +55,22 @@ test("of a clock that restarts, the longest stretch is kept", () => {
   const order = increasingOrder(times);
   expect(order?.rows.length).toBe(100);
   expect(order?.rows[0]).toBe(60);
+});
+
+test("a file that stands last row first, or whose parts changed places, is put in order whole", () => {
+  const times = clockAt(10, 600);
+  const parts = Float64Array.from([...times.subarray(300), ...times.subarray(0, 300)]);
+  for (const disordered of [times.slice().reverse(), parts]) {
+    const order = increasingOrder(disordered);
+    expect(Array.from(order?.rows ?? [], (row) => disordered[row])).toEqual(Array.from(times));
+    expect(order?.conflicting).toBe(0);
+  }
+});
+
+test("rows of one time conflict only where their values differ", () => {
+  const times = Float64Array.from([0, 0, 1, 1, 2]);
+  expect(increasingOrder(times, () => true)).toMatchObject({ disordered: 2, conflicting: 0 });
+  expect(increasingOrder(times, () => false)).toMatchObject({ disordered: 2, conflicting: 2 });
 });
 
 test("the measured rate passes over holes", () => {

@@ -14,6 +14,11 @@ test.each([
     "seconds,userAccelerationX,userAccelerationY,userAccelerationZ,gravityX,gravityY,gravityZ",
     { acceleration: null, userAcceleration: [1, 2, 3], gravity: [4, 5, 6] },
   ],
+  [
+    "Zeit (s),Beschleunigung x,Beschleunigung y,Beschleunigung z,Drehrate x,Drehrate y,Drehrate z",
+    { time: 0, acceleration: [1, 2, 3], angularRate: [4, 5, 6] },
+  ],
+  ["tiempo,aceleracion lineal x,aceleracion lineal y,aceleracion lineal z", { time: 0, acceleration: null, userAcceleration: [1, 2, 3] }],
   ["elapsed,wx,wy,wz,ax,ay,az,magx,magy,magz", { time: 0, acceleration: [4, 5, 6], angularRate: [1, 2, 3] }],
 ])("%s", (header, expected) => {
   expect(guessColumns(header.split(","))).toMatchObject(expected);

@@ -12,13 +12,15 @@ export type Axes = readonly [number, number, number];
 
 type Quantity = "acceleration" | "userAcceleration" | "gravity" | "angularRate" | "other";
 
+/** The beginnings of "acceleration" in English, Romance languages, German, Dutch and Polish. */
+const ACCELERATION = "(?:acc|acel|besch|versn|przysp)";
 /** Read from the top; the first that fits wins. Names come in lower case, without unit and axis. */
 const QUANTITIES: readonly (readonly [RegExp, Quantity])[] = [
   [/mag|quat|q[uat_]*$|roll|pitch|yaw|euler|orient|heading|press|temp/, "other"],
-  [/grav/, "gravity"],
-  [/gyr|rot|omega|angular|^w$|^g$|^gyro/, "angularRate"],
-  [/(user|lin|free|motion).*acc|acc.*(user|lin|free)/, "userAcceleration"],
-  [/acc|^a$|^$|^gf$|^axis$|^imu$/, "acceleration"],
+  [/grav|schwer/, "gravity"],
+  [/gyr|rot|omega|angul|drehr|winkelg|^w$|^g$|^gyro/, "angularRate"],
+  [new RegExp(`(user|lin|free|motion).*${ACCELERATION}|${ACCELERATION}.*(user|lin|free)`), "userAcceleration"],
+  [new RegExp(`${ACCELERATION}|^a$|^$|^gf$|^axis$|^imu$`), "acceleration"],
 ];
 
 /** Guesses the columns from their names, such as `t_ms,ax_ms2,…,gz_rads` or `Timestamp (ms), Acc_X [mg], …`. */
@@ -43,7 +45,7 @@ export function guessColumns(names: readonly string[]): ColumnGuess {
 }
 
 const TIME_NAME =
-  /^(sample|sensor|unix|epoch|utc|local|device|phone|logging|elapsed|relative)?[_ ]?(time|timestamp|t|date|datetime|epoch|elapsed|seconds|secs?|millis(econds)?|ms|us|micros|ns|nanos)([_ ]?(stamp|elapsed|since[a-z]*|ms|us|ns|s|sec|seconds|utc))*$/;
+  /^(sample|sensor|unix|epoch|utc|local|device|phone|logging|elapsed|relative)?[_ ]?(time|timestamp|t|date|datetime|zeit|temps|tiempo|tempo|tijd|czas|epoch|elapsed|seconds|secs?|millis(econds)?|ms|us|micros|ns|nanos)([_ ]?(stamp|elapsed|since[a-z]*|ms|us|ns|s|sec|seconds|utc))*$/;
 
 /** The unit in a column's name, lower case: `ms2` of `ax_ms2`, `deg/s` of `Gyro X (deg/s)`; empty when it has none. */
 export function unitOf(name: string): string {

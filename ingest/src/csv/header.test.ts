@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findTable } from "./find-table.ts";
 import { readLayout } from "./header.ts";
 
 const layout = (text: string) => {
@@ -33,6 +34,32 @@ test("data offset and line count what stands above", () => {
 test("a comma inside a number is a decimal sign only where it does not separate", () => {
   expect(layout("t;x\n0,01;9,81\n").decimalComma).toBe(true);
   expect(layout("t,x\n0,01\n").decimalComma).toBe(false);
+});
+
+test("a decimal comma is seen below rows of whole numbers", () => {
+  expect(layout("t;x\n0;0\n0;0\n0,01;9,81\n").decimalComma).toBe(true);
+});
+
+test("a row of units below the names is added to them", () => {
+  expect(layout("t,ax,label\nms,m/s2,\n1,2,a\n")).toMatchObject({
+    names: ["t (ms)", "ax (m/s2)", "label"],
+    firstRow: ["1", "2", "a"],
+    dataLine: 3,
+  });
+  expect(layout("time,x\na,b\n1,2\n")).toMatchObject({ names: ["time", "x"], firstRow: ["a", "b"] });
+});
+
+test.each([
+  ["notes and settings", "# device: x\nRate,100\n\nt,x,y,z\n1,2,3,4\n2,2,3,4\n", 5],
+  ["nothing", "t,x,y,z\n1,2,3,4\n2,2,3,4\n", 2],
+  ["a table without names", "made by hand\n1,2,3,4\n2,2,3,4\n", 2],
+])("a table is found below %s", (_, text, line) => {
+  expect(findTable(new TextEncoder().encode(text))).toMatchObject({ layout: { fieldCount: 4, dataLine: line } });
+});
+
+test("text that holds no table is looked at from its first line", () => {
+  expect(findTable(new TextEncoder().encode("bench 3 x 10\nsquat\n"))).toMatchObject({ line: 1, offset: 0 });
+  expect(findTable(new Uint8Array())).toBeNull();
 });
 
 test("nothing is no table", () => {

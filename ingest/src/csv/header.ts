@@ -5,7 +5,7 @@ const PIPE = 0x7c;
 
 /** How a text table is laid out, read from its first lines. */
 export interface TableLayout {
-  /** Column names without quotes and outer blanks; empty when the table has no header. */
+  /** Column names without quotes and outer blanks, with the unit where it stands in a row of its own; empty when the table has no header. */
   readonly names: readonly string[];
   /** Byte that separates cells. */
   readonly delimiter: number;
@@ -23,7 +23,7 @@ export interface TableLayout {
 
 /**
  * Finds delimiter, header and first data row of a text table, starting at `offset` (on line `line`); blank lines and Excel's
- * `sep=,` line are passed over. Null when there is no row at all.
+ * `sep=,` line are passed over, and a row of units below the header is added to it. Null when there is no row at all.
  */
 export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout | null {
   const first = nextRow(bytes, offset === 0 ? skipByteOrderMark(bytes) : offset, line);
@@ -32,17 +32,41 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
   const delimiter = guessDelimiter(first.text, second?.text ?? "");
   const cells = splitLine(first.text, delimiter);
   const hasHeader = cells.some((cell) => cell !== "" && !looksLikeValue(cell));
-  const row = hasHeader ? second : first;
+  const units = hasHeader && second !== null ? unitsIn(splitLine(second.text, delimiter), cells.length) : null;
+  const row = units !== null && second !== null ? nextRow(bytes, second.next, second.line + 1) : hasHeader ? second : first;
   const firstRow = row === null ? [] : splitLine(row.text, delimiter);
   return {
-    names: hasHeader ? cells : [],
+    names: !hasHeader ? [] : units === null ? cells : cells.map((name, i) => (units[i] ? `${name} (${units[i]})` : name)),
     delimiter,
-    decimalComma: delimiter !== COMMA && firstRow.some((cell) => /^-?\d+,\d+(e[-+]?\d+)?$/i.test(cell)),
+    decimalComma: delimiter !== COMMA && row !== null && hasDecimalComma(bytes, row.at, delimiter),
     dataOffset: row?.at ?? first.next,
     dataLine: row?.line ?? first.line + 1,
     fieldCount: firstRow.length,
     firstRow,
   };
+}
+
+/** Cells of a row of units: as many as there are names, none of them a value and most of them units that sensors have; else null. */
+function unitsIn(cells: readonly string[], count: number): readonly string[] | null {
+  const named = cells.filter((cell) => cell !== "");
+  const units = named.filter((cell) => UNIT.test(cell)).length;
+  return cells.length === count && !named.some(looksLikeValue) && units > 0 && units >= named.length / 2 ? cells : null;
+}
+
+const UNIT = /^[[(]?(m\/s|ms|mps|g|mg|deg|°|rad|dps|mdps|s|sec|seconds|us|µs|ns|hz|ut|µt|gauss|%|v|mv|bpm|c|°c)([²^2/].*)?[\])]?$/i;
+
+/** Rows looked at for a comma within a number: the first ones may hold whole numbers. */
+const ROWS_LOOKED_AT = 50;
+
+function hasDecimalComma(bytes: Uint8Array, from: number, delimiter: number): boolean {
+  let at = from;
+  for (let row = 0; row < ROWS_LOOKED_AT; row++) {
+    const line = lineAt(bytes, at);
+    if (line === null) return false;
+    if (splitLine(line.text, delimiter).some((cell) => /^-?\d+,\d+(e[-+]?\d+)?$/i.test(cell))) return true;
+    at = line.next;
+  }
+  return false;
 }
 
 /** The line that starts at byte `at`, without its end, and where the next one starts; null past the end. Long lines are cut. */

@@ -1,8 +1,11 @@
 import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { RecordingIssue } from "../issue.ts";
+import type { AtRest } from "../motion/at-rest.ts";
+import type { Stream } from "../motion/stream.ts";
 import type { Columns3 } from "../recording.ts";
 import { accelerationUnit, medianLength, RADIANS } from "../units.ts";
+import { turnScale } from "./turn-scale.ts";
 
 const ACCELERATION_UNITS: readonly (readonly [RegExp, string])[] = [
   [/^(m\/s\^?[2²]|ms2|mps2|m_s2|ms-2|m\/s\/s)$/, "m/s²"],
@@ -11,19 +14,21 @@ const ACCELERATION_UNITS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The unit of an acceleration with gravity, from its size; a name that contradicts it becomes an issue.
- * @throws {IngestError} `unsupported_content` when its median is 1 g in no unit.
+ * The unit of an acceleration with gravity, from its length at rest (or its median, where that is not known); a name that contradicts
+ * it becomes an issue.
+ * @throws {IngestError} `unsupported_content` when it is 1 g in no unit.
  */
 export function accelerationScale(
   entry: Entry,
   measured: Columns3,
+  rest: AtRest | null,
   unitInName: string,
   issues: RecordingIssue[],
 ): { readonly unit: string; readonly toSi: number } {
-  const median = medianLength(measured);
+  const median = rest?.length ?? medianLength(measured);
   const fits = accelerationUnit(median);
   if (fits === null) {
-    const reason = `the acceleration's median length is ${median.toPrecision(3)}, which is 1 g in no unit that is used`;
+    const reason = `the acceleration at rest is ${median.toPrecision(3)} long, which is 1 g in no unit that is used`;
     const hint = "Export raw acceleration with gravity, in g, mg or m/s². Activity counts and averages hold no repetitions.";
     throw new IngestError("unsupported_content", entry.name, reason, hint);
   }
@@ -39,13 +44,39 @@ const FASTEST_MEDIAN_RAD_S = 12;
 /** Full scale of the gyroscopes in watches is 2000 deg/s; a tenth more for their scale errors. */
 const PEAK_RAD_S = 2000 * RADIANS * 1.1;
 
-/** rad/s in one unit of a gyroscope: by the unit in its name, else by its size, which becomes an issue. */
-export function rotationScale(rotation: Columns3, unitInName: string, issues: RecordingIssue[]): number {
-  if (/deg|dps|°/.test(unitInName)) return unitInName === "mdps" ? RADIANS / 1000 : RADIANS;
-  if (/rad/.test(unitInName)) return 1;
-  const degrees = medianLength(rotation) > FASTEST_MEDIAN_RAD_S || peakLength(rotation) > PEAK_RAD_S;
-  issues.push({ code: "unit_from_data", detail: `the gyroscope's unit is not named; read as ${degrees ? "deg/s" : "rad/s"}` });
-  return degrees ? RADIANS : 1;
+/**
+ * rad/s in one unit of a gyroscope, negative where it turns the other way than the accelerometer beside it: by the unit in its name and
+ * by what gravity does; where neither tells, by its size. What was not named, or was named wrongly, becomes an issue.
+ */
+export function rotationScale(rotation: Stream, acceleration: Stream, unitInName: string, issues: RecordingIssue[]): number {
+  const named = namedScale(unitInName);
+  const seen = turnScale(acceleration, rotation);
+  if (named === null) {
+    const scale = seen ?? (isLarge(rotation) ? RADIANS : 1);
+    issues.push({ code: "unit_from_data", detail: `the gyroscope's unit is not named; read as ${rotationUnit(scale)}` });
+    return scale;
+  }
+  if (seen === null || seen === named) return named;
+  issues.push({
+    code: "unit_from_data",
+    detail: `the gyroscope's header says ${rotationUnit(named)}; against gravity its values are ${rotationUnit(seen)}`,
+  });
+  return seen;
+}
+
+/** The unit of a scale in words. */
+export function rotationUnit(scale: number): string {
+  const unit = Math.abs(scale) === 1 ? "rad/s" : Math.abs(scale) === RADIANS ? "deg/s" : "mdeg/s";
+  return scale < 0 ? `${unit} with the sign turned round` : unit;
+}
+
+function namedScale(unitInName: string): number | null {
+  if (/deg|dps|°/.test(unitInName)) return /^m(dps|deg)/.test(unitInName) ? RADIANS / 1000 : RADIANS;
+  return /rad/.test(unitInName) ? 1 : null;
+}
+
+function isLarge(rotation: Columns3): boolean {
+  return medianLength(rotation) > FASTEST_MEDIAN_RAD_S || peakLength(rotation) > PEAK_RAD_S;
 }
 
 function peakLength({ x, y, z }: Columns3): number {

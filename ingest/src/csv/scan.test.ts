@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readLayout } from "./header.ts";
-import { type CellKind, parseInstant, scanTable } from "./scan.ts";
+import { parseInstant } from "./instant.ts";
+import { type CellKind, scanTable } from "./scan.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 

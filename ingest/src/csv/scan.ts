@@ -1,10 +1,12 @@
+import { type InstantKind, parseInstant, wholeNumber } from "./instant.ts";
+
 /**
  * How the cells of a column are read.
  * - `number`: decimal or exponent notation.
  * - `nanoseconds`: a whole number of ns that may exceed 2^53; gives seconds after the whole second of the first row, without loss.
- * - `instant`: an ISO 8601 date and time; gives seconds since the epoch, a missing zone read as UTC.
+ * - a way to write a date and time; gives seconds since the epoch, a missing zone read as UTC.
  */
-export type CellKind = "number" | "nanoseconds" | "instant";
+export type CellKind = "number" | "nanoseconds" | InstantKind;
 
 export interface ColumnRequest {
   /** Position in the row, from 0. */
@@ -203,7 +205,8 @@ class Scan {
   }
 
   #readTime(bytes: Uint8Array, slot: number, from: number, to: number): number {
-    if (this.#options.columns[slot]?.kind === "instant") return parseInstant(bytes, from, to);
+    const kind = (this.#options.columns[slot] as ColumnRequest).kind;
+    if (kind !== "nanoseconds") return parseInstant(bytes, from, to, kind as InstantKind);
     const wholeS = wholeNumber(bytes, from, to - 9);
     if (Number.isNaN(this.#originS)) this.#originS = wholeS;
     return wholeS - this.#originS + wholeNumber(bytes, Math.max(to - 9, from), to) / 1e9;
@@ -220,52 +223,6 @@ class Scan {
 const UNREADABLE = 1_000_000;
 /** Numbers from here on are damage; they would also overflow 32 bits. */
 const LARGEST = 1e30;
-
-/**
- * Seconds since the epoch of an ISO 8601 date and time such as `2019-10-16T12:09:01.702+02:00` or `2019-12-23 21:04:06.690`,
- * read as UTC where no zone is given; NaN when the bytes `[from, to)` hold something else.
- */
-export function parseInstant(bytes: Uint8Array, from: number, to: number): number {
-  const isDate =
-    to - from >= 19 && bytes[from + 4] === 0x2d && bytes[from + 7] === 0x2d && bytes[from + 13] === 0x3a && bytes[from + 16] === 0x3a;
-  if (!isDate) return Number.NaN;
-  const year = wholeNumber(bytes, from, from + 4);
-  const month = wholeNumber(bytes, from + 5, from + 7);
-  const day = wholeNumber(bytes, from + 8, from + 10);
-  const hour = wholeNumber(bytes, from + 11, from + 13);
-  const minute = wholeNumber(bytes, from + 14, from + 16);
-  const second = wholeNumber(bytes, from + 17, from + 19);
-  let at = from + 19;
-  let fraction = 0;
-  if (bytes[at] === 0x2e || bytes[at] === 0x2c || bytes[at] === 0x3a) {
-    let unit = 0.1;
-    at++;
-    for (; at < to && isDigit(bytes[at] as number); at++, unit /= 10) fraction += ((bytes[at] as number) - ZERO) * unit;
-  }
-  while (at < to && bytes[at] === SPACE) at++;
-  let offsetS = 0;
-  if (at < to && (bytes[at] === 0x2b || bytes[at] === 0x2d)) {
-    const colon = bytes[at + 3] === 0x3a ? 1 : 0;
-    const minutes = to - at > 3 ? wholeNumber(bytes, at + 3 + colon, at + 5 + colon) : 0;
-    offsetS = (wholeNumber(bytes, at + 1, at + 3) * 60 + minutes) * (bytes[at] === 0x2b ? 60 : -60);
-  } else if (at < to && bytes[at] !== 0x5a) return Number.NaN;
-  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 + fraction - offsetS;
-}
-
-/** Value of the digits in `[from, to)`; 0 for an empty stretch, NaN when something else is among them. */
-function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at++) {
-    const code = bytes[at] as number;
-    if (!isDigit(code)) return Number.NaN;
-    value = value * 10 + (code - ZERO);
-  }
-  return value;
-}
-
-function isDigit(code: number): boolean {
-  return code >= ZERO && code <= ZERO + 9;
-}
 
 function slotsByField(columns: readonly ColumnRequest[]): Int16Array {
   const slots = new Int16Array(Math.max(...columns.map((column) => column.index)) + 1).fill(NO_SLOT);

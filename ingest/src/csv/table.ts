@@ -32,7 +32,7 @@ export function layoutOf(entry: Entry, limits: Limits, offset = 0, line = 1): Ta
 }
 
 /**
- * Reads columns of an entry's table.
+ * Reads columns of an entry's table; with `maxRows` only its beginning, with `exactFields` only rows of so many cells.
  * @throws {IngestError} `limit_exceeded` when it has too many rows, `corrupt_file` when no row could be read.
  */
 export function readTable(
@@ -40,7 +40,7 @@ export function readTable(
   layout: TableLayout,
   columns: readonly ColumnRequest[],
   limits: Limits,
-  exactFields?: number,
+  { exactFields, maxRows }: { readonly exactFields?: number; readonly maxRows?: number } = {},
 ): Table {
   const table = scanTable(entry.bytes, {
     dataOffset: layout.dataOffset,
@@ -48,7 +48,7 @@ export function readTable(
     delimiter: layout.delimiter,
     decimalComma: layout.decimalComma,
     columns,
-    maxRows: limits.samples + 1,
+    maxRows: maxRows ?? limits.samples + 1,
     ...(exactFields === undefined ? {} : { exactFields }),
   });
   if (table.rows > limits.samples) {

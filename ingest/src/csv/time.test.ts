@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readingOfTime } from "./time.ts";
+import { readingOfTime, secondsARow } from "./time.ts";
 
 const steps = (start: number, step: number) => Array.from({ length: 50 }, (_, i) => String(start + i * step));
 
@@ -26,9 +26,34 @@ test("dates and times of day are instants", () => {
 });
 
 test("values win over a name that contradicts them, and say so", () => {
-  const reading = readingOfTime("s", steps(0, 10));
+  const uneven = steps(0, 10).map((cell, i) => String(Number(cell) + (i % 3)));
+  const reading = readingOfTime("s", uneven);
   expect(reading).toMatchObject({ toSeconds: 1e-3 });
   expect(reading?.contradiction).toContain("ms");
+});
+
+test.each([
+  ["5 s, as seconds since 1970", "", steps(1_733_038_588, 5), 5],
+  ["10 s by the name", "s", steps(0, 10), 10],
+  ["60 s, as dates", "", ["2024-01-01 10:00:00", "2024-01-01 10:01:00", "2024-01-01 10:02:00", "2024-01-01 10:03:00"], 60],
+])("rows an even %s apart are averages, not a fast clock in a smaller unit", (_, unit, cells, apartS) => {
+  expect(readingOfTime(unit, cells)).toBeNull();
+  expect(secondsARow(unit, cells)).toBeCloseTo(apartS, 6);
+});
+
+test("a fast clock is no averages, however long it ran", () => {
+  const uptimeMs = Array.from({ length: 100 }, (_, i) => String(1_733_038_588 + i * 20 + (i % 4)));
+  expect(readingOfTime("", uptimeMs)).toMatchObject({ toSeconds: 1e-3, epoch: false });
+  expect(secondsARow("", uptimeMs)).toBeNull();
+});
+
+test.each([
+  ["23.12.2019 21:04:06.690", "dayFirst", true],
+  ["12/23/2019 9:04:06.690", "monthFirst", true],
+  ["04/05/2019 21:04:06", "dayFirst", false],
+  ["21:04:06:690", "clock", false],
+])("%s is read as %s", (cell, kind, epoch) => {
+  expect(readingOfTime("", [cell, cell])).toMatchObject({ kind, epoch });
 });
 
 test("what makes no time is refused", () => {

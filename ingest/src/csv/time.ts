@@ -1,6 +1,6 @@
 import { isDate } from "../clock/times.ts";
+import { type InstantKind, parseInstant } from "./instant.ts";
 import type { CellKind } from "./scan.ts";
-import { parseInstant } from "./scan.ts";
 
 /** How a time column is written. */
 export interface TimeReading {
@@ -33,36 +33,97 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Sampling rates at which a movement can be logged, Hz: between them lies less than the factor 1000 that separates units. */
 const SLOWEST_HZ = 2;
 const FASTEST_HZ = 1900;
+/** Against the unit in its name a column is read in another one only where that gives a rate that loggers have, Hz. */
+const USUAL_HZ = [5, 1000] as const;
 
 /**
  * How to read a time column, from its unit in the header (may be empty) and the text of its first cells.
- * Values win over the name. Null when they make no time.
+ * Values win over the name. Null when they make no time, or one too slow for movement.
  */
 export function readingOfTime(unitInName: string, cells: readonly string[]): TimeReading | null {
+  // Even steps of half a second and more are averages whatever the name, not a fast clock in a smaller unit.
+  if (secondsARow(unitInName, cells) !== null) return null;
   const [first = ""] = cells;
-  const encoded = new TextEncoder().encode(first);
-  if (!Number.isNaN(parseInstant(encoded, 0, encoded.length)))
-    return { kind: "instant", toSeconds: 1, epoch: true, zone: zoneOf(first), contradiction: null };
-  const values = cells.map((cell) => Number(cell.replace(",", ".")));
-  if (values.length < 2 || values.some((value) => !Number.isFinite(value))) return null;
+  const dated = instantKindOf(cells);
+  if (dated !== null) {
+    const { kind, certain } = dated;
+    return { kind, toSeconds: 1, epoch: certain, zone: certain ? zoneOf(first) : null, contradiction: null };
+  }
+  const values = numbersOf(cells);
+  if (values === null) return null;
   if (/^\d{17,}$/.test(first))
     return { kind: "nanoseconds", toSeconds: 1, epoch: isDate((values[0] as number) / 1e9), zone: null, contradiction: null };
-  const named = NAMES[unitInName] ?? (unitInName in UNITS ? unitInName : null);
   const step = medianStep(values);
-  const possible = Object.keys(UNITS).filter((unit) => {
-    const rate = 1 / (step * (UNITS[unit] as number));
-    return rate >= SLOWEST_HZ && rate <= FASTEST_HZ;
-  });
-  const epochUnit = Object.keys(UNITS).find((unit) => isDate((values[0] as number) * (UNITS[unit] as number)));
-  const unit = named !== null && possible.includes(named) ? named : (possible.find((candidate) => candidate === epochUnit) ?? possible[0]);
-  if (unit === undefined) return null;
+  const rateIn = (unit: string) => 1 / (step * (UNITS[unit] as number));
+  const possible = (unit: string | null, [slowest, fastest]: readonly [number, number]) =>
+    unit !== null && rateIn(unit) >= slowest && rateIn(unit) <= fastest;
+  const named = unitNamed(unitInName);
+  const epoch = epochUnit(values);
+  const usual = named === null ? ([SLOWEST_HZ, FASTEST_HZ] as const) : USUAL_HZ;
+  const unit = possible(named, [SLOWEST_HZ, FASTEST_HZ])
+    ? named
+    : ([epoch, ...Object.keys(UNITS)].find((candidate) => possible(candidate, usual)) ?? null);
+  if (unit === null) return null;
   return {
     kind: "number",
     toSeconds: UNITS[unit] as number,
-    epoch: isDate((values[0] as number) * (UNITS[unit] as number)),
+    epoch: epoch === unit,
     zone: null,
     contradiction: named === null || named === unit ? null : `the time column says ${named}, its values are in ${unit}`,
   };
+}
+
+/** Share of the steps that must be the same for a table to be one of averages. */
+const EVEN_SHARE = 0.9;
+
+/** Seconds from row to row of a table that holds averages or counts over half a second and more, by its unit or its dates; else null. */
+export function secondsARow(unitInName: string, cells: readonly string[]): number | null {
+  const dated = instantKindOf(cells);
+  const values = dated === null ? numbersOf(cells) : cells.map((cell) => secondsOf(cell, dated.kind));
+  const unit = dated === null ? (unitNamed(unitInName) ?? (values && epochUnit(values))) : "s";
+  if (values === null || unit === null || values.length < 3) return null;
+  const scale = UNITS[unit] as number;
+  const steps = values.slice(1).map((value, i) => (value - (values[i] as number)) * scale);
+  const median = medianStep(values) * scale;
+  const even = steps.filter((step) => Math.abs(step - median) < 0.01 * median).length;
+  return median > 1 / SLOWEST_HZ && even >= EVEN_SHARE * steps.length ? median : null;
+}
+
+/** How dates and times in these cells are written, and whether the order of day and month is certain; null where they are none. */
+function instantKindOf(cells: readonly string[]): { readonly kind: InstantKind; readonly certain: boolean } | null {
+  const reads = (kind: InstantKind) => cells.length > 0 && isMost(cells, (cell) => !Number.isNaN(secondsOf(cell, kind)));
+  if (reads("instant")) return { kind: "instant", certain: true };
+  if (reads("clock")) return { kind: "clock", certain: false };
+  const [day, month] = [reads("dayFirst"), reads("monthFirst")];
+  if (day) return { kind: "dayFirst", certain: !month };
+  return month ? { kind: "monthFirst", certain: true } : null;
+}
+
+/** Cells that may be damaged in a column that is read all the same. */
+const DAMAGED_SHARE = 0.1;
+
+function isMost<Item>(items: readonly Item[], holds: (item: Item) => boolean): boolean {
+  return items.filter(holds).length >= (1 - DAMAGED_SHARE) * items.length;
+}
+
+function secondsOf(cell: string, kind: InstantKind): number {
+  const bytes = new TextEncoder().encode(cell);
+  return parseInstant(bytes, 0, bytes.length, kind);
+}
+
+/** The numbers among the cells; null when there are fewer than two, or too much else. */
+function numbersOf(cells: readonly string[]): number[] | null {
+  const values = cells.map((cell) => Number(cell.replace(",", ".")));
+  return values.length >= 2 && isMost(values, Number.isFinite) ? values.filter(Number.isFinite) : null;
+}
+
+function unitNamed(unitInName: string): string | null {
+  return NAMES[unitInName] ?? (unitInName in UNITS ? unitInName : null);
+}
+
+/** The unit in which the first value is a date. */
+function epochUnit(values: readonly number[]): string | null {
+  return Object.keys(UNITS).find((unit) => isDate((values[0] as number) * (UNITS[unit] as number))) ?? null;
 }
 
 function zoneOf(text: string): string {

@@ -15,6 +15,7 @@ import {
   WORKOUT_STEP,
 } from "./profile.ts";
 import type { FitRecords } from "./records.ts";
+import type { StrapReadings } from "./strap.ts";
 
 /** Turns a FIT time stamp (s since the FIT epoch, or since the device was switched on) into s since 1970. */
 export type FitClock = (timestamp: number) => number;
@@ -135,12 +136,40 @@ function exercisesOf(message: FitMessage): DeviceSet["exercises"] {
   );
 }
 
-/** Heart rate of the records within the recording, times counted from `originS`; null when there is none. */
-export function heartRateOf(records: readonly FitRecords[], clock: FitClock, originS: number, durationS: number): HeartRate | null {
-  const times = records.flatMap(({ timestamps }) => timestamps.map((timestamp) => clock(timestamp) - originS));
+/** A record this near to a reading of the strap tells of the same beats, s. */
+const SAME_BEATS_S = 2;
+
+/**
+ * Heart rate within the recording, times counted from `originS`: what a chest strap stored, and what the records hold where it did not;
+ * null when there is none.
+ */
+export function heartRateOf(
+  records: readonly FitRecords[],
+  strap: StrapReadings,
+  clock: FitClock,
+  originS: number,
+  durationS: number,
+): HeartRate | null {
+  if (strap.timeS.length === 0) {
+    const times = records.flatMap(({ timestamps }) => timestamps.map((timestamp) => clock(timestamp) - originS));
+    const beats = records.flatMap(({ heartRates }) => heartRates);
+    return heartRateWithin(times, beats, durationS);
+  }
+  const readings = strap.timeS.map((timeS, i) => ({ timeS: timeS - originS, bpm: strap.bpm[i] as number }));
+  readings.sort((a, b) => a.timeS - b.timeS);
+  let next = 0;
+  const fromRecords = records.flatMap(({ timestamps, heartRates }) =>
+    timestamps.flatMap((timestamp, i) => {
+      const timeS = clock(timestamp) - originS;
+      while (next < readings.length && (readings[next]?.timeS as number) < timeS - SAME_BEATS_S) next++;
+      const covered = Math.abs((readings[next]?.timeS ?? Number.POSITIVE_INFINITY) - timeS) <= SAME_BEATS_S;
+      return covered ? [] : [{ timeS, bpm: heartRates[i] as number }];
+    }),
+  );
+  const merged = [...readings, ...fromRecords].sort((a, b) => a.timeS - b.timeS);
   return heartRateWithin(
-    times,
-    records.flatMap(({ heartRates }) => heartRates),
+    merged.map(({ timeS }) => timeS),
+    merged.map(({ bpm }) => bpm),
     durationS,
   );
 }

@@ -109,6 +109,58 @@ test("planned steps stand beside the sets that followed them, with the unit show
   ]);
 });
 
+/** A strap's message: eight beats, their ticks packed into twelve bits, two in three bytes. */
+function strapMessage(encoder: FitEncoder, ticks: readonly number[], bpm: number): void {
+  const packed = new Uint8Array(12);
+  ticks.forEach((tick, k) => {
+    const [at, twelve] = [Math.floor((3 * k) / 2), tick & 0xfff];
+    packed[at] = (packed[at] as number) | (k % 2 === 0 ? twelve & 0xff : (twelve & 0xf) << 4);
+    packed[at + 1] = (packed[at + 1] as number) | (k % 2 === 0 ? twelve >> 8 : twelve >> 4);
+  });
+  encoder.writeMessage(132, [
+    { number: 6, size: 8, baseType: Uint8, value: new Uint8Array(8).fill(bpm) },
+    { number: 10, size: 12, baseType: FitBaseType.Byte, value: packed },
+  ]);
+}
+
+test("what a strap stored is heart rate, each beat at its time; records fill what it leaves open", async () => {
+  // A beat every 0.9 s, past several turns of the twelve bits; the tie lies half a second behind a whole one.
+  const ticks = Array.from({ length: 16 }, (_, i) => 70_000 + Math.round((i + 1) * 0.9 * 1024));
+  const recording = await only(
+    activity((encoder) => {
+      records(encoder, 0, 30);
+      encoder.writeMessage(132, [u32(253, START + 2), u16(0, 16_384), { number: 6, size: 1, baseType: Uint8, value: 150 }, u32(9, 70_000)]);
+      strapMessage(encoder, ticks.slice(0, 8), 151);
+      strapMessage(encoder, ticks.slice(8), 152);
+    }),
+  );
+  const { timeS, bpm } = recording.heartRate ?? { timeS: [], bpm: [] };
+  const strap = Array.from(timeS, (time, i) => [time, bpm[i] as number] as const).filter(([, rate]) => rate >= 150);
+  expect(strap.map(([, rate]) => rate)).toEqual([150, ...new Array(8).fill(151), ...new Array(8).fill(152)]);
+  strap.forEach(([time], i) => {
+    expect(time).toBeCloseTo(2.5 + 0.9 * i, 2);
+  });
+  // The strap's last beat is at 16.9 s: records speak before 0.5 s and from 19 s on.
+  expect(Array.from(timeS).filter((time) => time >= 17)).toEqual([19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29]);
+  expect(timeS[0]).toBe(0);
+});
+
+test("a developer field that stands for the heart rate counts where the watch has none, and never over what it has", async () => {
+  const content = Uint8Array.from([
+    // Description: developer 0, field 7, uint8, native field 3. A second one of the same name stands for nothing.
+    ...[0x40, 0, 0, 206, 0, 4, 0, 1, 2, 1, 1, 2, 2, 1, 2, 15, 1, 2],
+    ...[0, 0, 7, 2, 3],
+    ...[0, 1, 7, 2, 0xff],
+    // Records: time stamp, heart rate, and field 7 of both developers.
+    ...[0x61, 0, 0, 20, 0, 2, 253, 4, 0x86, 3, 1, 2, 2, 7, 1, 0, 7, 1, 1],
+    ...[1, 0x80, 0xa0, 0x5a, 0x43, 80, 120, 99],
+    ...[1, 0x81, 0xa0, 0x5a, 0x43, 0xff, 121, 99],
+    ...[1, 0x82, 0xa0, 0x5a, 0x43, 0xff, 0xff, 99],
+  ]);
+  const recording = await only(file(content));
+  expect(Array.from(recording.heartRate?.bpm ?? [])).toEqual([80, 121]);
+});
+
 test("chained activities become recordings, segments without a file id go on with the one before", async () => {
   const first = activity((encoder) => records(encoder, 0, 10));
   const strap = new FitEncoder();
@@ -137,6 +189,24 @@ test("a recording that was never finished is read past the size in its header", 
   const recording = await only(bytes);
   expect(recording.heartRate?.timeS.length).toBe(60);
   expect(recording.issues).toContainEqual(expect.objectContaining({ code: "truncated" }));
+});
+
+test("a segment is found behind one that was cut, or whose size lies", async () => {
+  const first = activity((encoder) => records(encoder, 0, 60));
+  const second = activity((encoder) => records(encoder, 1000, 30));
+  const small = first.slice();
+  new DataView(small.buffer).setUint32(4, 40, true);
+  const large = first.slice();
+  new DataView(large.buffer).setUint32(4, 1e6, true);
+  for (const [damaged, whole] of [
+    [first.slice(0, -10), 58],
+    [small, 60],
+    [large, 60],
+  ] as const) {
+    const { recordings } = await read(concat(damaged, second));
+    expect(recordings.map((recording) => recording.heartRate?.timeS.length)).toEqual([whole, 30]);
+    expect(recordings.map(({ issues }) => issues.some(({ code }) => code === "truncated"))).toEqual([true, false]);
+  }
 });
 
 test("a wrong checksum is read on and reported", async () => {

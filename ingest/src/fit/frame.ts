@@ -61,15 +61,17 @@ export function isFitHeader(bytes: Uint8Array, at = 0): boolean {
 /**
  * Walks the framing of a FIT file, chained segments one after the other, without reading field values. Damage ends a segment after
  * its last whole record and is listed as a fault; it never throws. A recording that was never finished (records beyond the size in its
- * header) is read on to the end.
+ * header) is read on to the end, or to the next segment, which is looked for by its signature where a header's size does not lead to it.
  */
 export function scanFit(bytes: Uint8Array, visitor: FitVisitor): FitSegment[] {
   const segments: FitSegment[] = [];
   let start = 0;
+  let checked = 0;
   while (isFitHeader(bytes, start)) {
-    const { segment, next } = scanSegment(bytes, start, visitor);
-    segments.push(segment);
-    start = next;
+    const found = scanSegment(bytes, start, visitor, checked <= MOST_CHECKED * bytes.length);
+    segments.push(found.segment);
+    checked += found.checked;
+    start = found.next;
   }
   const last = segments.at(-1);
   if (last !== undefined && start < bytes.length) {
@@ -79,7 +81,22 @@ export function scanFit(bytes: Uint8Array, visitor: FitVisitor): FitSegment[] {
   return segments;
 }
 
-function scanSegment(bytes: Uint8Array, start: number, visitor: FitVisitor): { segment: FitSegment; next: number } {
+/** The first FIT header at or after byte `from`, or null. */
+function headerFrom(bytes: Uint8Array, from: number): number | null {
+  for (let dot = bytes.indexOf(SIGNATURE[0] as number, from + 8); dot >= 0; dot = bytes.indexOf(SIGNATURE[0] as number, dot + 1))
+    if (isFitHeader(bytes, dot - 8)) return dot - 8;
+  return null;
+}
+
+/** Times its size that a file's bytes are gone through for checksums: headers that lie about their sizes must not cost more. */
+const MOST_CHECKED = 4;
+
+function scanSegment(
+  bytes: Uint8Array,
+  start: number,
+  visitor: FitVisitor,
+  maySearch: boolean,
+): { readonly segment: FitSegment; readonly next: number; readonly checked: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerSize = bytes[start] as number;
   const dataStart = start + headerSize;
@@ -92,26 +109,31 @@ function scanSegment(bytes: Uint8Array, start: number, visitor: FitVisitor): { s
   const records = new RecordReader(bytes, view, visitor, counts);
   visitor.segment(start, protocolVersion, profileVersion);
 
-  const hasChecksum = declaredEnd + 2 <= bytes.length;
-  const checksumFits = hasChecksum && fitCrc(bytes, start, declaredEnd) === view.getUint16(declaredEnd, true);
-  let end = records.readTo(dataStart, Math.min(declaredEnd, bytes.length));
+  const checkedTo = Math.min(declaredEnd, bytes.length);
+  const checksumFits = declaredEnd + 2 <= bytes.length && fitCrc(bytes, start, declaredEnd) === view.getUint16(declaredEnd, true);
+  // Where the checksum fails the size may be a lie: the segment ends before the next one's header at the latest.
+  const following = checksumFits || !maySearch ? null : headerFrom(bytes, dataStart);
+  const available = following ?? bytes.length;
+  let end = records.readTo(dataStart, Math.min(checkedTo, available));
   let next = declaredEnd + 2;
-  if (records.fault !== null && (records.fault.kind === "structure" || hasChecksum)) faults.push(records.fault);
-  if (!hasChecksum) {
-    const missing = declaredEnd + 2 - bytes.length;
-    faults.push({ kind: "truncated", atByte: end, detail: `the file ends ${missing} ${missing === 1 ? "byte" : "bytes"} early` });
-    next = bytes.length;
-  } else if (!checksumFits && records.fault === null && next < bytes.length && !isFitHeader(bytes, next)) {
+  const isWhole = next <= available;
+  if (records.fault !== null && (records.fault.kind === "structure" || isWhole)) faults.push(records.fault);
+  if (!isWhole) {
+    const missing = next - available;
+    const what = following === null ? "the file ends" : "the next segment starts";
+    faults.push({ kind: "truncated", atByte: end, detail: `${what} ${missing} ${missing === 1 ? "byte" : "bytes"} early` });
+    next = available;
+  } else if (!checksumFits && records.fault === null && next < available) {
     // Recorders write the true size last: records that go on past the header's size belong to a recording that was never closed.
-    end = records.readTo(declaredEnd, bytes.length);
+    end = records.readTo(declaredEnd, following === null ? available : Math.max(declaredEnd, following - 2));
     faults.push({
       kind: "truncated",
       atByte: end,
       detail: `the recording was never finished: its header speaks of ${declared} bytes, ${end - dataStart} hold records`,
     });
-    next = bytes.length;
+    next = available;
   } else if (!checksumFits) faults.push({ kind: "checksum", atByte: declaredEnd, detail: "the checksum does not fit the content" });
-  return { segment: { start, end, protocolVersion, profileVersion, counts, faults }, next: Math.min(next, bytes.length) };
+  return { segment: { start, end, protocolVersion, profileVersion, counts, faults }, next, checked: checkedTo - start };
 }
 
 /** Reads records one after the other and keeps what they leave behind: definitions and the last time stamp. */

@@ -56,6 +56,11 @@ export function numbersOf(message: FitMessage, field: number): (number | null)[]
   );
 }
 
+/** The bytes of a field as they stand in the file; none where it is absent. */
+export function bytesOf(message: FitMessage, field: number): Uint8Array {
+  return fieldOf(message, field)?.bytes ?? new Uint8Array();
+}
+
 /** Text of a field up to its first NUL, or null where it is absent or empty. */
 export function textOf(message: FitMessage, field: number): string | null {
   const raw = fieldOf(message, field);

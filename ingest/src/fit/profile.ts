@@ -6,6 +6,7 @@ export const SESSION = { message: 18, startTime: 2, sport: 5, subSport: 6, total
 export const RECORD = { message: 20, heartRate: 3 } as const;
 export const DEVICE_INFO = { message: 23, deviceIndex: 0, manufacturer: 2, product: 4, productName: 27 } as const;
 export const ACTIVITY = { message: 34, localTimestamp: 5 } as const;
+export const HR = { message: 132, fractionalTimestamp: 0, time256: 1, filteredBpm: 6, eventTimestamp: 9, eventTimestamp12: 10 } as const;
 export const TIMESTAMP_CORRELATION = {
   message: 162,
   fractionalTimestamp: 0,
@@ -39,7 +40,7 @@ export const WORKOUT_STEP = {
   categorySubtype: 11,
   weight: 12,
 } as const;
-export const FIELD_DESCRIPTION = { message: 206, developer: 0, field: 1, name: 3, units: 8 } as const;
+export const FIELD_DESCRIPTION = { message: 206, developer: 0, field: 1, baseType: 2, name: 3, units: 8, nativeField: 15 } as const;
 /** In any message. */
 export const TIMESTAMP = 253;
 
@@ -50,6 +51,7 @@ export const selection: FitSelection = new Map(
     SESSION,
     DEVICE_INFO,
     ACTIVITY,
+    HR,
     TIMESTAMP_CORRELATION,
     GYROSCOPE_DATA,
     ACCELEROMETER_DATA,

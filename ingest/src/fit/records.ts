@@ -1,5 +1,5 @@
 import type { FitDefinition, FitVisitor } from "./frame.ts";
-import { RECORD } from "./profile.ts";
+import { FIELD_DESCRIPTION, RECORD } from "./profile.ts";
 
 /** The records of one segment as columns: one message a second or more, by far the most of an activity. */
 export interface FitRecords {
@@ -21,7 +21,9 @@ export class RecordGatherer implements FitVisitor {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #maxRecords: number;
-  readonly #heartRateOffsets = new Map<FitDefinition, number>();
+  readonly #places = new Map<FitDefinition, Places>();
+  /** Developer fields that stand for the heart rate, as `developer * 256 + field`: apps write what a sensor of theirs measured there. */
+  readonly #heartRateFields = new Set<number>();
 
   constructor(bytes: Uint8Array, maxRecords: number) {
     this.#bytes = bytes;
@@ -34,21 +36,47 @@ export class RecordGatherer implements FitVisitor {
   }
 
   message(definition: FitDefinition, content: number, timestamp: number | null): void {
+    if (definition.globalNumber === FIELD_DESCRIPTION.message) this.#describe(definition, content);
     if (definition.globalNumber !== RECORD.message || ++this.count > this.#maxRecords) return;
     const { timestampOffset, littleEndian } = definition;
     const stamp = timestamp ?? (timestampOffset < 0 ? INVALID_TIMESTAMP : this.#view.getUint32(content + timestampOffset, littleEndian));
-    const offset = this.#heartRateOffset(definition);
-    const beats = offset < 0 ? INVALID_HEART_RATE : (this.#bytes[content + offset] as number);
+    const { native, developer } = this.#placesIn(definition);
+    let beats = native < 0 ? INVALID_HEART_RATE : (this.#bytes[content + native] as number);
+    if (beats === INVALID_HEART_RATE && developer >= 0) beats = this.#bytes[content + developer] as number;
     const records = this.segments.at(-1);
     records?.timestamps.push(stamp === INVALID_TIMESTAMP ? Number.NaN : stamp);
     records?.heartRates.push(beats === INVALID_HEART_RATE ? 0 : beats);
   }
 
-  #heartRateOffset(definition: FitDefinition): number {
-    const known = this.#heartRateOffsets.get(definition);
+  /** Takes down a developer field that an app says to be a record's heart rate, if it is kept in one byte like that. */
+  #describe({ fields }: FitDefinition, content: number): void {
+    const byteOf = (number: number) => {
+      const field = fields.find((candidate) => candidate.number === number);
+      return field === undefined ? -1 : (this.#bytes[content + field.offset] as number);
+    };
+    if (byteOf(FIELD_DESCRIPTION.nativeField) !== RECORD.heartRate || byteOf(FIELD_DESCRIPTION.baseType) !== UINT8) return;
+    this.#heartRateFields.add(byteOf(FIELD_DESCRIPTION.developer) * 256 + byteOf(FIELD_DESCRIPTION.field));
+    this.#places.clear();
+  }
+
+  #placesIn(definition: FitDefinition): Places {
+    const known = this.#places.get(definition);
     if (known !== undefined) return known;
-    const offset = definition.fields.find((field) => field.number === RECORD.heartRate && field.size === 1)?.offset ?? -1;
-    this.#heartRateOffsets.set(definition, offset);
-    return offset;
+    const { fields, developerFields } = definition;
+    const places = {
+      native: fields.find((field) => field.number === RECORD.heartRate && field.size === 1)?.offset ?? -1,
+      developer:
+        developerFields.find((field) => field.size === 1 && this.#heartRateFields.has(field.baseType * 256 + field.number))?.offset ?? -1,
+    };
+    this.#places.set(definition, places);
+    return places;
   }
 }
+
+/** Offsets of the heart rate in a record's content, or -1. */
+interface Places {
+  readonly native: number;
+  readonly developer: number;
+}
+
+const UINT8 = 2;

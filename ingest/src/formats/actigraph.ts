@@ -17,7 +17,7 @@ import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled } from "../uni
 export const actiGraph: Format = {
   id: "actigraph",
   title: "ActiGraph (raw CSV or gt3x)",
-  recognise: (entry) => /^\W*Data (File|Table) Created By ActiGraph/i.test(headText(entry, 256)) || isLog(entry) || isInfo(entry),
+  recognise: (entry) => /^\W*Data [a-z ]*Created By ActiGraph/i.test(headText(entry, 256)) || isLog(entry) || isInfo(entry),
   group: (entries) => groupBy(entries, (entry) => (isLog(entry) || isInfo(entry) ? `${entry.archive}:${entry.folder}` : entry.name)),
   read: (group, limits) => {
     const log = group.find(isLog);

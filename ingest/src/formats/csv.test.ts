@@ -103,6 +103,59 @@ test("user acceleration and gravity in g are Core Motion's: minus their sum poin
   expect(signal?.gravity?.z[3]).toBeCloseTo(9.80665, 4);
 });
 
+/** Pushes without gravity, between pauses. */
+const pushed = (i: number, size: number) => (i % 150 < 90 ? size * Math.sin(i / 5) : 0) + 0.02 * Math.sin(i * 1.3);
+
+test("an acceleration without gravity is refused though its length would be one g in some unit", async () => {
+  const error = await refusal(table("t_ms,ax,ay,az", (i) => [i * 20, pushed(i, 2), pushed(i + 7, 1.5), pushed(i + 3, 1)], { rows: 900 }));
+  expect(error).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining("gravity taken out") });
+});
+
+test("an acceleration without gravity has the gravity that stands beside it added, whatever it is called", async () => {
+  const { signal, issues } = await read(
+    table("t_ms,ax,ay,az,gravityX,gravityY,gravityZ", (i) => [i * 20, 0, alive(i), pushed(i, 2), 0, 0, 9.81], { rows: 900 }),
+  );
+  expect(signal?.acceleration.z[30]).toBeCloseTo(9.81 + pushed(30, 2), 4);
+  expect(issues).toContainEqual({ code: "unit_from_data", detail: expect.stringContaining("added") });
+});
+
+test("an acceleration that is called linear but holds gravity is read, and it is said", async () => {
+  const { signal, issues } = await read(
+    table("t_ms,linaccx,linaccy,linaccz", (i) => [i * 20, 0, 9.81 + alive(i), pushed(i, 2)], { rows: 900 }),
+  );
+  expect(signal?.acceleration.y[5]).toBeCloseTo(9.81, 1);
+  expect(issues).toContainEqual({ code: "unit_from_data", detail: expect.stringContaining("holds gravity") });
+});
+
+test("a counter of 16 bits that starts over is one recording", async () => {
+  const { signal, gaps } = await read(table("t_ms,ax,ay,az", (i) => [(60_000 + i * 20) % 65_536, alive(i), 0, 9.81], { rows: 900 }));
+  expect([signal?.length, gaps.length]).toEqual([900, 0]);
+});
+
+test("recordings that a logger wrote one after the other into a file are told apart; one that stands twice counts once", async () => {
+  const row = (i: number) => [(i % 500) * 20, alive(i % 500) + (i < 500 ? 0.3 : 0), 0, 9.81];
+  const once = (name: string, rows: number) => decode([{ name, bytes: table("t_ms,ax,ay,az", row, { rows }) }]);
+  expect((await once("three", 1500)).recordings.map(({ signal }) => signal?.length)).toEqual([500, 500]);
+});
+
+test("every row twice is no loss of spacing", async () => {
+  const { signal } = await read(table("t_ms,ax,ay,az", (i) => [(i >> 1) * 20, alive(i >> 1), 0, 9.81], { rows: 800 }));
+  expect(signal?.length).toBe(400);
+});
+
+test("averages over seconds are refused by how far their rows lie apart", async () => {
+  const error = await refusal(table("time,x,y,z", (i) => [1_733_038_588 + 5 * i, alive(i), 0.2, 0.97]));
+  expect(error).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining("every 5 s") });
+});
+
+test("a table below lines of another kind, with its units in a row of their own", async () => {
+  const text = new TextDecoder().decode(table("t,ax,ay,az,gx,gy,gz", (i) => [i * 20, alive(i), 0, 1, 90, 0, 0]));
+  const bytes = new TextEncoder().encode(`# logger 2\nRate,50\n\n${text.replace("\n", "\nms,g,g,g,dps,dps,dps\n")}`);
+  const { signal } = await read(bytes);
+  expect(signal?.acceleration.z[5]).toBeCloseTo(9.80665, 4);
+  expect(signal?.angularRate?.x[5]).toBeCloseTo(Math.PI / 2, 4);
+});
+
 test("bursts of a radio link with repeated rows become an even signal, silences become gaps", async () => {
   // Three polls 4 ms apart every 40 ms, the sensor having moved on once: what a serial-over-BLE logger writes.
   const rows = Array.from({ length: 1500 }, (_, i) => ({

@@ -1,17 +1,19 @@
-import { type Axes, type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
-import { lineAt, readLayout, type TableLayout } from "../csv/header.ts";
+import { findTable } from "../csv/find-table.ts";
+import { type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
+import type { TableLayout } from "../csv/header.ts";
 import { type KnownTable, knownColumns, namedColumns } from "../csv/mapping.ts";
 import { accelerationScale, rotationScale } from "../csv/scale.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
-import { readingOfTime, type TimeReading } from "../csv/time.ts";
+import { clockOf, timeReading, timeRequest } from "../csv/time-column.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
+import { type AtRest, atRest } from "../motion/at-rest.ts";
 import type { Stream } from "../motion/stream.ts";
-import type { Recording } from "../recording.ts";
+import type { Columns3, Recording } from "../recording.ts";
 import { accelerationUnit, medianLength, scaled, scaledSum } from "../units.ts";
 
 /** Any other table with a time column and three axes of acceleration, told by the columns' names and values. */
@@ -27,9 +29,9 @@ type ColumnFinder = (layout: TableLayout) => ColumnGuess | null;
 
 function tableFormat(find: ColumnFinder): Format {
   const look = (entry: Entry) => {
-    const layout = headText(entry, 1024).includes("\0") ? null : readLayout(entry.bytes.subarray(0, 65_536));
-    const columns = layout && find(layout);
-    return layout && columns && { layout, columns };
+    const start = headText(entry, 1024).includes("\0") ? null : findTable(entry.bytes.subarray(0, 65_536));
+    const columns = start && find(start.layout);
+    return start && columns && { ...start, columns };
   };
   return {
     id: "csv",
@@ -43,8 +45,8 @@ function tableFormat(find: ColumnFinder): Format {
       return [{ name: "time", value: time ?? "no column" }, ...found];
     },
     read: ([entry], limits) => {
-      const layout = layoutOf(entry as Entry, limits);
-      return read(entry as Entry, layout, find(layout) as ColumnGuess, limits);
+      const { offset, line, columns } = look(entry as Entry) as NonNullable<ReturnType<typeof look>>;
+      return read(entry as Entry, layoutOf(entry as Entry, limits, offset, line), columns, limits);
     },
   };
 }
@@ -62,29 +64,30 @@ export function guessOf(layout: TableLayout): ColumnGuess | null {
 
 function read(entry: Entry, layout: TableLayout, found: ColumnGuess, limits: Limits): Recording[] {
   const columns = withGravity(entry, layout, found, limits);
-  const added = columns.acceleration === null;
-  const acceleration = columns.acceleration ?? (columns.gravity === null ? null : columns.userAcceleration);
-  if (acceleration === null) throw noAcceleration(entry, columns);
-  const time = timeOf(entry, layout, columns);
+  const acceleration = columns.acceleration ?? columns.userAcceleration;
+  if (acceleration === null)
+    throw new IngestError("missing_companion", entry.name, "it holds a gyroscope and no accelerometer", "Give a table that has both.");
+  if (columns.time === null) throw noTime(entry);
+  const reading = timeReading(entry, layout, columns.time);
   const sensors = [acceleration, columns.gravity, columns.angularRate].filter((axes) => axes !== null);
-  const table = readTable(entry, layout, [{ index: time.index, kind: time.reading.kind, bits: 64 }, ...sensors.flat().map(axis)], limits);
-  const { timeS, originS } = clockOf(table.columns[0] as Float64Array, table.originS, time.reading);
-  const take = (axes: Axes | null) => axes && columns3(table, 1 + 3 * sensors.indexOf(axes));
-  const unitIn = (axes: Axes | null) => unitOf(layout.names[axes?.[0] ?? -1] ?? "");
+  const table = readTable(entry, layout, [timeRequest(columns.time, reading), ...sensors.flat().map(axis)], limits);
+  const { timeS, originS } = clockOf(table.columns[0] as Float64Array, table.originS, reading);
+  const take = (axes: typeof acceleration | null) => axes && columns3(table, 1 + 3 * sensors.indexOf(axes));
+  const unitIn = (axes: typeof acceleration | null) => unitOf(layout.names[axes?.[0] ?? -1] ?? "");
 
   const issues: RecordingIssue[] = tableIssues(table);
-  if (time.reading.contradiction !== null) issues.push({ code: "unit_from_data", detail: time.reading.contradiction });
-  if (time.reading.zone === "local") issues.push({ code: "local_time" });
+  if (reading.contradiction !== null) issues.push({ code: "unit_from_data", detail: reading.contradiction });
+  if (reading.zone === "local") issues.push({ code: "local_time" });
   const gravity = take(columns.gravity);
-  const first = columns3(table, 1);
-  const measured = added && gravity !== null ? scaledSum(first, gravity, 1) : first;
-  const { unit, toSi } = accelerationScale(entry, measured, unitIn(acceleration), issues);
+  const { measured, rest, added } = totalOf(entry, take(acceleration) as Columns3, gravity, columns.acceleration !== null, timeS, issues);
+  const { unit, toSi } = accelerationScale(entry, measured, rest, unitIn(acceleration), issues);
   // User acceleration and gravity in g are Core Motion's, whose sum is minus the specific force.
   const apple = added && unit === "g";
   if (apple) issues.push({ code: "unit_from_data", detail: "user acceleration and gravity in g are read in Core Motion's frame" });
   const scale = apple ? -toSi : toSi;
   const rotation = take(columns.angularRate);
-  const stream = (axes: Omit<Stream, "timeS">): Stream => ({ timeS, ...axes });
+  const stream = (axes: Columns3): Stream => ({ timeS, ...axes });
+  const force = stream(scaled(measured, scale));
   return assembleMotion(
     {
       entry,
@@ -92,16 +95,54 @@ function read(entry: Entry, layout: TableLayout, found: ColumnGuess, limits: Lim
       sourceUnit: unit,
       device: null,
       originS,
-      timeZone: time.reading.zone === "local" ? null : time.reading.zone,
+      timeZone: reading.zone === "local" ? null : reading.zone,
       issues,
       streams: {
-        acceleration: stream(scaled(measured, scale)),
-        angularRate: rotation && stream(scaled(rotation, rotationScale(rotation, unitIn(columns.angularRate), issues))),
+        acceleration: force,
+        angularRate: rotation && stream(scaled(rotation, rotationScale(stream(rotation), force, unitIn(columns.angularRate), issues))),
         gravity: gravity && stream(scaled(gravity, scale)),
       },
     },
     limits,
   );
+}
+
+/**
+ * The acceleration with gravity: as it is where it holds gravity, whatever it is called, else with the gravity beside it added.
+ * @throws {IngestError} `unsupported_content` when gravity was taken out and does not stand beside it.
+ */
+function totalOf(
+  entry: Entry,
+  acceleration: Columns3,
+  gravity: Columns3 | null,
+  namedTotal: boolean,
+  timeS: Float64Array,
+  issues: RecordingIssue[],
+): { readonly measured: Columns3; readonly rest: AtRest | null; readonly added: boolean } {
+  const rest = atRest(acceleration, timeS);
+  // What is called free of gravity must also be as long as it to be believed otherwise.
+  const seen = rest?.gravity && (namedTotal || accelerationUnit(rest.length) !== null);
+  const holdsGravity = seen ?? namedTotal;
+  if (!holdsGravity && gravity === null) {
+    const hint = 'Record the accelerometer with gravity (often called "accelerometer" or "total acceleration").';
+    throw new IngestError("unsupported_content", entry.name, "its acceleration has gravity taken out, which hides what is up", hint);
+  }
+  if (holdsGravity !== namedTotal && (namedTotal || gravity === null)) {
+    issues.push({
+      code: "unit_from_data",
+      detail: holdsGravity
+        ? "the acceleration holds gravity, though its name says not"
+        : "the acceleration has gravity taken out; it was added",
+    });
+  }
+  if (holdsGravity && (namedTotal || gravity === null)) return { measured: acceleration, rest, added: false };
+  const measured = scaledSum(acceleration, gravity as Columns3, 1);
+  return { measured, rest: atRest(measured, timeS), added: true };
+}
+
+function noTime(entry: Entry): IngestError {
+  const hint = "Name the time column `time` with its unit, such as `time_ms`.";
+  return new IngestError("unsupported_content", entry.name, "no column is named like a time", hint);
 }
 
 /** Of six columns without names, those are the acceleration whose length is that of gravity; what the others are stays unknown. */
@@ -110,46 +151,4 @@ export function withGravity(entry: Entry, layout: TableLayout, guess: ColumnGues
   const table = readTable(entry, layout, [1, 2, 3, 4, 5, 6].map(axis), limits);
   const fits = (from: number) => accelerationUnit(medianLength(columns3(table, from))) !== null;
   return !fits(0) && fits(3) ? { ...guess, acceleration: [4, 5, 6] } : guess;
-}
-
-function noAcceleration(entry: Entry, columns: ColumnGuess): IngestError {
-  if (columns.userAcceleration !== null) {
-    const hint = 'Record the accelerometer with gravity (often called "accelerometer" or "total acceleration").';
-    return new IngestError("unsupported_content", entry.name, "its acceleration has gravity taken out, which hides what is up", hint);
-  }
-  return new IngestError("missing_companion", entry.name, "it holds a gyroscope and no accelerometer", "Give a table that has both.");
-}
-
-const TIME_CELLS_LOOKED_AT = 200;
-
-/**
- * The time column and how it is written.
- * @throws {IngestError} `unsupported_content` when there is none, or its values are no times.
- */
-export function timeOf(entry: Entry, layout: TableLayout, columns: ColumnGuess): { readonly index: number; readonly reading: TimeReading } {
-  const name = layout.names[columns.time ?? -1] ?? "";
-  const reading = columns.time === null ? null : readingOfTime(unitOf(name) || name.toLowerCase(), firstCells(entry, layout, columns.time));
-  if (columns.time !== null && reading !== null) return { index: columns.time, reading };
-  const reason = columns.time === null ? "no column is named like a time" : `the values of column "${name}" make no time`;
-  throw new IngestError("unsupported_content", entry.name, reason, "Name the time column `time` with its unit, such as `time_ms`.");
-}
-
-function firstCells(entry: Entry, layout: TableLayout, column: number): string[] {
-  const cells: string[] = [];
-  let at = layout.dataOffset;
-  for (let i = 0; i < TIME_CELLS_LOOKED_AT; i++) {
-    const line = lineAt(entry.bytes, at);
-    if (line === null) break;
-    at = line.next;
-    const cell = line.text.split(String.fromCharCode(layout.delimiter))[column]?.replaceAll('"', "").trim();
-    if (cell) cells.push(cell);
-  }
-  return cells;
-}
-
-/** Times as s after an origin, and the origin as s since the epoch, or null for a relative clock. */
-function clockOf(column: Float64Array, wholeS: number, reading: TimeReading): { timeS: Float64Array; originS: number | null } {
-  if (reading.kind === "nanoseconds") return { timeS: column, originS: reading.epoch ? wholeS : null };
-  const originS = Math.floor((column[0] as number) * reading.toSeconds);
-  return { timeS: column.map((time) => time * reading.toSeconds - originS), originS: reading.epoch ? originS : null };
 }

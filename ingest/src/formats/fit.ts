@@ -8,6 +8,7 @@ import { type FitMessage, numberOf, readFit } from "../fit/messages.ts";
 import { FILE_ID, FILE_TYPE_ACTIVITY, FILE_TYPES, FIRST_DATE_TIME, FIT_EPOCH_S, selection } from "../fit/profile.ts";
 import type { FitRecords } from "../fit/records.ts";
 import { sensorsOf } from "../fit/sensors.ts";
+import { strapReadings } from "../fit/strap.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
@@ -93,7 +94,7 @@ function readActivity(entry: Entry, { messages, records, faults }: Part, limits:
     ...(motion && { sourceUnit: motion.sourceUnit }),
     signal: motion?.signal ?? null,
     gaps: motion?.gaps ?? [],
-    heartRate: heartRateOf(records, clock, originS, durationS),
+    heartRate: heartRateOf(records, strapReadings(messages, clock), clock, originS, durationS),
     deviceSets: setsOf(messages, clock, originS, durationS),
     issues: [...issues, ...(motion?.issues ?? [])],
   };
@@ -107,7 +108,13 @@ function motionOf(
   issues: RecordingIssue[],
 ): (UniformMotion & { readonly sourceUnit: string }) | null {
   const sensors = sensorsOf(messages, clock, originS);
-  const motion = sensors && uniformMotion(tidy(sensors.streams, issues), limits.samples);
+  // Sample times of a FIT file are counted, never rounded by hand.
+  const motion =
+    sensors &&
+    uniformMotion(
+      tidy(sensors.streams, issues, () => undefined),
+      limits.samples,
+    );
   if (!motion) {
     issues.push({ code: "no_acceleration" });
     return null;

@@ -1,6 +1,6 @@
 import { zoneName } from "../clock/times.ts";
 import { lineAt } from "../csv/header.ts";
-import { parseInstant } from "../csv/scan.ts";
+import { parseInstant } from "../csv/instant.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";

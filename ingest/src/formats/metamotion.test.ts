@@ -81,3 +81,29 @@ test("a lone gyroscope asks for its accelerometer and keeps nothing else from be
     hint: expect.stringContaining("accelerometer"),
   });
 });
+
+test("renamed files are paired by their time", async () => {
+  const { recordings, rejected } = await decode([
+    { name: "gyro.csv", bytes: file("deg/s", 25, turn) },
+    { name: "acc.csv", bytes: file("g", 12.5, lift) },
+  ]);
+  expect(rejected).toEqual([]);
+  expect(recordings.map(({ signal }) => signal?.rateHz)).toEqual([25]);
+});
+
+test("newer headers are the same table", async () => {
+  const bytes = new TextEncoder().encode(
+    new TextDecoder().decode(file("g", 12.5, lift)).replace("epoch (ms),time (01:00)", "epoc (ms),timestamp (-0400)"),
+  );
+  const { recordings } = await decode([{ name: name("A", "Accelerometer", "12.500"), bytes }]);
+  expect(recordings[0]).toMatchObject({ format: "metamotion", timeZone: "-04:00", startTimeUs: START_MS * 1000 });
+});
+
+test("acceleration that sensor fusion freed from gravity is refused, by name and by its values", async () => {
+  const free = file("g", 25, (second) => [0, second % 5 < 3 ? Math.sin(6 * second) : 0, 0.05 * Math.sin(9 * second)]);
+  for (const sensor of ["Linear Acceleration", "Accelerometer"]) {
+    const { recordings, rejected } = await decode([{ name: name("A", sensor, "25.000"), bytes: free }]);
+    expect(recordings).toEqual([]);
+    expect(["missing_companion", "unsupported_content"]).toContain(rejected[0]?.code);
+  }
+});

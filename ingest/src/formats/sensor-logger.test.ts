@@ -43,6 +43,81 @@ test.each([
   expect(issues.map((issue) => issue.code)).toEqual(shape.unit === 1 ? [] : ["unit_from_data"]);
 });
 
+/** The watch's table with other names and with every column but `drop`. */
+function renamed(text: string, rename: (name: string) => string, drop = /^$/): Uint8Array {
+  const rows = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
+  const kept = rows[0]?.flatMap((name, index) => (drop.test(name) ? [] : [index])) ?? [];
+  return encode(rows.map((row, r) => kept.map((index) => (r === 0 ? rename(row[index] ?? "") : row[index])).join(",")).join("\n"));
+}
+
+test.each([
+  ["lower case", (name: string) => name.toLowerCase()],
+  ["title case", (name: string) => name.replace(/^./, (letter) => letter.toUpperCase())],
+  ["snake case", (name: string) => name.replace(/([A-Z])/g, "_$1").toLowerCase()],
+])("WristMotion with names in %s", async (_, rename) => {
+  const { signal, format } = await only("data.csv", renamed(wristMotion({ unit: 1, sign: -1 }), rename));
+  expect(format).toBe("sensor_logger");
+  expect(signal?.acceleration.z[220]).toBeCloseTo(9.80665 * 1.5, 4);
+  expect(signal?.angularRate?.y[3]).toBeCloseTo(0.2, 6);
+});
+
+test("WristMotion without the gyroscope is read without it; without gravity it is refused", async () => {
+  const text = wristMotion({ unit: 1, sign: -1 });
+  const { signal } = await only("WristMotion.csv", renamed(text, String, /rotation/));
+  expect(signal?.angularRate).toBeNull();
+  expect(signal?.acceleration.z[220]).toBeCloseTo(9.80665 * 1.5, 4);
+  const { recordings, rejected } = await decode([{ name: "WristMotion.csv", bytes: renamed(text, String, /gravity/) }]);
+  expect([recordings.length, rejected.length]).toEqual([0, 1]);
+});
+
+test.each([
+  ["m/s² in Core Motion's frame", 9.80665, -1],
+  ["g in Android's frame", 1, 1],
+] as const)("the quaternion tells the sign where the unit would mislead: %s", async (_, unit, sign) => {
+  // Device and world axes agree: the quaternion is 1, 0, 0, 0.
+  const columns = ",quaternionW,quaternionX,quaternionY,quaternionZ";
+  const text = wristMotion({ unit, sign, columns }).replaceAll(/(,0\.5){4}$/gm, ",1,0,0,0");
+  const { signal, issues } = await only("WristMotion.csv", encode(text));
+  expect(signal?.acceleration.z[220]).toBeCloseTo(9.80665 * 1.5, 4);
+  expect(signal?.gravity?.z[10]).toBeCloseTo(9.80665, 4);
+  expect(issues).toContainEqual({ code: "unit_from_data", detail: expect.stringContaining("frame") });
+});
+
+test("a phone's orientation tells the sign without metadata", async () => {
+  const orientation = phone(() => [0, 0, 0])
+    .replace("z,y,x", "qz,qy,qx,qw")
+    .replace(/$/gm, ",1")
+    .replace(",qw,1", ",qw")
+    .replace(/\n,1$/, "\n");
+  for (const sign of [1, -1]) {
+    const recording = await only(
+      "phone.zip",
+      zipSync({
+        "Accelerometer.csv": encode(phone((i) => [0, 0, (sign * 9.80665 * push(i)).toFixed(6)])),
+        "Gravity.csv": encode(phone(() => [0, 0, sign * 9.80665])),
+        "Orientation.csv": encode(orientation),
+      }),
+    );
+    expect(recording.signal?.acceleration.z[220]).toBeCloseTo(9.80665 * 1.5, 4);
+  }
+});
+
+test("loose files of different times are recordings of their own, whatever sensors they hold", async () => {
+  const later = wristMotion({ unit: 1, sign: -1 }).replaceAll(/^17330/gm, "17340");
+  const { recordings } = await decode([
+    { name: "WristMotion.csv", bytes: encode(later) },
+    { name: "TotalAcceleration.csv", bytes: encode(phone((i) => [0, Number(alive(i)), 9.81])) },
+    { name: "Gyroscope.csv", bytes: encode(phone((i) => [0.1, 0.2, alive(i)])) },
+  ]);
+  expect(recordings.map(({ file, signal }) => [file, signal?.angularRate?.y[5]])).toEqual([
+    ["WristMotion.csv", expect.closeTo(0.2, 5)],
+    ["TotalAcceleration.csv", expect.closeTo(0.2, 5)],
+  ]);
+});
+
 test("the watch is preferred over the phone, with the metadata of the zip", async () => {
   const metadata =
     "version,device name,recording epoch time,recording time,recording timezone,platform,appVersion,sensors,sampleRateMs\n3,Watch,1,2,Europe/Berlin,ios,1.43.2,x,10";
@@ -131,6 +206,12 @@ test("a zip of several watch files gives a recording for each", async () => {
 test("acceleration without gravity asks for its companion", async () => {
   const { rejected } = await decode([{ name: "Accelerometer.csv", bytes: encode(phone((i) => [0, 0, alive(i)])) }]);
   expect(rejected[0]).toMatchObject({ code: "missing_companion", file: "Accelerometer.csv" });
+  // Pushes of 1 m/s² must not pass for 1 g in g.
+  const push = (i: number) => (i % 300 < 150 ? 1.5 * Math.sin(i / 8) : 0) + Number(alive(i));
+  const pushed = await decode([
+    { name: "Accelerometer.csv", bytes: encode(phone((i) => [push(i), push(i + 20), push(i + 40).toFixed(5)])) },
+  ]);
+  expect(pushed.rejected[0]).toMatchObject({ code: "missing_companion" });
 });
 
 test("times that a spreadsheet rounded away are taken from the elapsed seconds", async () => {

@@ -1,16 +1,21 @@
-import type { TableLayout } from "../csv/header.ts";
-import type { ColumnRequest, Table } from "../csv/scan.ts";
-import { axis, columns3, layoutOf, readTable, tableIssues, times } from "../csv/table.ts";
+import { readLayout, type TableLayout } from "../csv/header.ts";
+import type { Table } from "../csv/scan.ts";
+import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
+import type { TimeReading } from "../csv/time.ts";
+import { clockOf, timeReading, timeRequest } from "../csv/time-column.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
-import { groupSensors } from "../group.ts";
+import { groupBy, groupSensors, splitByTime, type TimeSpan } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
+import { atRest } from "../motion/at-rest.ts";
 import type { MotionStreams, Stream } from "../motion/stream.ts";
+import { type Orientation, upward } from "../motion/upward.ts";
 import type { Columns3, Recording } from "../recording.ts";
-import { csvEntries, isSensorLoggerJson } from "../sensor-logger/json.ts";
+import { csvEntries } from "../sensor-logger/json.ts";
+import { axisColumns, type Kind, kindOf, timeColumn, wristColumns } from "../sensor-logger/sensors.ts";
 import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled, scaledSum } from "../units.ts";
 
 /**
@@ -19,8 +24,8 @@ import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled, scaledSum } f
  *
  * Sign and unit are decided from the data. Core Motion counts in g, its gravity points down and its user acceleration is minus the
  * kinematic one, so the specific force is minus their sum. Files with the app's "standardised" frame are in m/s² with Android's
- * sign, where the sum is the specific force as it stands. The app's own flag is not believed: files moved over from the watch
- * stayed in g although it was set.
+ * sign, where the sum is the specific force as it stands. Which of the two it is, the orientation beside it says: its quaternion turns
+ * gravity up or down. The app's own flag is not believed: files moved over from the watch stayed in g although it was set.
  */
 export const sensorLogger: Format = {
   id: "sensor_logger",
@@ -30,38 +35,34 @@ export const sensorLogger: Format = {
   read,
 };
 
-type Kind = "json" | "wrist" | "metadata" | "total" | "user" | "gravity" | "rotation" | "uncalibrated" | "other";
-
-const KIND_BY_NAME: readonly (readonly [RegExp, Kind])[] = [
-  [/accelerometeruncalibrated/, "uncalibrated"],
-  [/gyroscopeuncalibrated|magnetometer|barometer|orientation|compass/, "other"],
-  [/totalacceleration/, "total"],
-  [/accelerometer/, "user"],
-  [/gravity/, "gravity"],
-  [/gyroscope/, "rotation"],
-];
-
-/** What an entry holds, or null when it is not of this app. The header names the sensor only in the watch's file; else the file name does. */
-function kindOf(entry: Entry): Kind | null {
-  if (isSensorLoggerJson(entry)) return "json";
-  const name = entry.baseName.toLowerCase();
-  const [header = "", row = ""] = headText(entry, 1024).split("\n");
-  if (/^version,device name,recording epoch time,/.test(header)) return "metadata";
-  if (entry.bytes.length === 0) return name === "annotation.csv" ? "other" : null;
-  if (header.includes("rotationRateX") && header.includes("gravityX") && header.includes("accelerationX")) return "wrist";
-  const cells = header.split(",").map((cell) => cell.trim());
-  if (!/^\d{19},/.test(row) || !(cells.includes("seconds_elapsed") || /^time,z,y,x$/.test(header))) return null;
-  return KIND_BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? (axisColumns(cells) === null ? "other" : "user");
-}
-
-/** Entries of one folder are one recording, unless a sensor occurs twice there: then each is complete in itself, as watch files and JSON are. */
+/**
+ * Entries of one folder whose times overlap are one recording, unless a sensor occurs twice at one time: then each is complete in itself,
+ * as watch files and JSON are.
+ */
 function groupByRecording(entries: readonly Entry[]): Entry[][] {
   const sensorOf = (entry: Entry) => {
     const kind = kindOf(entry);
     return kind === "other" || kind === "metadata" ? null : kind;
   };
   const keyOf = (entry: Entry) => (kindOf(entry) === "json" ? entry.name : `${entry.archive}:${entry.folder}`);
-  return groupSensors(entries, keyOf, sensorOf);
+  return groupBy(entries, keyOf).flatMap((folder) =>
+    splitByTime(folder, spanOf).flatMap((together) => groupSensors(together, () => "", sensorOf)),
+  );
+}
+
+/** First and last time in an entry, s; null where its rows have none. */
+function spanOf(entry: Entry): TimeSpan | null {
+  const layout = readLayout(entry.bytes.subarray(0, 4096));
+  const time = layout === null ? -1 : timeColumn(layout);
+  const first = layout?.firstRow[time] ?? "";
+  const last = lastRow(entry)[time] ?? "";
+  return /^\d{19}$/.test(first) && /^\d{19}$/.test(last) ? { startS: Number(first) / 1e9, endS: Number(last) / 1e9 } : null;
+}
+
+/** Cells of the last whole row. */
+function lastRow({ bytes }: Entry): string[] {
+  const lines = new TextDecoder().decode(bytes.subarray(-2048)).trimEnd().split(/\r?\n/);
+  return (lines.at(bytes.at(-1) === 0x0a ? -1 : -2) ?? "").split(/[,;\t]/).map((cell) => cell.replaceAll('"', "").trim());
 }
 
 function read(group: readonly Entry[], limits: Limits): Recording[] {
@@ -115,26 +116,42 @@ interface Log {
 
 function readWrist(entry: Entry, limits: Limits): Log {
   const layout = layoutOf(entry, limits);
-  const sensors = ["rotationRate", "gravity", "acceleration"].flatMap((sensor) =>
-    ["X", "Y", "Z"].map((axis) => layout.names.indexOf(sensor + axis)),
-  );
+  const columns = wristColumns(layout) as NonNullable<ReturnType<typeof wristColumns>>;
+  const sensors = [...columns.gravity, ...columns.user, ...(columns.rotation ?? [])];
   const { table, timeS, originS } = readTimed(entry, layout, sensors, limits);
-  const [rotation, gravity, user] = [0, 1, 2].map((sensor) => columns3(table, 1 + 3 * sensor)) as [Columns3, Columns3, Columns3];
-  const apple = (accelerationUnit(medianLength(gravity))?.unit ?? "g") === "g";
-  const toSi = apple ? -STANDARD_GRAVITY : 1;
+  const [gravity, user] = [columns3(table, 1), columns3(table, 4)];
+  const rotation = columns.rotation && columns3(table, 7);
+  const inG = (accelerationUnit(medianLength(gravity))?.unit ?? "g") === "g";
+  const seen = columns.quaternion && upward(readOrientation(entry, layout, columns.quaternion, limits), gravity);
+  const sign = seen ?? (inG ? -1 : 1);
+  const toSi = sign * (inG ? STANDARD_GRAVITY : 1);
   const issues = tableIssues(table);
-  if (!apple) issues.push({ code: "unit_from_data", detail: "gravity is 9.81 long: m/s² in Android's frame, not g in Core Motion's" });
+  if (!inG || sign === 1) issues.push({ code: "unit_from_data", detail: wristWords(inG, sign) });
   return {
     entry,
     originS,
-    sourceUnit: apple ? "g" : "m/s²",
+    sourceUnit: inG ? "g" : "m/s²",
     issues,
     streams: {
       acceleration: { timeS, ...scaledSum(gravity, user, toSi) },
-      angularRate: { timeS, ...rotation },
+      angularRate: rotation && { timeS, ...rotation },
       gravity: { timeS, ...scaled(gravity, toSi) },
     },
   };
+}
+
+function wristWords(inG: boolean, sign: 1 | -1): string {
+  const unit = inG ? "gravity is 1 long: g" : "gravity is 9.81 long: m/s²";
+  return `${unit} in ${sign === 1 ? "Android's" : "Core Motion's"} frame, not g in Core Motion's`;
+}
+
+/** Rows from which the frame is told. */
+const ORIENTATION_ROWS = 500;
+
+function readOrientation(entry: Entry, layout: TableLayout, columns: readonly number[], limits: Limits): Orientation {
+  const { table } = readTimed(entry, layout, columns, limits, ORIENTATION_ROWS);
+  const [w, x, y, z] = table.columns.slice(1) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  return { w, x, y, z };
 }
 
 function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, limits: Limits): Log | null {
@@ -151,11 +168,18 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
   const issues: RecordingIssue[] = [...main.issues, ...(gravity?.issues ?? [])];
   const unit = accelerationUnit(medianLength(measured ?? gravity ?? main));
   if (unit === null) return null;
-  const apple = unit.unit === "g" || (about.appleFrame ?? false);
-  if (unit.unit !== "g" && about.appleFrame === null) {
+  if (gravity === null && atRest(main, main.timeS)?.gravity === false) return null;
+  const seen = upwardBy(find("orientation"), gravity ?? main, limits);
+  const stated = unit.unit === "g" || about.appleFrame === true ? -1 : 1;
+  if (seen !== null && seen !== stated) {
+    issues.push({
+      code: "unit_from_data",
+      detail: `the orientation says that it is in ${seen === 1 ? "Android's" : "Core Motion's"} frame`,
+    });
+  } else if (seen === null && unit.unit !== "g" && about.appleFrame === null) {
     issues.push({ code: "unit_from_data", detail: "no Metadata.csv says which way the axes point; read in Android's frame" });
   }
-  const sign = apple ? -1 : 1;
+  const sign = seen ?? stated;
   // Streams of one recording count from one whole second, the first sensor's.
   const onMainClock = (sensor: Sensor): Float64Array => {
     const shift = sensor.originS - main.originS;
@@ -178,6 +202,16 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
   };
 }
 
+/** Which way the phone's gravity points by its orientation, at the same times; null where there is none. */
+function upwardBy(orientation: Entry | undefined, gravity: Sensor, limits: Limits): 1 | -1 | null {
+  const layout = orientation && layoutOf(orientation, limits);
+  const columns = layout && ["qw", "qx", "qy", "qz"].map((name) => layout.names.indexOf(name));
+  if (orientation === undefined || columns === undefined || columns.includes(-1)) return null;
+  const { table, timeS, originS } = readTimed(orientation, layout as TableLayout, columns, limits, ORIENTATION_ROWS);
+  const [w, x, y, z] = table.columns.slice(1) as [Float32Array, Float32Array, Float32Array, Float32Array];
+  return upward({ w, x, y, z }, onTimesOf({ timeS, originS: originS ?? 0 }, gravity));
+}
+
 interface Sensor extends Stream {
   readonly entry: Entry;
   readonly originS: number;
@@ -198,29 +232,40 @@ function readSensor(entry: Entry, limits: Limits): Sensor {
   return { entry, timeS, originS: originS ?? 0, issues: tableIssues(table), ...columns3(table, 1) };
 }
 
-/** Reads `sensors` with the time in front: ns since the epoch, without loss; when a spreadsheet has rounded those away, `seconds_elapsed`. */
+/** Reads `sensors` with the time in front: ns since the epoch, without loss; where a spreadsheet or a user has changed those, what they are now, or `seconds_elapsed`. */
 function readTimed(
   entry: Entry,
   layout: TableLayout,
   sensors: readonly number[],
   limits: Limits,
+  maxRows?: number,
 ): { table: Table; timeS: Float64Array; originS: number | null } {
   const elapsed = layout.names.indexOf("seconds_elapsed");
-  const whole = /^\d{19}$/.test(layout.firstRow[0] ?? "");
-  const time: ColumnRequest = whole || elapsed < 0 ? { index: 0, kind: "nanoseconds", bits: 64 } : times(elapsed);
-  const table = readTable(entry, layout, [time, ...sensors.map(axis)], limits);
-  return { table, timeS: table.columns[0] as Float64Array, originS: time.kind === "nanoseconds" ? table.originS : null };
+  const reading = readingIn(entry, layout, timeColumn(layout)) ?? readingIn(entry, layout, elapsed);
+  if (reading === null) {
+    const hint = "Give the CSV as Sensor Logger exports it.";
+    throw new IngestError("corrupt_file", entry.name, "neither `time` nor `seconds_elapsed` holds times", hint);
+  }
+  const columns = [timeRequest(reading.column, reading.how), ...sensors.map(axis)];
+  const table = readTable(entry, layout, columns, limits, maxRows === undefined ? {} : { maxRows });
+  return { table, ...clockOf(table.columns[0] as Float64Array, table.originS, reading.how) };
 }
 
-/** Positions of x, y and z by name, in whatever order they stand; users rename them to `AccelerationX` and the like. */
-function axisColumns(names: readonly string[]): [number, number, number] | null {
-  const find = (axis: string) => names.findIndex((name) => new RegExp(`^([a-z]*[^q])?${axis}$`, "i").test(name));
-  const axes: [number, number, number] = [find("x"), find("y"), find("z")];
-  return axes.every((index) => index >= 0) ? axes : null;
+function readingIn(entry: Entry, layout: TableLayout, column: number): { readonly column: number; readonly how: TimeReading } | null {
+  if (column < 0) return null;
+  if (/^\d{19}$/.test(layout.firstRow[column] ?? "")) return { column, how: NANOSECONDS };
+  try {
+    return { column, how: timeReading(entry, layout, column) };
+  } catch (cause) {
+    if (cause instanceof IngestError) return null;
+    throw cause;
+  }
 }
+
+const NANOSECONDS: TimeReading = { kind: "nanoseconds", toSeconds: 1, epoch: true, zone: null, contradiction: null };
 
 /** `from` at the times of `to`, joined by lines: gravity turns slowly, and the two are sampled together but for dropped rows. */
-function onTimesOf(to: Sensor, from: Sensor): Columns3 {
+function onTimesOf(to: Pick<Sensor, "timeS" | "originS">, from: Sensor): Columns3 {
   const shift = from.originS - to.originS;
   const put = (column: Float32Array) => {
     const out = new Float32Array(to.timeS.length);

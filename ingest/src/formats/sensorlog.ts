@@ -36,7 +36,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
     );
   }
   // Some rows are a field short around the pedometer, which shifts every later cell: they are left out.
-  const table = readTable(entry, layout, [times(found.time), ...found.axes.map(axis)], limits, layout.names.length);
+  const table = readTable(entry, layout, [times(found.time), ...found.axes.map(axis)], limits, { exactFields: layout.names.length });
   const rebootS = table.columns[0] as Float64Array;
   const originS = Math.floor(rebootS[0] as number);
   const timeS = rebootS.map((time) => time - originS);

@@ -4,6 +4,7 @@ import { IngestError } from "../error.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import type { Recording, RecordingFormat } from "../recording.ts";
+import { splitAtRestarts } from "./restarts.ts";
 import type { MotionStreams } from "./stream.ts";
 import { splitAtSilences, tidy } from "./tidy.ts";
 import { type UniformMotion, uniformMotion } from "./uniform.ts";
@@ -24,31 +25,25 @@ export interface MotionLog {
 
 /**
  * The recordings of a motion log, as a rule one: its streams on one clock, with everything worth knowing listed in `issues`. A log
- * with silences of half an hour or more is cut there.
+ * with silences of half an hour or more is cut there, and so is one whose clock begins anew.
  * @throws {IngestError} `corrupt_file` when fewer than two samples can be used, `limit_exceeded` when it is too long.
  */
 export function assembleMotion(log: MotionLog, limits: Limits): Recording[] {
   const issues = [...log.issues];
-  const tidied = tidy(log.streams, issues);
-  refuseRoundedTimes(log.entry, log.streams.acceleration.timeS, issues);
-  const parts = splitAtSilences(tidied, issues);
+  const whole = splitAtRestarts(log.streams, issues);
+  const parts = whole.flatMap((streams) => {
+    const tidied = tidy(streams, issues, (conflicting, rows) => {
+      throw roundedTimes(log.entry, conflicting, rows);
+    });
+    return splitAtSilences(tidied, issues);
+  });
   return parts.map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
 }
 
-/** Share of rows with a time of their own below which the spacing is lost. */
-const MIN_ORDERLY = 0.6;
-
 /** A spreadsheet that saves seconds with three digits gives many rows one time; what is left has no usable spacing. */
-function refuseRoundedTimes(entry: Entry, timeS: Float64Array, issues: readonly RecordingIssue[]): void {
-  const disordered = issues.find((issue) => issue.code === "disordered_time")?.count ?? 0;
-  if (timeS.length - disordered >= MIN_ORDERLY * timeS.length) return;
-  const reason = `${disordered} of ${timeS.length} rows share their time with another or run backwards`;
-  throw new IngestError(
-    "corrupt_file",
-    entry.name,
-    reason,
-    "A spreadsheet may have rounded the times: give the file as the app exported it.",
-  );
+function roundedTimes(entry: Entry, conflicting: number, rows: number): IngestError {
+  const hint = "A spreadsheet may have rounded the times: give the file as the app exported it.";
+  return new IngestError("corrupt_file", entry.name, `${conflicting} of ${rows} rows share their time with another one`, hint);
 }
 
 function recordingOf(log: MotionLog, issues: readonly RecordingIssue[], motion: UniformMotion): Recording {

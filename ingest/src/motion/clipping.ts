@@ -15,7 +15,10 @@ export function clippingOf({ x, y, z }: Stream): RecordingIssue | null {
   let limit = 0;
   for (const column of [x, y, z]) {
     let peak = 0;
-    for (const value of column) if (Math.abs(value) > peak) peak = Math.abs(value);
+    for (let i = 0; i < column.length; i++) {
+      const size = Math.abs(column[i] as number);
+      if (size > peak) peak = size;
+    }
     if (!RANGES_G.some((range) => Math.abs(peak / (range * STANDARD_GRAVITY) - 1) < RANGE_TOLERANCE)) continue;
     let together = 0;
     for (let i = 1; i < column.length; i++)

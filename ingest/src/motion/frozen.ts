@@ -17,7 +17,7 @@ export function frozenStretches(streams: readonly Stream[]): [number, number][] 
   const stretches: [number, number][] = [];
   let from = 0;
   for (let i = 1; i <= timeS.length; i++) {
-    if (i < timeS.length && repeats(streams, i)) continue;
+    if (i < timeS.length && areEqual(streams, i, i - 1)) continue;
     const startS = timeS[from] as number;
     const endS = timeS[i - 1] as number;
     if (i - from >= FROZEN_ROWS && endS - startS > FROZEN_S) stretches.push([startS, endS]);
@@ -26,9 +26,9 @@ export function frozenStretches(streams: readonly Stream[]): [number, number][] 
   return stretches;
 }
 
-/** Whether row `i` equals the row before it on all axes of all streams. */
-export function repeats(streams: readonly Stream[], i: number): boolean {
-  for (const { x, y, z } of streams) if (x[i] !== x[i - 1] || y[i] !== y[i - 1] || z[i] !== z[i - 1]) return false;
+/** Whether two rows are equal on all axes of all streams. */
+export function areEqual(streams: readonly Stream[], a: number, b: number): boolean {
+  for (const { x, y, z } of streams) if (x[a] !== x[b] || y[a] !== y[b] || z[a] !== z[b]) return false;
   return true;
 }
 

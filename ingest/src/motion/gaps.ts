@@ -8,7 +8,8 @@ import type { Stream } from "./stream.ts";
  * stream's clock stand frozen. Sorted; times count from `startS`.
  */
 export function gapsOf(streams: readonly [Stream, ...Stream[]], clockOf: (stream: Stream) => Clock, startS: number, endS: number): Gap[] {
-  const missing = streams.flatMap((stream) => holes(stream.timeS, clockOf(stream).gapLimitS, startS, endS));
+  const clocks = streams.filter(({ timeS }, i) => streams.findIndex((stream) => stream.timeS === timeS) === i);
+  const missing = clocks.flatMap((stream) => holes(stream.timeS, clockOf(stream).gapLimitS, startS, endS));
   const frozen = frozenStretches(streams.filter(({ timeS }) => timeS === streams[0].timeS));
   const gap =
     (kind: Gap["kind"]) =>

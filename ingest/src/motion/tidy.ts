@@ -1,7 +1,7 @@
 import { measureClock } from "../clock/measure.ts";
 import { increasingOrder } from "../clock/order.ts";
 import type { RecordingIssue } from "../issue.ts";
-import { repeats } from "./frozen.ts";
+import { areEqual } from "./frozen.ts";
 import { type MotionStreams, perClock, pickRows, type Stream, sliceRows } from "./stream.ts";
 
 /** A repeated row of an uneven clock is the logger asking twice, unless the sensor has been silent this long, s. */
@@ -11,11 +11,19 @@ const NEW_RECORDING_S = 30 * 60;
 /** What lies alone between two such silences is a damaged time stamp unless it lasts this long, s. */
 const SHORTEST_S = 1;
 
-/** Streams with strictly increasing times and without rows that a logger asked for twice; disorder is counted in `issues`. */
-export function tidy(streams: MotionStreams, issues: RecordingIssue[]): MotionStreams {
+/** Share of rows whose time another row has, with other values, from which the spacing of a sensor is lost. */
+const SPACING_LOST = 0.4;
+
+/**
+ * Streams with strictly increasing times and without rows that a logger asked for twice; disorder is counted in `issues`. `onLost` is
+ * told of a clock in which so many rows share one time that nothing says how far they lie apart.
+ */
+export function tidy(streams: MotionStreams, issues: RecordingIssue[], onLost: (conflicting: number, rows: number) => void): MotionStreams {
   return perClock(streams, (sharing) => {
-    const order = increasingOrder(sharing[0].timeS);
+    const { timeS } = sharing[0];
+    const order = increasingOrder(timeS, (a, b) => areEqual(sharing, a, b));
     if (order !== null) issues.push({ code: "disordered_time", count: order.disordered });
+    if (order !== null && order.conflicting > SPACING_LOST * timeS.length) onLost(order.conflicting, timeS.length);
     const ordered = (order === null ? sharing : pickRows(sharing, order.rows)) as [Stream, ...Stream[]];
     const uneven = ordered[0].timeS.length > 1 && !measureClock(ordered[0].timeS).regular;
     return uneven ? pickRows(ordered, freshRows(ordered)) : ordered;
@@ -28,7 +36,7 @@ function freshRows(sharing: readonly [Stream, ...Stream[]]): Int32Array {
   let kept = 0;
   for (let i = 0; i < timeS.length; i++) {
     const sinceS = kept === 0 ? Number.POSITIVE_INFINITY : (timeS[i] as number) - (timeS[rows[kept - 1] as number] as number);
-    if (i > 0 && sinceS < ASKED_TWICE_S && repeats(sharing, i)) continue;
+    if (i > 0 && sinceS < ASKED_TWICE_S && areEqual(sharing, i, i - 1)) continue;
     rows[kept++] = i;
   }
   return rows.subarray(0, kept);

@@ -1,5 +1,6 @@
+import type { Grid } from "../clock/grid.ts";
 import { type Clock, measureClock } from "../clock/measure.ts";
-import { type Grid, resampler } from "../clock/resample.ts";
+import { resampler } from "../clock/resample.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Columns3, Gap, Signal } from "../recording.ts";
 import { clippingOf } from "./clipping.ts";
@@ -37,7 +38,7 @@ const MIN_COVERAGE = 0.5;
 export function uniformMotion(streams: MotionStreams, maxSamples: number): UniformMotion | null {
   const { acceleration } = streams;
   if (acceleration.timeS.length < 2) return null;
-  const clockOf = clockMemory();
+  const clockOf = remembered(({ timeS }) => measureClock(timeS));
   const startS = acceleration.timeS[0] as number;
   const endS = acceleration.timeS[acceleration.timeS.length - 1] as number;
   const used: MotionStreams = {
@@ -51,10 +52,8 @@ export function uniformMotion(streams: MotionStreams, maxSamples: number): Unifo
   const rateHz = gridRate(clockOf(fastest));
   const grid: Grid = { startS, rateHz, length: Math.floor((endS - startS) * rateHz + 1e-6) + 1 };
   if (grid.length > maxSamples) return null;
-  const place = (stream: Stream): Columns3 => {
-    const put = resampler(stream.timeS, clockOf(stream), grid);
-    return { x: put(stream.x), y: put(stream.y), z: put(stream.z) };
-  };
+  const putOf = remembered((stream) => resampler(stream.timeS, clockOf(stream), grid));
+  const place = (stream: Stream): Columns3 => putOf(stream)({ x: stream.x, y: stream.y, z: stream.z });
   const signal: Signal = {
     rateHz,
     length: grid.length,
@@ -73,13 +72,13 @@ export function uniformMotion(streams: MotionStreams, maxSamples: number): Unifo
   return { signal, startS, durationS: endS - startS, gaps, issues };
 }
 
-/** Measures each clock once. */
-function clockMemory(): (stream: Stream) => Clock {
-  const clocks = new Map<Float64Array, Clock>();
-  return ({ timeS }) => {
-    const clock = clocks.get(timeS) ?? measureClock(timeS);
-    clocks.set(timeS, clock);
-    return clock;
+/** Finds out once for all streams that share a clock. */
+function remembered<Finding>(find: (stream: Stream) => Finding): (stream: Stream) => Finding {
+  const found = new Map<Float64Array, Finding>();
+  return (stream) => {
+    const known = found.get(stream.timeS) ?? find(stream);
+    found.set(stream.timeS, known);
+    return known;
   };
 }
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { mapColumns, type Table, type Upload } from "../../api.ts";
+import { forgetColumns, mapColumns, type Table, type Upload } from "../../api.ts";
 import { useSending } from "../../parts/sending.tsx";
 import { tableQuery } from "../../queries.ts";
 import { choose, chosenOf, type Sensor, sensors, toMapping, whatIsMissing } from "../../words/columns.ts";
@@ -94,15 +94,21 @@ function Columns({ upload, table }: { upload: Upload; table: Table }) {
       >
         Read it so
       </Button>
+      {table.source === "athlete" && (
+        <Button size="xs" variant="subtle" onClick={() => follow(upload.name, async () => [await forgetColumns(upload.id)])}>
+          Forget what I said
+        </Button>
+      )}
       {missing && <p>{missing}</p>}
     </>
   );
 }
 
-function introduction({ source, columns }: Table): string {
-  if (source === "athlete") return "Read as you said; so is every table with this header.";
+function introduction({ entry, source, columns }: Table): string {
+  const which = entry === null ? "" : `${entry}: `;
+  if (source === "athlete") return `${which}Read as you said; so is every table with this header.`;
   const guessed = columns.acceleration !== null || columns.userAcceleration !== null;
-  return `${guessed ? "Guessed from names and values." : "Its names do not tell which column is which."} Once you have said it, every table with this header is read so.`;
+  return `${which}${guessed ? "Guessed from names and values." : "Its names do not tell which column is which."} Once you have said it, every table with this header is read so.`;
 }
 
 function unitOf({ units }: Table, sensor: Sensor): string {

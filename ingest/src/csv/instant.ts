@@ -1,0 +1,91 @@
+/**
+ * How a date and time is written.
+ * - `instant`: year first, ISO 8601 or nearly: `2019-10-16T12:09:01.702+02:00`, `2019/12/23 21:04:06.690`.
+ * - `dayFirst`, `monthFirst`: `23.12.2019 21:04:06.690`, `12/23/2019 21:04:06`.
+ * - `clock`: a time of day alone, `21:04:06.690`.
+ */
+export type InstantKind = "instant" | "dayFirst" | "monthFirst" | "clock";
+
+/**
+ * Seconds since the epoch (of a `clock`: since midnight) of the text in the bytes `[from, to)`, read as UTC where no zone is given; NaN
+ * when they hold something else. Fractions of a second follow a point, a comma or a colon.
+ */
+export function parseInstant(bytes: Uint8Array, from: number, to: number, kind: InstantKind = "instant"): number {
+  if (kind === "clock") return clockTime(bytes, from, to);
+  const dateEnd = kind === "instant" ? from + 10 : nextOf(bytes, from, to);
+  const seconds = clockTime(bytes, dateEnd + 1, to);
+  const midnight = kind === "instant" ? yearFirst(bytes, from, dateEnd) : yearLast(bytes, from, dateEnd, kind);
+  return midnight / 1000 + seconds;
+}
+
+const ZERO = 0x30;
+const SPACE = 0x20;
+const COLON = 0x3a;
+const DATE_SIGNS = [0x2d, 0x2e, 0x2f];
+
+/** ms at midnight of `YYYY-MM-DD` or with slashes. */
+function yearFirst(bytes: Uint8Array, from: number, to: number): number {
+  const sign = bytes[from + 4] as number;
+  if (to >= bytes.length || !DATE_SIGNS.includes(sign) || bytes[from + 7] !== sign) return Number.NaN;
+  return midnightOf(wholeNumber(bytes, from, from + 4), wholeNumber(bytes, from + 5, from + 7), wholeNumber(bytes, from + 8, to));
+}
+
+/** ms at midnight of `D.M.YYYY` or `M/D/YYYY`, one or two digits each. */
+function yearLast(bytes: Uint8Array, from: number, to: number, kind: InstantKind): number {
+  const signs: number[] = [];
+  for (let at = from; at < to; at++) if (DATE_SIGNS.includes(bytes[at] as number)) signs.push(at);
+  const [first = to, second = to] = signs;
+  if (signs.length !== 2 || to - second !== 5) return Number.NaN;
+  const [a, b] = [wholeNumber(bytes, from, first), wholeNumber(bytes, first + 1, second)];
+  return midnightOf(wholeNumber(bytes, second + 1, to), kind === "dayFirst" ? b : a, kind === "dayFirst" ? a : b);
+}
+
+function midnightOf(year: number, month: number, day: number): number {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? Date.UTC(year, month - 1, day) : Number.NaN;
+}
+
+/** Byte of the blank or `T` between date and time. */
+function nextOf(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] !== SPACE && bytes[at] !== 0x54) at++;
+  return at;
+}
+
+/** s of `H:MM:SS` with fraction and zone, from midnight UTC. */
+function clockTime(bytes: Uint8Array, from: number, to: number): number {
+  const minuteAt = (bytes[from + 1] === COLON ? from + 1 : from + 2) + 1;
+  if (to - minuteAt < 5 || bytes[minuteAt - 1] !== COLON || bytes[minuteAt + 2] !== COLON) return Number.NaN;
+  const hour = wholeNumber(bytes, from, minuteAt - 1);
+  const minute = wholeNumber(bytes, minuteAt, minuteAt + 2);
+  const second = wholeNumber(bytes, minuteAt + 3, minuteAt + 5);
+  let at = minuteAt + 5;
+  let fraction = 0;
+  if (at < to && (bytes[at] === 0x2e || bytes[at] === 0x2c || bytes[at] === COLON)) {
+    let unit = 0.1;
+    at++;
+    for (; at < to && isDigit(bytes[at] as number); at++, unit /= 10) fraction += ((bytes[at] as number) - ZERO) * unit;
+  }
+  while (at < to && bytes[at] === SPACE) at++;
+  let offsetS = 0;
+  if (at < to && (bytes[at] === 0x2b || bytes[at] === 0x2d)) {
+    const colon = bytes[at + 3] === COLON ? 1 : 0;
+    const minutes = to - at > 3 ? wholeNumber(bytes, at + 3 + colon, at + 5 + colon) : 0;
+    offsetS = (wholeNumber(bytes, at + 1, at + 3) * 60 + minutes) * (bytes[at] === 0x2b ? 60 : -60);
+  } else if (at < to && bytes[at] !== 0x5a) return Number.NaN;
+  return hour < 24 && minute < 60 ? hour * 3600 + minute * 60 + second + fraction - offsetS : Number.NaN;
+}
+
+/** Value of the digits in `[from, to)`; 0 for an empty stretch, NaN when something else is among them. */
+export function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const code = bytes[at] as number;
+    if (!isDigit(code)) return Number.NaN;
+    value = value * 10 + (code - ZERO);
+  }
+  return value;
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= ZERO + 9;
+}
