@@ -12,11 +12,12 @@ import { decode, type InputFile, type Recording } from "@lastrep/ingest";
 import { gzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { avro, cwa, gt3x } from "./make-binary-exports.ts";
+import { fitWithSensors } from "./make-fit.ts";
 import * as make from "./make-text-exports.ts";
 import { createRandom, mutate } from "./mutate.ts";
 
-/** Inputs in an ordinary run; `FUZZ_INPUTS=20000` for a long one, `FUZZ_SEED` for other ones. */
-const INPUTS = Number(process.env.FUZZ_INPUTS ?? 2000);
+/** Inputs in an ordinary run, about a minute; `FUZZ_INPUTS=200000` for a long one, `FUZZ_SEED` for other ones. */
+const INPUTS = Number(process.env.FUZZ_INPUTS ?? 20_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** No single input may take longer, ms, or leave more memory taken, bytes. */
 const MOST_MS = 2000;
@@ -40,7 +41,7 @@ test(`${INPUTS} damaged files of every format: no crash, no hang, no flood of me
     for (const error of rejected) expect([error.reason, error.hint].every((text) => text.length > 5)).toBe(true);
     expect(recordings.length + rejected.length).toBeGreaterThan(0);
     decoded += recordings.length;
-    most = Math.max(most, process.memoryUsage().arrayBuffers);
+    if (i % 16 === 0) most = Math.max(most, memoryTaken());
   }
   expect(most).toBeLessThan(MOST_BYTES);
   // Damage to a few bytes must not cost the recording: most inputs still give one.
@@ -66,6 +67,11 @@ test("a small FIT file that unrolls into millions of messages is refused in boun
   expect([recordings.length, rejected[0]?.code]).toEqual([0, "limit_exceeded"]);
   expect(process.memoryUsage().arrayBuffers).toBeLessThan(MOST_BYTES);
 });
+
+function memoryTaken(): number {
+  const { arrayBuffers, heapUsed } = process.memoryUsage();
+  return arrayBuffers + heapUsed;
+}
 
 /** Records of one heart rate each: two bytes a message. */
 function fitBomb(messages: number): Uint8Array {
@@ -93,6 +99,10 @@ function made(): InputFile[][] {
     make.garminTable(),
     make.axivityTable(),
     make.plainTable(),
+    make.localTable(),
+    make.sensorLoggerJson(),
+    make.sensorLoggerPhone(),
+    fitWithSensors(),
     gt3x(),
     cwa(),
     avro(),

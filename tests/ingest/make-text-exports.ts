@@ -166,3 +166,44 @@ export function plainTable(): InputFile[] {
   const row = (i: number) => `${304_079 + i * 20},${alive(i).toFixed(4)},0.1,9.81,0.1,0.2,${alive(i).toFixed(4)}`;
   return [{ name: "log.csv", bytes: encode(`t_ms,ax_ms2,ay_ms2,az_ms2,gx_rads,gy_rads,gz_rads\n${lines(400, row)}`) }];
 }
+
+/** Sensor Logger's flat JSON: 4 s of a phone at 100 Hz. */
+export function sensorLoggerJson(): InputFile[] {
+  const rows = Array.from({ length: 400 }, (_, i) => ({
+    sensor: "TotalAcceleration",
+    time: `${1_733_038_588n + BigInt(Math.floor(i / 100))}${String((i % 100) * 10_000_000).padStart(9, "0")}`,
+    seconds_elapsed: (i / 100).toFixed(2),
+    z: "9.81",
+    y: "0.1",
+    x: alive(i).toFixed(5),
+  }));
+  return [{ name: "log.json", bytes: encode(JSON.stringify(rows)) }];
+}
+
+/** A phone's files as they lie in its zip: acceleration without gravity, gravity, gyroscope, orientation. */
+export function sensorLoggerPhone(): InputFile[] {
+  const table = (names: string, row: (i: number) => string) =>
+    encode(
+      `time,seconds_elapsed,${names}\n${lines(400, (i) => `${1_733_038_588n + BigInt(Math.floor(i / 100))}${String((i % 100) * 10_000_000).padStart(9, "0")},${i / 100},${row(i)}`)}`,
+    );
+  const files = {
+    "Accelerometer.csv": table("z,y,x", (i) => `0,0,${alive(i)}`),
+    "Gravity.csv": table("z,y,x", () => "9.81,0,0"),
+    "Gyroscope.csv": table("z,y,x", (i) => `0.1,${alive(i)},0`),
+    "Orientation.csv": table("qz,qy,qx,qw", () => "0,0,0,1"),
+    "Metadata.csv": encode(
+      "version,device name,recording epoch time,recording time,recording timezone,platform\n3,Phone,1,2,UTC,android\n",
+    ),
+  };
+  return [{ name: "phone.zip", bytes: zipSync(files) }];
+}
+
+/** A table below notes, with units in a row of their own, semicolons, decimal commas, clock times and an old encoding. */
+export function localTable(): InputFile[] {
+  const clock = (i: number) => `21:04:${String(Math.floor(i / 50)).padStart(2, "0")},${String((i % 50) * 20).padStart(3, "0")}`;
+  const rows = lines(400, (i) =>
+    [clock(i), alive(i).toFixed(4), "0,1", "9,81", "0,5", alive(i).toFixed(3), "0"].join(";").replaceAll(".", ","),
+  );
+  const text = `Logger 2\nRate;50\n\nZeit;ax;ay;az;gx;gy;gz\n;m/s²;m/s²;m/s²;°/s;°/s;°/s\n${rows}\n`;
+  return [{ name: "lokal.csv", bytes: Uint8Array.from(text, (letter) => letter.charCodeAt(0)) }];
+}

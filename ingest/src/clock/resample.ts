@@ -6,15 +6,17 @@ import { type SincKernel, sincKernel } from "./sinc-kernel.ts";
 
 /** A grid point this near to a sample (in sample steps) takes its value as it is. */
 const EXACT_STEPS = 0.004;
+/** No sensor is so much faster than its grid; a damaged clock may say so, and the kernel grows with it. */
+const MOST_REDUCTION = 64;
 
 /**
  * A function that puts columns sampled at `timeS` (strictly increasing) on the grid. An even clock is resampled with a windowed-sinc
- * kernel, which also filters out what a slower grid cannot hold; on an uneven clock the samples of one grid step are averaged
+ * kernel, which also filters out what a slower grid cannot hold; on an uneven or absurdly fast clock the samples of one grid step are averaged
  * and joined by lines. Columns that already lie on the grid are returned as they are. Short holes are bridged by a line, in longer ones
  * and outside the samples the last value is held.
  */
 export function resampler(timeS: Float64Array, clock: Clock, grid: Grid): (columns: Columns3) => Columns3 {
-  return clock.regular ? kernelResampler(timeS, clock, grid) : binResampler(timeS, grid);
+  return clock.regular && clock.rateHz <= MOST_REDUCTION * grid.rateHz ? kernelResampler(timeS, clock, grid) : binResampler(timeS, grid);
 }
 
 function kernelResampler(timeS: Float64Array, clock: Clock, grid: Grid): (columns: Columns3) => Columns3 {

@@ -1,7 +1,15 @@
-import { type ExerciseProfile, estimateProximity, learnFromSet, type ProximityInput, type Rep } from "@lastrep/analysis";
+import {
+  defaultProximityParams,
+  type ExerciseProfile,
+  estimateProximity,
+  learnFromSet,
+  type ProximityInput,
+  type Rep,
+} from "@lastrep/analysis";
 import { readManifest } from "../../ingest/data.ts";
 import { type Figure, type Measured, rounded } from "../report/figure.ts";
 import { leastSquares, mean, share } from "../statistics.ts";
+import { leastError } from "./deadlift-bound.ts";
 
 /** A set of deadlifts to failure, as a lifter would have left it who had stopped `rir` reps short. Velocities in m/s. */
 interface Trial {
@@ -28,6 +36,12 @@ export function deadliftFigure(): Figure {
       { key: "mae", label: "mean error, lifter unknown", unit: "reps", reference: "always 1: 0.67; pooled line: 0.64" },
       { key: "one", label: "mean error of always 1", unit: "reps" },
       { key: "line", label: "mean error of a line on the other persons' velocities", unit: "reps" },
+      {
+        key: "bound",
+        label: "least error that anyone can have by the published spread of velocity at failure, lifter unknown",
+        unit: "reps",
+      },
+      { key: "boundKnown", label: "the same with the lifter's own velocity at failure known", unit: "reps" },
       { key: "coverage", label: "true value inside the 80 % interval", unit: "share" },
       { key: "width", label: "mean width of the interval, reps", unit: "reps" },
       { key: "maeSecondDay", label: "mean error on the second day, first day's failures known", unit: "reps" },
@@ -35,7 +49,7 @@ export function deadliftFigure(): Figure {
       { key: "coverageSecondDay", label: "second day, true value inside the interval", unit: "share" },
     ],
     parts: { fit: null, test: rounded(measured(trials)) },
-    note: "Nothing is fitted on these persons one by one, so each is left out of what is known of the others; but the estimator's deadlift prior comes from the published means of the study that they took part in.",
+    note: "Every set is looked at three times, so 0, 1 and 2 are equally likely: all rivals know that, and the estimator's own expectation, that more sets end at the limit, is taken out of its answer. Nothing is fitted on these persons one by one, so each is left out of what is known of the others; but the estimator's deadlift prior comes from the published means of the study that they took part in.",
   };
 }
 
@@ -50,6 +64,8 @@ function measured(trials: readonly Trial[]): Measured {
       mae: error(cold),
       one: mean(cold.map(({ rir }) => Math.abs(1 - rir))),
       line: mean(trials.map((trial) => Math.abs(lineWithout(trials, trial) - trial.rir))),
+      bound: leastError("unknown"),
+      boundKnown: leastError("known"),
       coverage: share(cold, ({ inside }) => inside),
       width: mean(cold.map(({ width }) => width)),
       maeSecondDay: error(known),
@@ -70,7 +86,8 @@ interface Answer {
 function answerOf(trial: Trial, profile: ExerciseProfile | null): Answer[] {
   const { rir } = estimateProximity({ ...inputOf(trial), profile, day: trial.day });
   if (!rir) return [];
-  const [p0 = 0, p1 = 0, p2 = 0] = rir.distribution;
+  const [atFailure = 0, p1 = 0, p2 = 0] = rir.distribution;
+  const p0 = atFailure / defaultProximityParams.priorAtFailure;
   const total = p0 + p1 + p2;
   const said = p0 / total > 0.5 ? 0 : (p0 + p1) / total > 0.5 ? 1 : 2;
   return [{ rir: trial.rir, said, inside: rir.low <= trial.rir && trial.rir <= rir.high, width: rir.high - rir.low }];
