@@ -20,7 +20,7 @@ export { type BackendName, loadForTraining, type Scalar, type Tensor2D, type Ten
 export { COURSE_POINTS } from "./recognition/cycle.ts";
 export { COURSES, type Movement, TRAITS } from "./recognition/describe.ts";
 export { type DescribedSet, describeSets } from "./recognition/describe-sets.ts";
-export { believe, guessFrom, isSure } from "./recognition/guess.ts";
+export { believe, guessFrom } from "./recognition/guess.ts";
 export type { LabelledSet, LifterMemory, SetContext } from "./recognition/memory.ts";
 export { type MovementFamily, movementFamilies, movementFamilyOf } from "./recognition/movement-family.ts";
 export { type EncodedSet, nameEncoded, type Recognition } from "./recognition/name-sets.ts";

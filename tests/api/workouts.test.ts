@@ -16,7 +16,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
   let athleteId: string;
   let api: Requests;
   // Every test is another athlete of one service: what would cross athletes shows in all of them.
-  const athletes = Array.from({ length: 16 }, () => randomUUID());
+  const athletes = Array.from({ length: 20 }, () => randomUUID());
   beforeAll(async () => {
     engine = await start();
     service = await engine.open(await engine.freshConfig(), [...athletes]);
@@ -247,6 +247,22 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect(await service.originals.read(athleteId, signal?.sha256 as string)).toBeNull();
     expect(await api.workouts()).toMatchObject([{ exercises: ["back_squat"] }]);
     expect((await api.weeks()).weeks).toHaveLength(1);
+  });
+
+  test("an exercise that the lifter named once is known again, and only to that lifter", async () => {
+    const sessionOn = (day: string) => workoutFiles(`${day}T17:00:00Z`, "bench_press", "same lifter").signal;
+    const namesOf = async (requests: Requests, day: string) => {
+      const [upload] = await requests.uploadAndWait(sessionOn(day));
+      return (await requests.workout(upload?.workoutId as string)).sets;
+    };
+    const other = requestsTo(service, athletes.pop() as string);
+    const first = await namesOf(api, "2025-03-03");
+    expect(first.map((set) => set.measured.exercise.id)).not.toContain("close_grip_bench_press");
+    for (const { id } of first) await api.correct(id, { exercise: "close_grip_bench_press" });
+    const later = await namesOf(api, "2025-03-07");
+    expect(later.length).toBeGreaterThan(0);
+    for (const set of later) expect(set.measured.exercise).toMatchObject({ id: "close_grip_bench_press", source: "model" });
+    for (const set of await namesOf(other, "2025-03-07")) expect(set.measured.exercise.id).not.toBe("close_grip_bench_press");
   });
 
   test("lists are read on page by page", async () => {

@@ -70,8 +70,3 @@ export function guessFrom(belief: Belief, params: RecognitionParams = defaultRec
 function rounded(p: number): number {
   return Math.round(1000 * p) / 1000;
 }
-
-/** Whether a guess is sure enough to be taken without asking; what a person, a device or an option says always is. */
-export function isSure({ id, confidence, source }: ExerciseGuess, params: RecognitionParams = defaultRecognitionParams): boolean {
-  return id !== "unknown" && (source !== "model" || confidence >= params.sure);
-}

@@ -13,10 +13,8 @@ export interface RecognitionParams {
   readonly other: number;
   /** Power of what the lifter's habits say: order, load, time since. */
   readonly habit: number;
-  /** Least probability with which an exercise is named; below it a set's exercise is unknown. */
+  /** Least probability with which an exercise is named without asking; below it a set's exercise is unknown, and the lifter is asked. */
   readonly name: number;
-  /** Probability from which a lifter is not asked: a judgement of how often one may be wrong unasked. */
-  readonly sure: number;
   /** Least probability that is listed as an alternative, and how many are. */
   readonly alternative: number;
   readonly alternatives: number;
@@ -29,7 +27,6 @@ export const defaultRecognitionParams: RecognitionParams = {
   other: 0.1,
   habit: 0.5,
   name: 0.5,
-  sure: 0.8,
   alternative: 0.02,
   alternatives: 5,
 };

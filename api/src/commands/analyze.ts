@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { analyse, findExercise } from "@lastrep/analysis";
 import { alignRecordings, decode } from "@lastrep/ingest";
+import { sharedRecogniser } from "../jobs/recogniser.ts";
 import { answer, Complaint, readOptions } from "./answer.ts";
 import { readInputFiles } from "./input-files.ts";
 import { printSession } from "./session-table.ts";
@@ -16,9 +17,14 @@ export function analyze(args: string[]): Promise<number> {
     const [first] = rejected;
     if (recordings.length === 0) throw new Complaint(first ? `${first.message}. ${first.hint}` : "There is no recording in these files.");
     for (const { message } of rejected) console.error(`lastrep: skipped ${message}`);
+    const recogniser = exercise === undefined ? await sharedRecogniser() : null;
     const { session } = analyse(
       alignRecordings(recordings).map((a) => a.recording),
-      { ...(exercise !== undefined && { exercise }), ...(loadKg !== undefined && { loadKg }) },
+      {
+        recognition: recogniser && { recogniser, memory: null },
+        ...(exercise !== undefined && { exercise }),
+        ...(loadKg !== undefined && { loadKg }),
+      },
     );
     return json ? `${JSON.stringify(session, null, 2)}\n` : printSession(session);
   });

@@ -1,8 +1,8 @@
-import type { KnownTable } from "@lastrep/ingest";
 import { getAthlete } from "../store/athletes.ts";
 import { columnMappings } from "../store/column-mappings.ts";
 import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
+import { lifterMemories } from "../store/signatures.ts";
 import { type UploadRow, uploadsByIds } from "../store/uploads.ts";
 import { type WorkoutSpan, workoutSpans } from "../store/workouts.ts";
 import type { Analyst } from "./analyst.ts";
@@ -37,16 +37,12 @@ export async function processFiles(
     const { revision } = await getAthlete(db, athleteId);
     const files = await filesToRead();
     const tables = await columnMappings(db, athleteId);
-    const spans = (
-      await workoutSpans(
-        db,
-        athleteId,
-        files.every(({ demo }) => demo),
-      )
-    ).filter(({ id }) => id !== renewed);
+    const demo = files.every((file) => file.demo);
+    const memories = await lifterMemories(db, athleteId, demo, renewed);
+    const spans = (await workoutSpans(db, athleteId, demo)).filter(({ id }) => id !== renewed);
     const others = await uploadsByIds(db, athleteId, [...new Set(spans.flatMap(({ uploadIds }) => uploadIds))]);
     const uploads = new Map([...others, ...files].map((row) => [row.id, row]));
-    const request = requestFor(files, spans, uploads, joinHours, tables, (sha256) => originals.path(athleteId, sha256));
+    const request = requestFor(files, spans, uploads, joinHours, { tables, memories }, (sha256) => originals.path(athleteId, sha256));
     const result = await analyst.run(request, onProgress);
     const [rejected] = result.rejected;
     if (renewed !== null && rejected) throw new Error(`${uploads.get(rejected.uploadId)?.name}: ${rejected.reason}`);
@@ -60,7 +56,7 @@ function requestFor(
   spans: readonly WorkoutSpan[],
   uploads: ReadonlyMap<string, UploadRow>,
   joinHours: number,
-  tables: readonly KnownTable[],
+  taught: Pick<WorkRequest, "tables" | "memories">,
   pathOf: (sha256: string) => string,
 ): WorkRequest {
   const workFile = ({ id, group_id, name, sha256 }: UploadRow): WorkFile => ({
@@ -79,6 +75,6 @@ function requestFor(
       files: uploadIds.flatMap((uploadId) => uploads.get(uploadId) ?? []).map(workFile),
     })),
     joinS: joinHours * 3_600,
-    tables,
+    ...taught,
   };
 }

@@ -4,6 +4,7 @@ import { type Anchor, correctionsOfFiles, tieCorrection } from "../store/correct
 import type { Database } from "../store/database.ts";
 import { exercisesOfWorkouts } from "../store/profiles.ts";
 import { insertReps, insertSets, setsOfWorkouts } from "../store/sets.ts";
+import { insertSignatures } from "../store/signatures.ts";
 import { insertTrace } from "../store/traces.ts";
 import { failUpload, finishUpload, type UploadRow } from "../store/uploads.ts";
 import { clearWorkouts, deleteWorkouts, insertRecordings, markStale, saveWorkout, workoutsOfUploads } from "../store/workouts.ts";
@@ -84,7 +85,7 @@ async function saveOne(
   trx: Database,
   { athleteId, uploads }: Saving,
   workoutId: string,
-  { session, sources, traces, uploadIds }: WorkedWorkout,
+  { session, sources, traces, signatures, uploadIds }: WorkedWorkout,
   earlierSets: readonly EarlierSet[],
 ): Promise<void> {
   const owner = { athlete_id: athleteId, workout_id: workoutId };
@@ -123,6 +124,14 @@ async function saveOne(
   await insertSets(
     trx,
     numbered.map(({ set, index, id, anchor }) => setRow(owner, id, index + 1, set, anchor, corrections.get(index)?.facts ?? null)),
+  );
+  await insertSignatures(
+    trx,
+    athleteId,
+    numbered.flatMap(({ index, id }) => {
+      const signature = signatures[index];
+      return signature ? [{ setId: id, ...signature }] : [];
+    }),
   );
   await insertReps(
     trx,

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { analyse, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/analysis";
+import { analyse, type LifterMemory, type Recognition, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/analysis";
 import { alignRecordings, decode, type KnownTable } from "@lastrep/ingest";
 import { type EncodedTrace, encodeTrace } from "../store/trace-codec.ts";
 import { type Attributed, attribute, type Sourced, uniqueNames } from "./attribute.ts";
 import { type Neighbour, type Plan, planWorkouts } from "./plan.ts";
+import { sharedRecogniser } from "./recogniser.ts";
 
 /** A stored original. */
 export interface WorkFile {
@@ -21,6 +22,8 @@ export interface WorkRequest {
   readonly joinS: number;
   /** How tables are read whose headers the athlete explained. */
   readonly tables: readonly KnownTable[];
+  /** What the athlete has taught, by model. */
+  readonly memories: readonly LifterMemory[];
 }
 
 export interface WorkResult {
@@ -38,6 +41,8 @@ export interface WorkedWorkout {
   readonly sources: readonly { readonly uploadId: string; readonly entry: string }[];
   readonly session: SessionAnalysis;
   readonly traces: readonly EncodedTrace[];
+  /** Where each of the session's sets lies among movements; null where nothing tells. */
+  readonly signatures: readonly ({ readonly model: string; readonly signature: Float32Array } | null)[];
 }
 
 export interface Progress {
@@ -48,10 +53,12 @@ export interface Progress {
 
 /** From stored files to analysed workouts: what the analyst's process does. */
 export async function work(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult> {
-  const { files, neighbours, joinS, tables } = request;
+  const { files, neighbours, joinS, tables, memories } = request;
   onProgress({ stage: "decoding", done: 0.05 });
   const read = await readFiles(files, tables);
   const plans = planWorkouts(read.recordings.map(timed), neighbours, joinS);
+  const recogniser = await sharedRecogniser();
+  const recognition = recogniser && { recogniser, memory: memories.find(({ model }) => model === recogniser.model) ?? null };
   const given = new Set(files.map(({ uploadId }) => uploadId));
   const workouts: WorkedWorkout[] = [];
   const rejected = [...read.rejected];
@@ -65,7 +72,7 @@ export async function work(request: WorkRequest, onProgress: (progress: Progress
       tables,
     );
     try {
-      workouts.push({ joins: plan.joins, ...analyseSources(own) });
+      workouts.push({ joins: plan.joins, ...analyseSources(own, recognition) });
     } catch (error) {
       // One workout that the analysis cannot stand does not take the others of the same upload with it.
       const reason = error instanceof Error ? error.message : String(error);
@@ -116,16 +123,20 @@ function isWithin(span: Plan["span"], startTimeUs: number | null): boolean {
   return startTimeUs >= span.startUs - 1_000 && startTimeUs <= span.endUs + 1_000;
 }
 
-function analyseSources({ recordings, uploadIds }: Gathered): Omit<WorkedWorkout, "joins"> {
+function analyseSources({ recordings, uploadIds }: Gathered, recognition: Recognition | null): Omit<WorkedWorkout, "joins"> {
   const ordered = recordings.toSorted(
     (a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0) || (a.recording.file < b.recording.file ? -1 : 1),
   );
-  const { session, traces } = analyse(alignRecordings(ordered.map(({ recording }) => recording)).map((aligned) => aligned.recording));
+  const aligned = alignRecordings(ordered.map(({ recording }) => recording)).map(({ recording }) => recording);
+  const { session, traces, encodings } = analyse(aligned, { recognition });
   return {
     uploadIds,
     sources: ordered.map(({ uploadId, entry }) => ({ uploadId, entry })),
     session: checked(session),
     traces: traces.map(encodeTrace),
+    signatures: encodings.map(
+      (encoding) => encoding && recognition && { model: recognition.recogniser.model, signature: encoding.signature },
+    ),
   };
 }
 

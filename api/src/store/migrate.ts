@@ -3,6 +3,7 @@ import { type MigrationProvider, Migrator } from "kysely/migration";
 import * as first from "./migrations/0001-first.ts";
 import * as columnMappings from "./migrations/0002-column-mappings.ts";
 import * as profiles from "./migrations/0003-profiles.ts";
+import * as signatures from "./migrations/0004-signatures.ts";
 import type { Schema } from "./schema.ts";
 
 /** Brings the database to the newest schema. Does nothing when it is there already. */
@@ -13,5 +14,10 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
 
 /** In order; a migration is never changed after it was released. */
 const provider: MigrationProvider = {
-  getMigrations: async () => ({ "0001-first": first, "0002-column-mappings": columnMappings, "0003-profiles": profiles }),
+  getMigrations: async () => ({
+    "0001-first": first,
+    "0002-column-mappings": columnMappings,
+    "0003-profiles": profiles,
+    "0004-signatures": signatures,
+  }),
 };

@@ -15,6 +15,7 @@ export interface Schema {
   corrections: CorrectionTable;
   column_mappings: ColumnMappingTable;
   profiles: ProfileTable;
+  signatures: SignatureTable;
 }
 
 interface AthleteTable {
@@ -152,6 +153,15 @@ interface ColumnMappingTable {
   header: Json<string[]>;
   columns: Json<ColumnMapping>;
   updated_at: Date;
+}
+
+interface SignatureTable {
+  set_id: string;
+  athlete_id: string;
+  /** Fingerprint of the model. */
+  model: string;
+  /** Little-endian 32-bit floats. */
+  signature: Uint8Array;
 }
 
 interface ProfileTable {
