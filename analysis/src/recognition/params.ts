@@ -1,6 +1,5 @@
 /**
- * Tunables of naming a set's exercise. `reach`, `novelty`, `general` and `habit` are of greatest likelihood on the fit part (tests/recognition/fit-memory.ts);
- * `other` and what is listed are judgements.
+ * Tunables of naming a set's exercise. `reach`, `novelty`, `general` and `habit` were chosen on the fit part; `other`, `name` and what is listed are judgements.
  */
 export interface RecognitionParams {
   /** Distance between signatures over which a labelled set's pull falls to exp(−½). */

@@ -1,6 +1,6 @@
 import type { SmoothedMotion } from "./smooth.ts";
 
-/** A concentric phase as integrated from vertical acceleration. */
+/** A concentric phase as measured in the smoothed vertical movement of its set. */
 export interface ConcentricMotion {
   /** The two zero-velocity instants, s from the recording's start. */
   readonly startS: number;
@@ -31,9 +31,9 @@ const ONSET = 1.6;
  * (minimum jerk) travels its first and its last 2.5 % of the way in a quarter of the time of the rest each; what takes longer than a third is creep.
  */
 const TAIL = 0.025;
+const CREEP = 0.35;
 /** Share of the way at either end that may be creep of a drifting velocity before and after the lift. */
 const BULK = 0.1;
-const CREEP = 0.35;
 /** Slope over which the onset is extrapolated, s, and the least acceleration that is believed to end a movement, m/s². */
 const SLOPE_S = 0.03;
 const LEAST_SLOPE = 0.2;
