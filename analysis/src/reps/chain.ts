@@ -160,7 +160,8 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     for (const [y, b] of from[a.to].entries()) {
       const gainB = gains[a.to][y];
       const repGain = (gainA + gainB - holdCost(strokeA, b.stroke, model.hold, rateHz, params)) / 2;
-      const good = repGain >= 0 && gainA >= params.minStroke && gainB >= params.minStroke;
+      const seen = !(a.cut || b.cut) || Math.max(seenGain(a, first), seenGain(b, second)) >= params.minHalf;
+      const good = seen && repGain >= 0 && gainA >= params.minStroke && gainB >= params.minStroke;
       const strokes = [strokeA, b.stroke];
       const span = { start: strokeA.start, turn, end: b.stroke.end, strokes };
       const lifted = lift === "first" ? gainA : lift === "second" ? gainB : Math.max(gainA, gainB);
@@ -190,6 +191,10 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
       const rep = { start: strokeA.start, turn, end, gain: openGain, strokes: [strokeA], weak: false };
       finals.push({ rep, score: base + openGain, previous, cut: false, lift: gainA });
     }
+  }
+
+  function seenGain(link: Link, template: StrokeTemplate): number {
+    return gainOf(link.stroke, template, params);
   }
 
   /** A last rep whose second stroke runs on into putting the load down. */

@@ -62,7 +62,7 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
   const margin = Math.ceil((end - start) * 0.35) + 1;
   const still = Math.max(from, start - margin);
   const stillAgain = Math.min(to, end + margin);
-  const heights = heightBetween(features, still, stillAgain);
+  const heights = isHeight ? axis.slice(still, stillAgain + 1).map((v) => v - axis[still]) : heightBetween(features, still, stillAgain);
   const path = new Float64Array(POINTS * CHANNELS);
   for (let k = 0; k < POINTS; k++) {
     const j = at[k];
@@ -166,7 +166,7 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
  * height of a slow stroke drifts, and counts relative to that drift at least.
  */
 export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Float64Array; readonly heightDrift: number }): number {
-  const moved = template.excursion * template.excursion;
+  const moved = template.excursion * template.excursion + FLOOR * FLOOR;
   const drift = (HEIGHT_WEIGHT * Math.max(template.heightDrift, stroke.heightDrift)) ** 2;
   let square = 0;
   for (let c = 0; c < CHANNELS; c++) {
@@ -185,6 +185,8 @@ export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Fl
 
 /** rad */
 const SHIFT = 0.2;
+/** What differs between strokes that are alike, rad: tremor, drift of the turn, noise of the height. A movement hardly larger is not held to its exact path. */
+const FLOOR = 0.05;
 /**
  * Drift of the height of a stroke of one second, m: an acceleration whose bias wanders by 0.08 m/s² per √s (velocity/smooth.ts), integrated twice between two
  * instants of standing still. It grows with the power 2.5 of the duration.
