@@ -39,10 +39,16 @@ export const ATTEMPT_EVIDENCE = [
   "stray",
   // How far it goes back down, as a share of the way of a lift; gain of the lowering before it; logarithm of the time since the last lift, s, +1.
   "back",
+  // How far it came by height, if it went back to where it began; and how far it is from having done so, both as shares of the way of a lift.
+  "returnReach",
+  "unclosed",
   "lowering",
   "logSince",
   // Share of its way that it makes in the second half of its time: a lift that sticks and goes on makes much of it late, one that stalls little.
   "lateShare",
+  // How sharply it turns at its end, m/s² (logarithm); RMS of the acceleration in the second half of it against the first (logarithm): a stall is quiet.
+  "turnJolt",
+  "quiet",
   // How like the set's reps it is (its gain), and whether another rep of the chain comes after it.
   "gain",
   "followed",
@@ -108,12 +114,11 @@ function candidatesAtEnd(
   const cut = features.closes && last.end > features.length - repParams.edgeS * rateHz;
   if (!cut && lastRep.strokes.includes(last) && lifts.length > 3 && turns.length > 1) {
     const before = lastRep.strokes.find((s) => s.direction !== lifting && s.end <= last.start + 1) ?? null;
-    const back = turns.length > 2 ? Math.abs(v[turns[2]] - v[turns[1]]) : 0;
     const own = strokeOf(features, v, isHeight, turns[0], turns[1]);
     candidates.push({
       span: lastRep,
       repsBefore: reps.length - 1,
-      evidence: evidenceOf(own, lifts.slice(0, -1), before, back, 0, lastRep.gain),
+      evidence: evidenceOf(own, lifts.slice(0, -1), before, turns.slice(0, 3), 0, lastRep.gain),
     });
   }
   for (let i = 2; i + 1 < turns.length; i++) {
@@ -121,7 +126,6 @@ function candidatesAtEnd(
     const partial = strokeOf(features, v, isHeight, turns[i], turns[i + 1]);
     if (Math.abs(v[turns[i + 1]] - v[turns[i]]) < params.leastReach * way) continue;
     const down = strokeOf(features, v, isHeight, turns[i - 1], turns[i]);
-    const back = i + 2 < turns.length ? Math.abs(v[turns[i + 2]] - v[turns[i + 1]]) : 0;
     // Where a rep begins with the lift, the lowering before it belongs to the rep before.
     const strokes = chain.first === lifting ? [partial] : [down, partial];
     const span = { start: strokes[0].start, turn: turns[i], end: Math.max(partial.end, turns[i]), gain: 0, strokes, weak: false };
@@ -129,12 +133,22 @@ function candidatesAtEnd(
     candidates.push({
       span,
       repsBefore: reps.length,
-      evidence: evidenceOf(partial, lifts, down, back, since, gainOf(partial, lift, repParams)),
+      evidence: evidenceOf(partial, lifts, down, turns.slice(i, i + 3), since, gainOf(partial, lift, repParams)),
     });
   }
   return candidates;
 
-  function evidenceOf(stroke: Stroke, before: readonly Stroke[], down: Stroke | null, back: number, since: number, gain: number): number[] {
+  /** `way` is where the lift begins, where it turns, and where the way back ends, if it does. */
+  function evidenceOf(
+    stroke: Stroke,
+    before: readonly Stroke[],
+    down: Stroke | null,
+    [bottom, top, after]: readonly number[],
+    since: number,
+    gain: number,
+  ): number[] {
+    const back = after === undefined ? 0 : Math.abs(v[after] - v[top]);
+    const closed = after === undefined ? null : closedRise(height, bottom, top, after);
     const middle = v[(stroke.start + stroke.end) >> 1];
     const rises = { own: height(stroke.end) - height(stroke.start), sd: Math.hypot(heightSd(stroke.start), heightSd(stroke.end)), usual };
     const reach = reachAlong(stroke, lift, rises, rateHz);
@@ -156,14 +170,31 @@ function candidatesAtEnd(
       jolt: Math.log((stroke.roughness + JOLT_FLOOR) / (lift.roughness + JOLT_FLOOR)),
       stray: Math.min(3, strayed(stroke, lift, within(0.1, reach.share, 1))),
       back: Math.min(1.5, back / way),
+      returnReach: closed ? within(-1, closed.rise / usual, 2) : -1,
+      unclosed: closed ? within(-2, closed.error / usual, 2) : -2,
       lowering: down ? Math.max(-3, gainOf(down, lowering, repParams)) : 0,
       logSince: Math.log(1 + Math.max(0, since)),
       lateShare: within(-1, (v[stroke.end] - middle) / (v[stroke.end] - v[stroke.start]), 2),
+      turnJolt: Math.log(JOLT_FLOOR + rms(features.acceleration, stroke.end, stroke.end + TURN_S * rateHz)),
+      quiet: Math.log(
+        (JOLT_FLOOR + rms(features.acceleration, (stroke.start + stroke.end) >> 1, stroke.end)) /
+          (JOLT_FLOOR + rms(features.acceleration, stroke.start, (stroke.start + stroke.end) >> 1)),
+      ),
       gain: Math.max(-3, gain),
       followed: followed ? 1 : 0,
     };
     return ATTEMPT_EVIDENCE.map((key) => (Number.isFinite(evidence[key]) ? evidence[key] : 0));
   }
+}
+
+/**
+ * Height gained from `bottom` to `top`, m, if the movement has come back to where it began at `after`; and how far it seems to be from there. Drift between
+ * instants of standing still grows with the power 2.5 of the time between them, so its variance with the power 5.
+ */
+function closedRise(height: (sample: number) => number, bottom: number, top: number, after: number): { rise: number; error: number } {
+  const error = height(after) - height(bottom);
+  const [there, back] = [(top - bottom) ** 5, (after - top) ** 5];
+  return { rise: height(top) - height(bottom) - (error * there) / (there + back), error };
 }
 
 function within(low: number, value: number, high: number): number {
@@ -172,6 +203,16 @@ function within(low: number, value: number, high: number): number {
 
 /** Accelerations below this are alike, m/s²: tremor and the sensor's noise. */
 const JOLT_FLOOR = 0.2;
+
+function rms(values: Float64Array, start: number, end: number): number {
+  const last = Math.min(values.length, Math.round(end));
+  let sum = 0;
+  for (let i = start; i < last; i++) sum += values[i] * values[i];
+  return Math.sqrt(sum / Math.max(1, last - start));
+}
+
+/** A turn takes about this long, s. */
+const TURN_S = 0.4;
 
 /** RMS distance of a stroke's pose from the first part of the template's path, relative to how far the template moves. */
 function strayed(stroke: Stroke, template: StrokeTemplate, reach: number): number {

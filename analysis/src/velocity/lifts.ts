@@ -2,7 +2,7 @@ import type { RepPhases } from "../reps/phases.ts";
 import { median } from "../signal/median.ts";
 import { type ConcentricMotion, concentricIn } from "./concentric.ts";
 import { smoothMotion } from "./smooth.ts";
-import { reachOf, type SetMotion, smoothSet, still, type VerticalMotion } from "./standstill.ts";
+import { reachOf, type SetMotion, smoothSet, turning, type VerticalMotion } from "./standstill.ts";
 
 /** What is smoothed beyond the first and last rep, s. */
 const MARGIN_S = 1;
@@ -31,7 +31,7 @@ export function measureLifts(
   // A rep of which only the way back was seen, and one that was given up, say nothing of how far the others go.
   const whole = set.instants.filter((_, k) => k !== givenUp && spans[k].strokes[0].direction === away);
   const range = usualRange(whole, set);
-  const alike = range === null ? [] : farEnds(whole, range);
+  const alike = range === null ? [] : farEnds(whole, range, acceleration);
   const smoothed =
     alike.length === 0
       ? set.smoothed
@@ -71,7 +71,7 @@ function usualRange(reps: SetMotion["instants"], { smoothed, start }: SetMotion)
   return ranges.length < 3 ? null : median(ranges);
 }
 
-function farEnds(reps: SetMotion["instants"], range: number) {
+function farEnds(reps: SetMotion["instants"], range: number, acceleration: ArrayLike<number>) {
   const sd = Math.max(RANGE_SD, RANGE_SPREAD * Math.abs(range));
-  return reps.map(([first]) => still(first.end, { value: range, sd }));
+  return reps.map(([first]) => turning(first.end, acceleration, { value: range, sd }));
 }

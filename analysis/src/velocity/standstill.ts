@@ -34,11 +34,13 @@ const TURN_VELOCITY = 0.04;
 const HOLD_STEP_S = 0.1;
 /** How near a rep ends to where it began, m. */
 const RETURN_SD = 0.03;
+const BACK = { value: 0, sd: RETURN_SD };
+const TURN_TIMING_S = 0.1;
 
 /**
  * Smooths the vertical movement over the samples `[start, end)`: every turning point of the reps stands still, and every rep comes back to where it began; the
  * last one only where `lastReturns`: it may have been given up half way.
- * `sample` turns a detector's time into a sample of the motion, `turns` are further samples at which the hand stands still.
+ * `sample` turns a detector's time into a sample of the motion.
  */
 export function smoothSet(
   spans: readonly RepSpan[],
@@ -46,12 +48,10 @@ export function smoothSet(
   motion: VerticalMotion,
   [start, end]: readonly [number, number],
   lastReturns: boolean,
-  turns: readonly number[] = [],
 ): SetMotion {
   const { rateHz, acceleration } = motion;
-  const more = turns.map((index) => still(index));
   const smoothWith = (instants: readonly (readonly Instants[])[]) => {
-    const pins = [...pinsOf(instants, lastReturns, rateHz), ...more].sort((a, b) => a.index - b.index);
+    const pins = pinsOf(instants, lastReturns, motion).sort((a, b) => a.index - b.index);
     return { instants, pins, smoothed: smoothMotion(acceleration, rateHz, start, end, pins) };
   };
   const rough = smoothWith(spans.map(({ strokes }) => strokes.map((stroke) => roughInstants(stroke, sample, start, end, motion))));
@@ -80,7 +80,7 @@ function roughInstants(stroke: Stroke, sample: (k: number) => number, first: num
   };
 }
 
-function pinsOf(reps: readonly (readonly Instants[])[], lastReturns: boolean, rateHz: number): Pin[] {
+function pinsOf(reps: readonly (readonly Instants[])[], lastReturns: boolean, { rateHz, acceleration }: VerticalMotion): Pin[] {
   const pins: Pin[] = [];
   const step = Math.max(1, Math.round(HOLD_STEP_S * rateHz));
   let before = -1;
@@ -88,19 +88,23 @@ function pinsOf(reps: readonly (readonly Instants[])[], lastReturns: boolean, ra
     for (const [k, stroke] of strokes.entries()) {
       // Between two strokes the hand rests, however long.
       if (before >= 0) for (let i = before + step; i < stroke.start; i += step) pins.push(still(i));
-      pins.push(k === 0 ? back(stroke.start) : still(stroke.start));
-      pins.push(k === 1 && (r < reps.length - 1 || lastReturns) ? back(stroke.end) : still(stroke.end));
+      pins.push(turning(stroke.start, acceleration, k === 0 ? BACK : null));
+      pins.push(turning(stroke.end, acceleration, k === 1 && (r < reps.length - 1 || lastReturns) ? BACK : null));
       before = stroke.end;
     }
   }
   return pins;
 }
 
-/** A pin at which the hand stands still, at a height `value` ± `sd` m where that is known. */
-export function still(index: number, height: Pin["height"] = null): Pin {
-  return { index, velocitySd: TURN_VELOCITY, height };
+/** A pin at which the hand rests. */
+function still(index: number): Pin {
+  return { index, velocitySd: TURN_VELOCITY, height: null };
 }
 
-function back(index: number): Pin {
-  return still(index, { value: 0, sd: RETURN_SD });
+/**
+ * A pin at which the hand turns, at a `height` where that is known. When it turns is known to a tenth of a second or so, in which a hand that turns sharply
+ * changes its velocity much.
+ */
+export function turning(index: number, acceleration: ArrayLike<number>, height: Pin["height"] = null): Pin {
+  return { index, velocitySd: Math.hypot(TURN_VELOCITY, TURN_TIMING_S * acceleration[index]), height };
 }

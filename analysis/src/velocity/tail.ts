@@ -2,8 +2,8 @@ import type { Features } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
 import { POINTS, type Stroke, type StrokeTemplate } from "../reps/stroke.ts";
 import { turnsOf } from "../reps/turns.ts";
-import { type SmoothedMotion, smoothMotion } from "./smooth.ts";
-import { smoothSet, still } from "./standstill.ts";
+import { type Pin, type SmoothedMotion, smoothMotion } from "./smooth.ts";
+import { smoothSet, turning } from "./standstill.ts";
 
 /** How a set ends: the movement from its last lift on. Samples are those of the features in which the set was found. */
 export interface Tail {
@@ -22,6 +22,8 @@ export interface Tail {
 const POSE_WAY = 0.6;
 /** A tail has no more turning points that matter. */
 const MOST_TURNS = 12;
+const REACH_STEP_S = 1;
+const REACH_SD = 0.5;
 
 /**
  * The tail of a set after `lift`, its last one, up to the sample `end`. What follows a set (racking, putting down) is so large that a filter which takes drift
@@ -36,28 +38,50 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, template:
   const lastRep = reps[reps.length - 1];
   const began = set.instants[reps.length - 1][lastRep.strokes.indexOf(lift)]?.start ?? lift.start;
   const pins = set.pins.filter((pin) => pin.index <= began);
+  const withinReach = reachPins(began, end, rateHz);
   let smoothed: SmoothedMotion = set.smoothed;
   const turns = [began];
   const pose = axis.kind === "height" ? poseAlong(features, template) : axis.values;
   if (!pose) {
     while (turns.length < MOST_TURNS) {
-      smoothed = smoothMotion(acceleration, rateHz, start, end, pins);
+      smoothed = smoothMotion(acceleration, rateHz, start, end, merged(pins, withinReach));
       const from = turns[turns.length - 1];
-      // The first is where the search begins, the second the next turning point; one at the very end is none.
-      const next = turnsOf(smoothed.height, from - start, end - start, reversal * template.axisTravel)[1];
+      const [here, next] = turnsFrom(smoothed.height, from - start, end - start, reversal * template.axisTravel);
+      // One at the very end is none.
       if (next === undefined || next >= end - start - 1) break;
+      turns[turns.length - 1] = here + start;
       turns.push(next + start);
-      pins.push(still(next + start));
+      pins.push(turning(next + start, acceleration));
     }
   } else {
     const way = Math.abs(pose[lift.end] - pose[lift.start]);
-    turns.push(...turnsOf(pose, began, end, reversal * way).slice(1, MOST_TURNS));
-    smoothed = smoothMotion(acceleration, rateHz, start, end, [...pins, ...turns.slice(1).map((index) => still(index))]);
+    turns.splice(0, 1, ...turnsFrom(pose, began, end, reversal * way).slice(0, MOST_TURNS));
+    smoothed = smoothMotion(acceleration, rateHz, start, end, merged([...pins, ...turns.slice(1).map((index) => turning(index, acceleration))], withinReach));
   }
   const at = (column: Float64Array) => (sample: number) => column[Math.min(end - 1, Math.max(start, sample)) - start];
   const height = at(smoothed.height);
   const values = pose ?? Float64Array.from(axis.values, (_, k) => height(k));
   return { values, isHeight: !pose, turns, height, heightSd: at(smoothed.heightSd) };
+}
+
+/** The turning points from `from` on. The first is where the movement leaves: a hand that holds still before it has not moved by `reversal`. */
+function turnsFrom(axis: Float64Array, from: number, end: number, reversal: number): number[] {
+  const turns = turnsOf(axis, from, end, reversal);
+  const [first, second] = turns;
+  if (second !== undefined && Math.abs(axis[second] - axis[first]) < reversal) turns.shift();
+  return turns.length > 0 ? turns : [from];
+}
+
+/** A hand stays within reach of where the set was done: keeps drift from carrying it off where nothing else is known. */
+function reachPins(from: number, end: number, rateHz: number): Pin[] {
+  const pins: Pin[] = [];
+  for (let index = from + REACH_STEP_S * rateHz; index < end; index += REACH_STEP_S * rateHz)
+    pins.push({ index, velocitySd: Number.POSITIVE_INFINITY, height: { value: 0, sd: REACH_SD } });
+  return pins;
+}
+
+function merged(a: readonly Pin[], b: readonly Pin[]): Pin[] {
+  return [...a, ...b].sort((p, q) => p.index - q.index);
 }
 
 /** The pose along the way of a lift that goes up the axis, rad; null where the lift hardly turns. */

@@ -14,8 +14,8 @@ export interface Examples {
 }
 
 /** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
-const WORKOUTS = { from: 100, to: 116 };
-const TO_FAILURE = { from: 100, to: 300 };
+const WORKOUTS = { from: 100, to: 140 };
+const TO_FAILURE = { from: 100, to: 500 };
 /** How much an example counts: of a recording, of a joined day, of a simulated workout. Recordings are few, and real. */
 const WEIGHTS = { recording: 8, day: 3, simulated: 1 };
 
