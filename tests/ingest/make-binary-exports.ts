@@ -122,7 +122,7 @@ function container(
     content,
     Uint8Array.from(sync),
   ]);
-  return { name: "a.avro", bytes: Buffer.concat([Uint8Array.from([0x4f, 0x62, 0x6a, 1, ...meta, ...sync]), ...parts]) };
+  return { name: "a.avro", bytes: new Uint8Array(Buffer.concat([Uint8Array.from([0x4f, 0x62, 0x6a, 1, ...meta, ...sync]), ...parts])) };
 }
 
 const record = (name: string, fields: readonly (readonly [string, unknown])[], more = {}) => ({
