@@ -47,7 +47,7 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
 }
 
 /** Letters of a column's name; what is longer is no name, and patterns are tried on every one of its letters. */
-const LONGEST_NAME = 200;
+const LONGEST_NAME = 120;
 
 function nameOf(name: string, unit: string): string {
   const cut = name.slice(0, LONGEST_NAME);
@@ -89,15 +89,17 @@ export function lineAt(bytes: Uint8Array, at: number): { readonly text: string; 
 /** The next line that is not blank and not Excel's note of the delimiter. */
 function nextRow(bytes: Uint8Array, from: number, fromLine: number) {
   let at = from;
-  let line = fromLine;
-  for (;;) {
+  for (let line = fromLine; line < fromLine + MOST_BLANK; line++) {
     const found = lineAt(bytes, at);
     if (found === null) return null;
     if (!/^(sep=.?)?$/.test(found.text.trim())) return { ...found, at, line };
     at = found.next;
-    line++;
   }
+  return null;
 }
+
+/** Blank lines after which no table is looked for. */
+const MOST_BLANK = 1000;
 
 function skipByteOrderMark(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
