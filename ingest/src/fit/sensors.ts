@@ -59,11 +59,15 @@ function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: 
     const [x, y, z] = samples.axes;
     for (let i = 0; i < x.length; i++) {
       const offset = offsets[i] ?? null;
-      const [vx, vy, vz] = [x[i] ?? null, y[i] ?? null, z[i] ?? null];
+      const vx = x[i] ?? null;
+      const vy = y[i] ?? null;
+      const vz = z[i] ?? null;
       if (offset === null || vx === null || vy === null || vz === null) continue;
       timeS.push(baseS + offset / 1000);
-      const v = calibration === null || !samples.raw ? ([vx, vy, vz] as const) : calibration([vx, vy, vz]);
-      for (const axis of [0, 1, 2] as const) axes[axis].push(v[axis]);
+      const v: Triple = calibration === null || !samples.raw ? [vx, vy, vz] : calibration(vx, vy, vz);
+      axes[0].push(v[0]);
+      axes[1].push(v[1]);
+      axes[2].push(v[2]);
     }
   }
   if (timeS.length < 2) return null;
@@ -77,7 +81,10 @@ type Values = readonly (number | null)[];
 
 /** The best form in which the message gives its samples: calibrated floats, calibrated thousandths, or raw counts. */
 function samplesOf(message: FitMessage, fields: SensorFields, calibration: Calibration | null) {
-  const axis = (field: number, scale: number): Values => numbersOf(message, field).map((value) => value && value * scale);
+  const axis = (field: number, scale: number): Values => {
+    const values = numbersOf(message, field);
+    return scale === 1 ? values : values.map((value) => value && value * scale);
+  };
   const axes = (first: number, scale = 1): [Values, Values, Values] => [axis(first, scale), axis(first + 1, scale), axis(first + 2, scale)];
   const full = axes(fields.calibratedX);
   if (full[0].length > 0) return { axes: full, calibrated: true, raw: false };
@@ -89,7 +96,7 @@ function samplesOf(message: FitMessage, fields: SensorFields, calibration: Calib
 }
 
 /** Turns raw counts into g or deg/s in the device's axes. */
-type Calibration = (raw: Triple) => Triple;
+type Calibration = (x: number, y: number, z: number) => Triple;
 
 /** (raw - level shift - offset) × factor ÷ divisor, then turned by the orientation matrix where one is given. Null when it is incomplete. */
 function calibrationOf(message: FitMessage): Calibration | null {
@@ -97,15 +104,21 @@ function calibrationOf(message: FitMessage): Calibration | null {
   const divisor = numberOf(message, CALIBRATION_3D.divisor);
   if (factor === null || divisor === null || divisor === 0) return null;
   const shift = numberOf(message, CALIBRATION_3D.levelShift) ?? 0;
-  const offset = numbersOf(message, CALIBRATION_3D.offset).map((value) => value ?? 0);
+  const [offsetX, offsetY, offsetZ] = [0, 1, 2].map((axis) => shift + (numbersOf(message, CALIBRATION_3D.offset)[axis] ?? 0)) as [
+    number,
+    number,
+    number,
+  ];
+  const scale = factor / divisor;
   const matrix = numbersOf(message, CALIBRATION_3D.orientation).map((value) => (value ?? 0) / ORIENTATION_SCALE);
   const turned = matrix.length === 9 && matrix.some((value) => value !== 0);
-  return (raw) => {
-    const v = raw.map((value, axis) => ((value - shift - (offset[axis] ?? 0)) * factor) / divisor) as [number, number, number];
-    if (!turned) return v;
-    const row = (r: number) =>
-      (matrix[3 * r] as number) * v[0] + (matrix[3 * r + 1] as number) * v[1] + (matrix[3 * r + 2] as number) * v[2];
-    return [row(0), row(1), row(2)];
+  return (rawX, rawY, rawZ) => {
+    const x = (rawX - offsetX) * scale;
+    const y = (rawY - offsetY) * scale;
+    const z = (rawZ - offsetZ) * scale;
+    if (!turned) return [x, y, z];
+    const row = (r: number) => (matrix[r] as number) * x + (matrix[r + 1] as number) * y + (matrix[r + 2] as number) * z;
+    return [row(0), row(3), row(6)];
   };
 }
 
