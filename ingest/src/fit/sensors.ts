@@ -44,6 +44,7 @@ interface SensorFields {
 function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: number, clock: FitClock, originS: number) {
   const timeS: number[] = [];
   const axes: [number[], number[], number[]] = [[], [], []];
+  const value: Triple = [0, 0, 0];
   let calibration: Calibration | null = null;
   let calibrated = true;
   let raw = false;
@@ -64,10 +65,13 @@ function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: 
       const vz = z[i] ?? null;
       if (offset === null || vx === null || vy === null || vz === null) continue;
       timeS.push(baseS + offset / 1000);
-      const v: Triple = calibration === null || !samples.raw ? [vx, vy, vz] : calibration(vx, vy, vz);
-      axes[0].push(v[0]);
-      axes[1].push(v[1]);
-      axes[2].push(v[2]);
+      value[0] = vx;
+      value[1] = vy;
+      value[2] = vz;
+      if (calibration !== null && samples.raw) calibration(value);
+      axes[0].push(value[0]);
+      axes[1].push(value[1]);
+      axes[2].push(value[2]);
     }
   }
   if (timeS.length < 2) return null;
@@ -76,7 +80,7 @@ function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: 
   return { stream, calibrated, raw };
 }
 
-type Triple = readonly [number, number, number];
+type Triple = [number, number, number];
 type Values = readonly (number | null)[];
 
 /** The best form in which the message gives its samples: calibrated floats, calibrated thousandths, or raw counts. */
@@ -95,8 +99,8 @@ function samplesOf(message: FitMessage, fields: SensorFields, calibration: Calib
   return { axes: axes(fields.x), calibrated: calibration !== null, raw: true };
 }
 
-/** Turns raw counts into g or deg/s in the device's axes. */
-type Calibration = (x: number, y: number, z: number) => Triple;
+/** Turns raw counts into g or deg/s in the device's axes, in place. */
+type Calibration = (value: Triple) => void;
 
 /** (raw - level shift - offset) × factor ÷ divisor, then turned by the orientation matrix where one is given. Null when it is incomplete. */
 function calibrationOf(message: FitMessage): Calibration | null {
@@ -112,13 +116,14 @@ function calibrationOf(message: FitMessage): Calibration | null {
   const scale = factor / divisor;
   const matrix = numbersOf(message, CALIBRATION_3D.orientation).map((value) => (value ?? 0) / ORIENTATION_SCALE);
   const turned = matrix.length === 9 && matrix.some((value) => value !== 0);
-  return (rawX, rawY, rawZ) => {
-    const x = (rawX - offsetX) * scale;
-    const y = (rawY - offsetY) * scale;
-    const z = (rawZ - offsetZ) * scale;
-    if (!turned) return [x, y, z];
+  return (value) => {
+    const x = (value[0] - offsetX) * scale;
+    const y = (value[1] - offsetY) * scale;
+    const z = (value[2] - offsetZ) * scale;
     const row = (r: number) => (matrix[r] as number) * x + (matrix[r + 1] as number) * y + (matrix[r + 2] as number) * z;
-    return [row(0), row(3), row(6)];
+    value[0] = turned ? row(0) : x;
+    value[1] = turned ? row(3) : y;
+    value[2] = turned ? row(6) : z;
   };
 }
 
