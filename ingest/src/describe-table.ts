@@ -46,7 +46,8 @@ export function describeTable(file: InputFile, known: readonly KnownTable[] = []
   return tables.find(isOpen) ?? tables[0] ?? null;
 }
 
-function describeEntry(entry: Entry, known: readonly KnownTable[]): TableDescription | null {
+/** The same for one entry, of which the beginning is enough. */
+export function describeEntry(entry: Entry, known: readonly KnownTable[]): TableDescription | null {
   const head = headText(entry, 1024);
   const layout = (/[\0\uFFFD]/.test(head) || /^\s*[<{[]/.test(head) ? null : findTable(entry.bytes))?.layout;
   if (layout === undefined || layout.fieldCount < 2 || layout.firstRow.every((cell) => !/\d/.test(cell))) return null;

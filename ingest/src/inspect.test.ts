@@ -9,7 +9,12 @@ test("tells what a table's columns are read as, inside an archive too", async ()
   const table = encode(
     `t_ms,ax_ms2,ay_ms2,az_ms2,note\n${Array.from({ length: 200 }, (_, i) => `${i * 20},${Math.sin(i).toFixed(3)},0.1,9.8,x`).join("\n")}`,
   );
-  const { files, decoded } = await inspect([{ name: "a.zip", bytes: zipSync({ "log.csv": table, "readme.md": encode("hello") }) }]);
+  const { files, decoded } = await inspect([
+    {
+      name: "a.zip",
+      bytes: zipSync({ "log.csv": table, "readme.md": encode("hello"), "other.csv": encode("foo,bar,baz\n1,0.5,ok\n2,0.7,ok\n") }),
+    },
+  ]);
   expect(files).toMatchObject([
     {
       file: "a.zip",
@@ -23,6 +28,14 @@ test("tells what a table's columns are read as, inside an archive too", async ()
           ],
         },
         { name: "a.zip/readme.md", format: null, facts: [] },
+        {
+          name: "a.zip/other.csv",
+          format: null,
+          facts: [
+            { name: "columns", value: "foo, bar, baz" },
+            { name: "first row", value: "1, 0.5, ok" },
+          ],
+        },
       ],
     },
   ]);
@@ -38,8 +51,9 @@ test("tells the messages of a FIT file and keeps developer fields of one name ap
   const { files } = await inspect([{ name: "a.fit", bytes: encoder.close() }]);
   expect(files[0]?.entries[0]?.facts).toEqual([
     { name: "segments", value: 1 },
-    { name: "message field_description", value: 2 },
-    { name: "message #233", value: 1 },
+    { name: "messages", value: 3 },
+    { name: "by type", value: "2 field_description" },
+    { name: "others by number", value: "1 #233" },
     { name: "developer 0 field 0", value: "Power (W)" },
     { name: "developer 1 field 0", value: "Power (W)" },
   ]);

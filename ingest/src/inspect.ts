@@ -1,5 +1,7 @@
 import { unpack } from "./archive/unpack.ts";
 import { type DecodeOptions, decode, formatsFor } from "./decode.ts";
+import { describeEntry } from "./describe-table.ts";
+import type { Entry } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Fact, Format } from "./format.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
@@ -41,7 +43,8 @@ function entriesOf(file: InputFile, formats: readonly Format[], limits: Limits):
   try {
     return unpack(file, limits).map((entry) => {
       const format = formats.find((candidate) => candidate.recognise(entry));
-      return { name: entry.name, bytes: entry.bytes.length, format: format?.title || null, facts: format?.facts?.(entry, limits) ?? [] };
+      const facts = format === undefined ? tableFacts(entry) : (format.facts?.(entry, limits) ?? []);
+      return { name: entry.name, bytes: entry.bytes.length, format: format?.title || null, facts };
     });
   } catch (cause) {
     // Why it cannot be opened stands among the rejected.
@@ -49,3 +52,16 @@ function entriesOf(file: InputFile, formats: readonly Format[], limits: Limits):
     throw cause;
   }
 }
+
+/** What a table that no format knows looks like, for naming its columns; none for what is no table. */
+function tableFacts(entry: Entry): Fact[] {
+  const beginning = { ...entry, bytes: entry.bytes.subarray(0, BEGINNING_BYTES) };
+  const table = describeEntry(beginning, []);
+  if (table === null) return [];
+  return [
+    { name: "columns", value: table.header.join(", ") },
+    { name: "first row", value: (table.rows[0] ?? []).join(", ") },
+  ];
+}
+
+const BEGINNING_BYTES = 64 * 1024;

@@ -35,5 +35,7 @@ export type RecordingIssue =
   | { readonly code: "no_rep_times" }
   /** Velocities are averaged otherwise than over the whole concentric; they are not comparable with others. */
   | { readonly code: "other_velocity"; readonly detail: string }
+  /** Another recording (`primary`) holds the same movement and is analysed; of this one only what the device logged beside it is used. */
+  | { readonly code: "second_recording"; readonly primary: string }
   /** Two sources of one workout disagree; both are kept. */
   | { readonly code: "sources_disagree"; readonly detail: string };

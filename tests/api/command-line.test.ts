@@ -94,22 +94,24 @@ describe("lastrep inspect", () => {
     const { status, stdout, stderr } = lastrep("inspect", "watch.zip", "watch.fit", "notes.fit");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^watch\.zip {2}[\d.]+ kB {2}archive of \d+\n( {2}.+\n)* {2}WristMotion\.csv {2}[\d.]+ kB {2}Sensor Logger\n/m);
-    expect(stdout).toMatch(/^watch\.fit {2}[\d.]+ kB {2}FIT\n( {2}.+\n)* {2}message set +\d+\n/m);
+    expect(stdout).toMatch(/^watch\.fit {2}[\d.]+ kB {2}FIT\n( {2}.+\n)* {2}by type +.*\b\d+ set\b/m);
     expect(stdout).toMatch(
       /^Would be imported:\n {2}watch\.zip {2}sensor_logger {2}2026-11-16T17:00:00\.000Z {2}\d+:\d\d {2}[\d.]+ Hz {2}acc\+gyro\+gravity\n/m,
     );
     expect(stdout).toMatch(/^ {4}.*2 sets of the device with \d+ reps/m);
+    expect(stdout).toMatch(/^Of one workout:\n {2}watch\.zip {2}is analysed\n {4}watch\.fit {2}.*clocks taken at their word\n/m);
     expect(stdout).toMatch(/^Refused:\n {2}notes\.fit: .*text.*\n {4}\S/m);
   });
 
   test("--json prints the same for programs, with the sets of the device", () => {
     const { status, stdout } = lastrep("inspect", "watch.fit", "empty.csv", "--json");
     expect(status).toBe(0);
-    const { files, recordings, rejected } = JSON.parse(stdout);
+    const { files, recordings, workouts, rejected } = JSON.parse(stdout);
     expect(files.map(({ file }: { file: string }) => file)).toEqual(["watch.fit", "empty.csv"]);
     expect(recordings).toMatchObject([{ format: "fit", startTime: "2026-11-16T17:00:00.000Z", rateHz: null, samples: null }]);
     const active = recordings[0].deviceSets.filter(({ kind }: { kind: string }) => kind === "active");
     expect(active.map(({ reps }: { reps: number }) => reps)).toEqual(truth.sets.map(({ completedReps }) => completedReps));
+    expect(workouts).toEqual([{ primary: 0, linked: [] }]);
     expect(rejected).toMatchObject([{ code: "empty_file", file: "empty.csv" }]);
   });
 

@@ -11,7 +11,7 @@ import {
 import { decode, type InputFile, type Recording } from "@lastrep/ingest";
 import { gzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { avro, cwa, gt3x } from "./make-binary-exports.ts";
+import { avro, avroBomb, avroOfNothing, cwa, gt3x } from "./make-binary-exports.ts";
 import { fitWithSensors } from "./make-fit.ts";
 import * as make from "./make-text-exports.ts";
 import { createRandom, mutate } from "./mutate.ts";
@@ -58,6 +58,17 @@ test("bombs are refused by their size before they are unpacked", async () => {
   ]);
   expect(recordings).toEqual([]);
   expect(rejected.map((error) => error.code)).toEqual(["limit_exceeded", "limit_exceeded", "unsupported_content"]);
+});
+
+test.each([
+  ["one block of 40 MB of zeros", avroBomb(1, 40)],
+  ["many blocks, each small enough by itself", avroBomb(300, 1)],
+  ["records without bytes", avroOfNothing()],
+])("an Avro bomb of %s is refused where it stands", async (_, file) => {
+  expect(file.bytes.length).toBeLessThan(400_000);
+  const { recordings, rejected } = await decode([file]);
+  expect(recordings).toEqual([]);
+  expect(rejected).toMatchObject([{ code: "limit_exceeded", file: "a.avro", reason: expect.stringMatching(/byte \d+/) }]);
 });
 
 test("a small FIT file that unrolls into millions of messages is refused in bounded time and memory", async () => {

@@ -1,5 +1,5 @@
 import type { InputFile } from "@lastrep/ingest";
-import { zipSync } from "fflate";
+import { deflateSync, zipSync } from "fflate";
 import { alive, encode } from "./make-text-exports.ts";
 
 /** First second of the made gt3x, on the device's local clock, two hours east of UTC. */
@@ -90,9 +90,39 @@ export function avro(): InputFile[] {
     ...sensor(1_764_153_714_256_000, [counts((i) => Math.round(alive(i, 50))), counts(() => 0), counts(() => 2048)]),
     ...sensor(0, [[], [], []]),
   ];
+  return [container(SESSION_SCHEMA, "null", [{ count: 1, content: Uint8Array.from(session) }])];
+}
+
+/** Blocks of deflated zeros of `megabytes` each, which an honest schema would make into numbers. */
+export function avroBomb(blocks: number, megabytes: number): InputFile {
+  const content = deflateSync(new Uint8Array(megabytes * 2 ** 20));
+  return container(
+    SESSION_SCHEMA,
+    "deflate",
+    Array.from({ length: blocks }, () => ({ count: 1, content })),
+  );
+}
+
+/** A container whose single block claims ten thousand million records that take no bytes. */
+export function avroOfNothing(): InputFile {
+  const empty = record("Session", [], { namespace: "empatica.format.avro" });
+  return container(empty, "null", [{ count: 10_000_000_000, content: new Uint8Array() }]);
+}
+
+/** An object container of these blocks. */
+function container(
+  schema: unknown,
+  codec: "null" | "deflate",
+  blocks: readonly { readonly count: number; readonly content: Uint8Array }[],
+): InputFile {
   const sync = new Array<number>(16).fill(7);
-  const head = [0x4f, 0x62, 0x6a, 1, ...long(1), ...text("avro.schema"), ...text(JSON.stringify(SESSION_SCHEMA)), 0, ...sync];
-  return [{ name: "a.avro", bytes: Uint8Array.from([...head, ...long(1), ...long(session.length), ...session, ...sync]) }];
+  const meta = [...long(2), ...text("avro.schema"), ...text(JSON.stringify(schema)), ...text("avro.codec"), ...text(codec), 0];
+  const parts = blocks.flatMap(({ count, content }) => [
+    Uint8Array.from([...long(count), ...long(content.length)]),
+    content,
+    Uint8Array.from(sync),
+  ]);
+  return { name: "a.avro", bytes: new Uint8Array(Buffer.concat([Uint8Array.from([0x4f, 0x62, 0x6a, 1, ...meta, ...sync]), ...parts])) };
 }
 
 const record = (name: string, fields: readonly (readonly [string, unknown])[], more = {}) => ({

@@ -17,15 +17,20 @@ const bytes = (number: number, baseType: number, values: { readonly buffer: Arra
 
 /** What a device with everything writes: raw sensors with their calibration, a strap's stored beats, sets, records; twice, as a chain. */
 export function fitWithSensors(): InputFile[] {
-  const one = segment(0);
-  const two = segment(3600);
+  const one = segment(0, 8);
+  const two = segment(3600, 8);
   const chain = new Uint8Array(one.length + two.length);
   chain.set(one);
   chain.set(two, one.length);
   return [{ name: "sensors.fit", bytes: chain }];
 }
 
-function segment(laterS: number): Uint8Array {
+/** So many seconds of raw acceleration, with all that is in {@link fitWithSensors}, in one segment. */
+export function fitOfSensors(seconds: number): InputFile {
+  return { name: "sensors.fit", bytes: segment(0, seconds) };
+}
+
+function segment(laterS: number, seconds: number): Uint8Array {
   const encoder = new FitEncoder();
   const start = START + laterS;
   encoder.writeMessage(0, [{ number: 0, size: 1, baseType: Enum, value: 4 }, u16(1, 1), u16(2, 4315), u32(4, start)]);
@@ -37,7 +42,7 @@ function segment(laterS: number): Uint8Array {
     u32(3, 32_768),
     bytes(4, Sint32, Int32Array.from([0, 0, 100])),
   ]);
-  for (let second = 0; second < 8; second++) {
+  for (let second = 0; second < seconds; second++) {
     const column = (value: number) => Uint16Array.from({ length: 25 }, (_, i) => 32_768 + value + ((i * 7 + second) % 5));
     encoder.writeMessage(165, [
       u32(253, start + second),
@@ -49,7 +54,7 @@ function segment(laterS: number): Uint8Array {
       ),
       ...[0, 0, 2148].map((value, axis) => bytes(2 + axis, Uint16, column(value))),
     ]);
-    encoder.writeMessage(20, [u32(253, start + second), u8(3, 90 + second)]);
+    encoder.writeMessage(20, [u32(253, start + second), u8(3, 90 + (second % 60))]);
   }
   encoder.writeMessage(132, [u32(253, start), u16(0, 0), { number: 6, size: 1, baseType: Uint8, value: 90 }, u32(9, 70_000)]);
   encoder.writeMessage(132, [

@@ -35,7 +35,7 @@ const EXPORTS: readonly (readonly [string, Expected])[] = [
   ],
   [
     "sensorlog/SensorLogFiles_my_iOS_device_250311_14-55-58.zip",
-    { format: "sensorlog", rateHz: 16.78, samples: 11577, gaps: 0, channels: "agr", issues: ["low_rate"] },
+    { format: "sensorlog", rateHz: 16.78, samples: 11578, gaps: 0, channels: "agr", issues: ["low_rate"] },
   ],
   [
     "polar-sensor-logger/Polar_Sense_ACC.txt",

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import type { InputFile } from "@lastrep/ingest";
 import { Complaint } from "./answer.ts";
 
@@ -18,7 +18,11 @@ async function readInput(path: string): Promise<Uint8Array> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Complaint(
-      code === "ENOENT" ? `${path}: there is no such file` : code === "EISDIR" ? `${path}: is a folder; give files` : message,
+      code === "ENOENT"
+        ? `${path}: there is no such file`
+        : code === "EISDIR"
+          ? `${path}: is a folder; give the files in it, such as ${join(path, "*")}`
+          : message,
     );
   }
 }

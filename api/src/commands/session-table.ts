@@ -1,9 +1,13 @@
 import type { Rep, SessionAnalysis, WorkSet } from "@lastrep/analysis";
-import { clock, issueText, recordingLines } from "./wording.ts";
+import { issueLines, issueText } from "./issue-text.ts";
+import { clock, recordingLine } from "./wording.ts";
 
 /** A session as text for a terminal: each recording with its issues, then a line for every set. Ends with a newline. */
 export function printSession({ recordings, sets, pipeline }: SessionAnalysis): string {
-  const lines = recordings.flatMap(recordingLines);
+  const lines = recordings.flatMap((recording) => [
+    recordingLine(recording),
+    ...issueLines(recording.issues).map((issue) => `  ! ${issue}`),
+  ]);
   lines.push("");
   if (sets.length === 0) lines.push("No sets found.");
   else lines.push(...table([header, ...sets.map((set, index) => setCells(set, index, recordings.length))]));

@@ -37,6 +37,7 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
     `Its velocities are another kind of mean (${String(i.detail)}), which compares with nothing here, so they were left out.`,
   suggested_role: (i) =>
     `The reps look like ${roleName(i.role as SetRole).toLowerCase()}; a wrist cannot be sure, so it is for you to confirm.`,
+  second_recording: (i) => `${String(i.primary)} recorded the same movement and is the one that is analysed; nothing is counted twice.`,
   sources_disagree: (i) => `Two sources of this workout disagree: ${String(i.detail)}`,
 };
 

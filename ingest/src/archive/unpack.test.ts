@@ -59,6 +59,11 @@ test.each<[string, () => unknown, IngestErrorCode]>([
   ["too many entries", () => open(zip({ a: text("1"), b: text("2"), c: text("3") }), { archiveEntries: 2 }), "limit_exceeded"],
   ["too much content", () => open(zip({ a: rows(5000) }), { unpackedBytes: 1000 }), "limit_exceeded"],
   ["a zip bomb", () => open(zip({ a: new Uint8Array(4_000_000) })), "limit_exceeded"],
+  [
+    "a zip bomb of many small entries",
+    () => open(zip(Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.csv`, new Uint8Array(1_000_000)])))),
+    "limit_exceeded",
+  ],
   ["a gzip bomb", () => unpack({ name: "x.gz", bytes: gzipSync(new Uint8Array(4_000_000)) }, defaultLimits), "limit_exceeded"],
   ["a path out of the archive", () => open(zip({ "../../evil.csv": text("1") })), "corrupt_archive"],
   ["an absolute path", () => open(zip({ "/etc/evil.csv": text("1") })), "corrupt_archive"],

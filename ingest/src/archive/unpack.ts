@@ -6,10 +6,9 @@ import type { Limits } from "../limits.ts";
 import type { InputFile } from "../recording.ts";
 import { crc32, inflate, inflateDamaged, joined } from "./inflate.ts";
 import { asUtf8 } from "./text.ts";
+import { megabytes, mostUnpacked, tooLarge } from "./unpacked-limit.ts";
 import { type ZipContent, type ZipEntry, zipEntries } from "./zip.ts";
 
-/** Small files may pack better than any honest sensor log without being a bomb. */
-const RATIO_MATTERS_FROM = 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
@@ -91,8 +90,10 @@ function directoryOf(archive: string, bytes: Uint8Array, limits: Limits): ZipCon
 
 function checkSizes(archive: string, entries: readonly ZipEntry[], limits: Limits): void {
   let unpacked = 0;
+  let packedTotal = 0;
   for (const { name, unpackedSize, packed, whole } of entries) {
-    const most = mostOf(packed, limits);
+    const most = mostUnpacked(packed.length, limits);
+    packedTotal += packed.length;
     // What a cut-off entry claims is meant for bytes that never arrived; unpacking it stops at the most that its own bytes may give.
     unpacked += whole ? unpackedSize : Math.min(unpackedSize, most);
     if (unpacked > limits.unpackedBytes)
@@ -102,17 +103,17 @@ function checkSizes(archive: string, entries: readonly ZipEntry[], limits: Limit
       throw tooLarge(archive, `${name} claims to unpack to ${ratio} times its size`, `${limits.packingRatio} times`);
     }
   }
-}
-
-/** Bytes to which packed ones may unpack. */
-function mostOf(packed: Uint8Array, limits: Limits): number {
-  return Math.max(RATIO_MATTERS_FROM, packed.length * limits.packingRatio);
+  // Thousands of small entries are a bomb too.
+  if (unpacked > mostUnpacked(packedTotal, limits)) {
+    const ratio = Math.round(unpacked / Math.max(1, packedTotal));
+    throw tooLarge(archive, `the archive claims to unpack to ${ratio} times its size`, `${limits.packingRatio} times`);
+  }
 }
 
 function contentOf(archive: string, entry: ZipEntry, limits: Limits): { readonly content: Uint8Array; readonly issues: RecordingIssue[] } {
   const { packed, method, unpackedSize, at, whole } = entry;
   if (!whole) {
-    const content = method === STORED ? packed : inflateDamaged(packed, Math.min(limits.unpackedBytes, mostOf(packed, limits)));
+    const content = method === STORED ? packed : inflateDamaged(packed, mostUnpacked(packed.length, limits));
     return { content, issues: [{ code: "truncated", atByte: at + packed.length, detail: `the archive ends inside ${entry.name}` }] };
   }
   let content: Uint8Array;
@@ -142,7 +143,7 @@ export function isClutter(path: string): boolean {
 }
 
 function gunzip(name: string, bytes: Uint8Array, limits: Limits): Uint8Array {
-  const mostBytes = Math.min(limits.unpackedBytes, mostOf(bytes, limits));
+  const mostBytes = mostUnpacked(bytes.length, limits);
   const chunks: Uint8Array[] = [];
   let total = 0;
   const stream = new Gunzip((chunk) => {
@@ -182,17 +183,4 @@ function corrupt(name: string, cause: unknown): IngestError {
     `the archive is damaged (${why})`,
     "Copy or export the file again; it may have been cut off on the way.",
   );
-}
-
-function tooLarge(name: string, what: string, limit: string): IngestError {
-  return new IngestError(
-    "limit_exceeded",
-    name,
-    `${what}; at most ${limit} are taken`,
-    "Split the recording, or raise the limit if you run the server yourself.",
-  );
-}
-
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / MEGABYTE);
 }

@@ -1,4 +1,7 @@
 import { inflateDamaged } from "../archive/inflate.ts";
+import { megabytes, mostUnpacked, tooLarge } from "../archive/unpacked-limit.ts";
+import type { Entry } from "../entry.ts";
+import type { Limits } from "../limits.ts";
 
 /** A decoded value: records are objects, arrays of numbers are typed, numbers beyond 2^53 lose their last digits. */
 export type AvroValue =
@@ -32,11 +35,15 @@ export function isAvro(bytes: Uint8Array): boolean {
 }
 
 /**
- * The values of an Avro object container, read by the schema that it carries. At most `maxElements` numbers and texts are taken.
- * @throws {RangeError} where the container breaks off, breaks its own schema or holds too much.
+ * The values of an Avro object container, read by the schema that it carries. At most `maxElements` numbers and texts are taken, and
+ * blocks may together unpack to what an archive of the container's size may.
+ * @throws {RangeError} where the container breaks off or breaks its own schema.
+ * @throws {IngestError} `limit_exceeded`.
  */
-export function readAvro(bytes: Uint8Array, maxElements: number, maxBytes: number): AvroValue[] {
-  const file = new Reader(bytes, { elements: maxElements });
+export function readAvro({ name, bytes }: Pick<Entry, "name" | "bytes">, maxElements: number, limits: Limits): AvroValue[] {
+  const file = new Reader(bytes, { elements: maxElements, singles: MOST_SINGLES, file: name });
+  const mostBytes = mostUnpacked(bytes.length, limits);
+  let unpackedBytes = 0;
   file.at = MAGIC.length;
   const meta = file.map(() => file.bytes());
   const schema = JSON.parse(new TextDecoder().decode(meta.get("avro.schema") ?? new Uint8Array())) as Schema;
@@ -49,7 +56,13 @@ export function readAvro(bytes: Uint8Array, maxElements: number, maxBytes: numbe
   while (file.at < bytes.length) {
     const count = file.long();
     const packed = file.take(file.long());
-    const block = new Reader(codec === "deflate" ? inflateDamaged(packed, maxBytes) : packed, file.budget);
+    const content = codec === "deflate" ? inflateDamaged(packed, mostBytes - unpackedBytes + 1) : packed;
+    unpackedBytes += content.length;
+    if (codec === "deflate" && unpackedBytes > mostBytes) {
+      const what = `the block at byte ${file.at - packed.length} unpacks to too much for a file of ${megabytes(bytes.length)} MB`;
+      throw tooLarge(name, what, `${megabytes(mostBytes)} MB`);
+    }
+    const block = new Reader(content, file.budget);
     for (let i = 0; i < count; i++) values.push(readValue(block, schema, names, 0));
     file.at += SYNC_SIZE;
   }
@@ -77,9 +90,12 @@ function nameTypes(schema: Schema, namespace: string, names: Map<string, SchemaO
 }
 
 const MAX_DEPTH = 32;
+/** Values outside of arrays of numbers. A session holds some hundred; a schema of empty records makes any number from no bytes. */
+const MOST_SINGLES = 1_000_000;
 
 function readValue(reader: Reader, schema: Schema, names: ReadonlyMap<string, SchemaObject>, depth: number): AvroValue {
   if (depth > MAX_DEPTH) throw new RangeError("its schema is nested too deeply");
+  reader.spendSingle();
   if (Array.isArray(schema)) {
     const branch = (schema as readonly Schema[])[reader.long()];
     if (branch === undefined) throw new RangeError(`a union takes a branch that does not exist, at byte ${reader.at}`);
@@ -128,14 +144,21 @@ function isNumber(schema: Schema | undefined): schema is NumberType {
   return schema === "int" || schema === "long" || schema === "float" || schema === "double";
 }
 
-/** Reads Avro's binary encoding; `budget` counts down what may still be taken, over all blocks. */
+/** Counts down what may still be taken of a file, over all its blocks. */
+interface Budget {
+  elements: number;
+  singles: number;
+  readonly file: string;
+}
+
+/** Reads Avro's binary encoding. */
 class Reader {
   at = 0;
-  readonly budget: { elements: number };
+  readonly budget: Budget;
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
 
-  constructor(bytes: Uint8Array, budget: { elements: number }) {
+  constructor(bytes: Uint8Array, budget: Budget) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.budget = budget;
@@ -223,8 +246,13 @@ class Reader {
     }
   }
 
+  spendSingle(): void {
+    if (--this.budget.singles < 0)
+      throw tooLarge(this.budget.file, `it holds too many values (byte ${this.at})`, `${MOST_SINGLES} records`);
+  }
+
   #spend(count: number): void {
     this.budget.elements -= count;
-    if (this.budget.elements < 0) throw new RangeError("it holds more elements than are taken");
+    if (this.budget.elements < 0) throw tooLarge(this.budget.file, `it holds too many values (byte ${this.at})`, "those of a day");
   }
 }

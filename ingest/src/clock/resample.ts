@@ -24,58 +24,92 @@ function kernelResampler(timeS: Float64Array, clock: Clock, grid: Grid): (column
   if (timeS.length === grid.length && places.position.every((at, k) => Math.abs(at - k) <= EXACT_STEPS)) return (columns) => columns;
   const cutoff = Math.min(1, grid.rateHz / clock.rateHz);
   const kernel = sincKernel(cutoff);
-  const exactSteps = cutoff < 0.98 ? -1 : EXACT_STEPS;
-  return (columns) => interpolated(columns, places, kernel, exactSteps);
+  const readings = readingsOf(places, kernel, cutoff < 0.98 ? -1 : EXACT_STEPS);
+  return (columns) => interpolated(columns, places, kernel, readings);
 }
 
-/** The columns at the places, three at a time: finding the weights costs as much as using them. */
-function interpolated({ x, y, z }: Columns3, places: Places, { reach, weights, phases }: SincKernel, exactSteps: number): Columns3 {
-  const { position, firstRow, lastRow } = places;
-  const { length } = position;
-  const out = { x: new Float32Array(length), y: new Float32Array(length), z: new Float32Array(length) };
-  for (let k = 0; k < length; k++) {
+/** How each grid point is read: the place of its first weight, or one of the negative numbers below. */
+const EXACT = -1;
+const LINE = -2;
+/** Less than the whole kernel fits into the stretch. */
+const EDGE = -3;
+
+function readingsOf({ position, firstRow, lastRow }: Places, { reach, phases }: SincKernel, exactSteps: number): Int32Array {
+  const readings = new Int32Array(position.length);
+  for (let k = 0; k < readings.length; k++) {
     const at = position[k] as number;
     const row = Math.floor(at);
-    const nearest = Math.floor(at + 0.5);
     const last = lastRow[k] as number;
-    if (Math.abs(at - nearest) <= exactSteps) {
-      out.x[k] = x[nearest] as number;
-      out.y[k] = y[nearest] as number;
-      out.z[k] = z[nearest] as number;
-      continue;
-    }
-    let [sumX, sumY, sumZ] = [0, 0, 0];
-    if (row === last) {
-      const share = at - row;
-      sumX = (x[row] as number) + ((x[row + 1] as number) - (x[row] as number)) * share;
-      sumY = (y[row] as number) + ((y[row + 1] as number) - (y[row] as number)) * share;
-      sumZ = (z[row] as number) + ((z[row + 1] as number) - (z[row] as number)) * share;
-    } else {
-      // Row `i` has the weight at `shift + i`.
-      const shift = Math.round((at - row) * phases) * 2 * reach + reach - 1 - row;
-      const from = Math.max(row - reach + 1, firstRow[k] as number);
-      const to = Math.min(row + reach, last);
-      for (let i = from; i <= to; i++) {
+    if (Math.abs(at - Math.floor(at + 0.5)) <= exactSteps) readings[k] = EXACT;
+    else if (row === last) readings[k] = LINE;
+    else if (row - reach + 1 < (firstRow[k] as number) || row + reach > last) readings[k] = EDGE;
+    else readings[k] = Math.round((at - row) * phases) * 2 * reach;
+  }
+  return readings;
+}
+
+/** The columns at the places, three at a time: fetching the weights costs as much as using them. */
+function interpolated({ x, y, z }: Columns3, places: Places, kernel: SincKernel, readings: Int32Array): Columns3 {
+  const { position } = places;
+  const { reach, weights } = kernel;
+  const out = { x: new Float32Array(position.length), y: new Float32Array(position.length), z: new Float32Array(position.length) };
+  const [outX, outY, outZ] = [out.x, out.y, out.z];
+  for (let k = 0; k < readings.length; k++) {
+    const reading = readings[k] as number;
+    const at = position[k] as number;
+    if (reading >= 0) {
+      const from = Math.floor(at) - reach + 1;
+      const to = from + 2 * reach;
+      const shift = reading - from;
+      let [sumX, sumY, sumZ] = [0, 0, 0];
+      // Two rows a turn: their sums do not wait for each other.
+      for (let i = from; i < to; i += 2) {
         const weight = weights[shift + i] as number;
-        sumX += weight * (x[i] as number);
-        sumY += weight * (y[i] as number);
-        sumZ += weight * (z[i] as number);
+        const next = weights[shift + i + 1] as number;
+        sumX += weight * (x[i] as number) + next * (x[i + 1] as number);
+        sumY += weight * (y[i] as number) + next * (y[i + 1] as number);
+        sumZ += weight * (z[i] as number) + next * (z[i + 1] as number);
       }
-      if (to - from + 1 < 2 * reach) {
-        // At the ends of a stretch some weights find no row: the others have to add up to 1.
-        let sum = 0;
-        for (let i = from; i <= to; i++) sum += weights[shift + i] as number;
-        const usable = Math.abs(sum) > MIN_WEIGHT;
-        sumX = usable ? sumX / sum : (x[nearest] as number);
-        sumY = usable ? sumY / sum : (y[nearest] as number);
-        sumZ = usable ? sumZ / sum : (z[nearest] as number);
-      }
+      outX[k] = sumX;
+      outY[k] = sumY;
+      outZ[k] = sumZ;
+    } else if (reading === EXACT) {
+      const nearest = Math.floor(at + 0.5);
+      outX[k] = x[nearest] as number;
+      outY[k] = y[nearest] as number;
+      outZ[k] = z[nearest] as number;
+    } else {
+      const valueAt = reading === LINE ? onLine : atEdge;
+      outX[k] = valueAt(x, k, places, kernel);
+      outY[k] = valueAt(y, k, places, kernel);
+      outZ[k] = valueAt(z, k, places, kernel);
     }
-    out.x[k] = sumX;
-    out.y[k] = sumY;
-    out.z[k] = sumZ;
   }
   return out;
+}
+
+/** On the line between the two rows around the point. */
+function onLine(column: Float32Array, k: number, { position }: Places): number {
+  const at = position[k] as number;
+  const row = Math.floor(at);
+  return (column[row] as number) + ((column[row + 1] as number) - (column[row] as number)) * (at - row);
+}
+
+/** At the ends of a stretch some weights find no row: the others have to add up to 1. */
+function atEdge(column: Float32Array, k: number, { position, firstRow, lastRow }: Places, { reach, weights, phases }: SincKernel): number {
+  const at = position[k] as number;
+  const row = Math.floor(at);
+  // Row `i` has the weight at `shift + i`.
+  const shift = Math.round((at - row) * phases) * 2 * reach + reach - 1 - row;
+  const to = Math.min(row + reach, lastRow[k] as number);
+  let value = 0;
+  let sum = 0;
+  for (let i = Math.max(row - reach + 1, firstRow[k] as number); i <= to; i++) {
+    const weight = weights[shift + i] as number;
+    value += weight * (column[i] as number);
+    sum += weight;
+  }
+  return Math.abs(sum) > MIN_WEIGHT ? value / sum : (column[Math.floor(at + 0.5)] as number);
 }
 
 /** Weights that add up to less say nothing about the value. */

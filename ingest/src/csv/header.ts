@@ -36,7 +36,7 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
   const row = units !== null && second !== null ? nextRow(bytes, second.next, second.line + 1) : hasHeader ? second : first;
   const firstRow = row === null ? [] : splitLine(row.text, delimiter);
   return {
-    names: !hasHeader ? [] : units === null ? cells : cells.map((name, i) => (units[i] ? `${name} (${units[i]})` : name)),
+    names: !hasHeader ? [] : cells.map((name, i) => nameOf(name, units?.[i] ?? "")),
     delimiter,
     decimalComma: delimiter !== COMMA && row !== null && hasDecimalComma(bytes, row.at, delimiter),
     dataOffset: row?.at ?? first.next,
@@ -44,6 +44,14 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
     fieldCount: firstRow.length,
     firstRow,
   };
+}
+
+/** Letters of a column's name; what is longer is no name, and patterns are tried on every one of its letters. */
+const LONGEST_NAME = 120;
+
+function nameOf(name: string, unit: string): string {
+  const cut = name.slice(0, LONGEST_NAME);
+  return unit === "" ? cut : `${cut} (${unit.slice(0, LONGEST_NAME)})`;
 }
 
 /** Cells of a row of units: as many as there are names, none of them a value and most of them units that sensors have; else null. */
@@ -81,15 +89,17 @@ export function lineAt(bytes: Uint8Array, at: number): { readonly text: string; 
 /** The next line that is not blank and not Excel's note of the delimiter. */
 function nextRow(bytes: Uint8Array, from: number, fromLine: number) {
   let at = from;
-  let line = fromLine;
-  for (;;) {
+  for (let line = fromLine; line < fromLine + MOST_BLANK; line++) {
     const found = lineAt(bytes, at);
     if (found === null) return null;
-    if (!/^\s*(sep=.)?\s*$/.test(found.text)) return { ...found, at, line };
+    if (!/^(sep=.?)?$/.test(found.text.trim())) return { ...found, at, line };
     at = found.next;
-    line++;
   }
+  return null;
 }
+
+/** Blank lines after which no table is looked for. */
+const MOST_BLANK = 1000;
 
 function skipByteOrderMark(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

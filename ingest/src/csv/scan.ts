@@ -93,6 +93,7 @@ class Scan {
     const decimal = this.#options.decimalComma ? 0x2c : 0x2e;
     const wanted = this.#options.columns.length;
     const numeric = this.#options.columns.map(({ kind }) => kind === "number");
+    const largest = Float64Array.from(this.#options.columns, ({ bits }) => (bits === 32 ? LARGEST_READING : LARGEST));
     const slots = this.#slots;
     const lastField = slots.length - 1;
     let out = this.#columns;
@@ -169,7 +170,7 @@ class Scan {
             }
             if (scale < 0) long = scale >= -22 ? long / (POWERS[-scale] as number) : long * 10 ** scale;
             else if (scale > 0) long = scale <= 22 ? long * (POWERS[scale] as number) : long * 10 ** scale;
-            if (digits > 0 && long < LARGEST) value = negative ? -long : long;
+            if (digits > 0 && long < (largest[slot] as number)) value = negative ? -long : long;
           } else {
             const start = at;
             while (code !== delimiter && code !== NEWLINE && code !== QUOTE && code !== RETURN) code = bytes[++at] as number;
@@ -221,8 +222,10 @@ class Scan {
 
 /** Taken off the count of cells, so that it can no longer come out right. */
 const UNREADABLE = 1_000_000;
-/** Numbers from here on are damage; they would also overflow 32 bits. */
+/** Numbers from here on are damage. */
 const LARGEST = 1e30;
+/** The same of a sensor's reading, in whatever unit: the largest are counts of 24 bits. */
+const LARGEST_READING = 1e9;
 
 function slotsByField(columns: readonly ColumnRequest[]): Int16Array {
   const slots = new Int16Array(Math.max(...columns.map((column) => column.index)) + 1).fill(NO_SLOT);

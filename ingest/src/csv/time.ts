@@ -85,7 +85,7 @@ export function secondsARow(unitInName: string, cells: readonly string[]): numbe
   const scale = UNITS[unit] as number;
   const steps = values.slice(1).map((value, i) => (value - (values[i] as number)) * scale);
   const median = medianStep(values) * scale;
-  const even = steps.filter((step) => Math.abs(step - median) < 0.01 * median).length;
+  const even = steps.filter((step) => Math.abs(Math.abs(step) - median) < 0.01 * median).length;
   return median > 1 / SLOWEST_HZ && even >= EVEN_SHARE * steps.length ? median : null;
 }
 
@@ -118,7 +118,8 @@ function numbersOf(cells: readonly string[]): number[] | null {
 }
 
 function unitNamed(unitInName: string): string | null {
-  return NAMES[unitInName] ?? (unitInName in UNITS ? unitInName : null);
+  if (Object.hasOwn(NAMES, unitInName)) return NAMES[unitInName] as string;
+  return Object.hasOwn(UNITS, unitInName) ? unitInName : null;
 }
 
 /** The unit in which the first value is a date. */
@@ -132,9 +133,13 @@ function zoneOf(text: string): string {
   return zone[1] === "Z" ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
 }
 
-/** Median of the forward steps; repeated and backward times do not count. */
+/** Share of backward steps from which a file stands last row first. */
+const LAST_FIRST_SHARE = 0.9;
+
+/** Median of the forward steps; repeated and backward times do not count, but in a file that stands last row first. */
 function medianStep(values: readonly number[]): number {
   const steps = values.slice(1).map((value, i) => value - (values[i] as number));
-  const forward = steps.filter((step) => step > 0).sort((a, b) => a - b);
+  const lastFirst = steps.filter((step) => step < 0).length > LAST_FIRST_SHARE * steps.length;
+  const forward = (lastFirst ? steps.map((step) => -step) : steps).filter((step) => step > 0).sort((a, b) => a - b);
   return forward[forward.length >> 1] ?? Number.NaN;
 }

@@ -42,12 +42,26 @@ export function fitFacts(bytes: Uint8Array, maxMessages: number): Fact[] {
   const byCount = [...counts].sort(([a, p], [b, q]) => q - p || a - b);
   return [
     { name: "segments", value: segments.length },
-    ...byCount.map(([number, count]) => ({ name: `message ${MESSAGE_NAMES[number] ?? `#${number}`}`, value: count })),
+    { name: "messages", value: byCount.reduce((total, [, count]) => total + count, 0) },
+    ...counted(
+      "by type",
+      byCount.filter(([number]) => MESSAGE_NAMES[number] !== undefined),
+    ),
+    ...counted(
+      "others by number",
+      byCount.filter(([number]) => MESSAGE_NAMES[number] === undefined),
+    ),
     ...developerFields(messages.flat()),
     ...segments.flatMap(({ faults }) =>
       faults.map(({ kind, atByte, detail }) => ({ name: `fault (${kind})`, value: `at byte ${atByte}: ${detail}` })),
     ),
   ];
+}
+
+/** How often each type occurs, in one line. */
+function counted(name: string, types: readonly (readonly [number, number])[]): Fact[] {
+  const words = types.map(([number, count]) => `${count} ${MESSAGE_NAMES[number] ?? `#${number}`}`);
+  return words.length === 0 ? [] : [{ name, value: words.join(", ") }];
 }
 
 const DESCRIPTION_FIELDS = new Set([FIELD_DESCRIPTION.developer, FIELD_DESCRIPTION.field, FIELD_DESCRIPTION.name, FIELD_DESCRIPTION.units]);

@@ -51,9 +51,9 @@ export function numbersOf(message: FitMessage, field: number): (number | null)[]
   const raw = fieldOf(message, field);
   const type = raw && TYPES[raw.baseType & 0x1f];
   if (!raw || !type) return [];
-  return Array.from({ length: Math.floor(raw.size / type.width) }, (_, i) =>
-    valueAt(raw.bytes, i * type.width, type, message.littleEndian),
-  );
+  const values: (number | null)[] = [];
+  for (let at = 0; at + type.width <= raw.size; at += type.width) values.push(valueAt(raw.bytes, at, type, message.littleEndian));
+  return values;
 }
 
 /** The bytes of a field as they stand in the file; none where it is absent. */

@@ -44,6 +44,7 @@ interface SensorFields {
 function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: number, clock: FitClock, originS: number) {
   const timeS: number[] = [];
   const axes: [number[], number[], number[]] = [[], [], []];
+  const value: Triple = [0, 0, 0];
   let calibration: Calibration | null = null;
   let calibrated = true;
   let raw = false;
@@ -59,11 +60,18 @@ function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: 
     const [x, y, z] = samples.axes;
     for (let i = 0; i < x.length; i++) {
       const offset = offsets[i] ?? null;
-      const [vx, vy, vz] = [x[i] ?? null, y[i] ?? null, z[i] ?? null];
+      const vx = x[i] ?? null;
+      const vy = y[i] ?? null;
+      const vz = z[i] ?? null;
       if (offset === null || vx === null || vy === null || vz === null) continue;
       timeS.push(baseS + offset / 1000);
-      const v = calibration === null || !samples.raw ? ([vx, vy, vz] as const) : calibration([vx, vy, vz]);
-      for (const axis of [0, 1, 2] as const) axes[axis].push(v[axis]);
+      value[0] = vx;
+      value[1] = vy;
+      value[2] = vz;
+      if (calibration !== null && samples.raw) calibration(value);
+      axes[0].push(value[0]);
+      axes[1].push(value[1]);
+      axes[2].push(value[2]);
     }
   }
   if (timeS.length < 2) return null;
@@ -72,12 +80,15 @@ function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: 
   return { stream, calibrated, raw };
 }
 
-type Triple = readonly [number, number, number];
+type Triple = [number, number, number];
 type Values = readonly (number | null)[];
 
 /** The best form in which the message gives its samples: calibrated floats, calibrated thousandths, or raw counts. */
 function samplesOf(message: FitMessage, fields: SensorFields, calibration: Calibration | null) {
-  const axis = (field: number, scale: number): Values => numbersOf(message, field).map((value) => value && value * scale);
+  const axis = (field: number, scale: number): Values => {
+    const values = numbersOf(message, field);
+    return scale === 1 ? values : values.map((value) => value && value * scale);
+  };
   const axes = (first: number, scale = 1): [Values, Values, Values] => [axis(first, scale), axis(first + 1, scale), axis(first + 2, scale)];
   const full = axes(fields.calibratedX);
   if (full[0].length > 0) return { axes: full, calibrated: true, raw: false };
@@ -88,8 +99,8 @@ function samplesOf(message: FitMessage, fields: SensorFields, calibration: Calib
   return { axes: axes(fields.x), calibrated: calibration !== null, raw: true };
 }
 
-/** Turns raw counts into g or deg/s in the device's axes. */
-type Calibration = (raw: Triple) => Triple;
+/** Turns raw counts into g or deg/s in the device's axes, in place. */
+type Calibration = (value: Triple) => void;
 
 /** (raw - level shift - offset) × factor ÷ divisor, then turned by the orientation matrix where one is given. Null when it is incomplete. */
 function calibrationOf(message: FitMessage): Calibration | null {
@@ -97,15 +108,22 @@ function calibrationOf(message: FitMessage): Calibration | null {
   const divisor = numberOf(message, CALIBRATION_3D.divisor);
   if (factor === null || divisor === null || divisor === 0) return null;
   const shift = numberOf(message, CALIBRATION_3D.levelShift) ?? 0;
-  const offset = numbersOf(message, CALIBRATION_3D.offset).map((value) => value ?? 0);
+  const [offsetX, offsetY, offsetZ] = [0, 1, 2].map((axis) => shift + (numbersOf(message, CALIBRATION_3D.offset)[axis] ?? 0)) as [
+    number,
+    number,
+    number,
+  ];
+  const scale = factor / divisor;
   const matrix = numbersOf(message, CALIBRATION_3D.orientation).map((value) => (value ?? 0) / ORIENTATION_SCALE);
   const turned = matrix.length === 9 && matrix.some((value) => value !== 0);
-  return (raw) => {
-    const v = raw.map((value, axis) => ((value - shift - (offset[axis] ?? 0)) * factor) / divisor) as [number, number, number];
-    if (!turned) return v;
-    const row = (r: number) =>
-      (matrix[3 * r] as number) * v[0] + (matrix[3 * r + 1] as number) * v[1] + (matrix[3 * r + 2] as number) * v[2];
-    return [row(0), row(1), row(2)];
+  return (value) => {
+    const x = (value[0] - offsetX) * scale;
+    const y = (value[1] - offsetY) * scale;
+    const z = (value[2] - offsetZ) * scale;
+    const row = (r: number) => (matrix[r] as number) * x + (matrix[r + 1] as number) * y + (matrix[r + 2] as number) * z;
+    value[0] = turned ? row(0) : x;
+    value[1] = turned ? row(3) : y;
+    value[2] = turned ? row(6) : z;
   };
 }
 

@@ -37,6 +37,8 @@ export const actiGraph: Format = {
 };
 
 const PREAMBLE_LINES = 10;
+/** Well above the 100 Hz that the devices offer. */
+const FASTEST_HZ = 1000;
 
 function isLog(entry: Entry): boolean {
   return entry.baseName === "log.bin" && entry.bytes[0] === 0x1e;
@@ -58,7 +60,7 @@ function readCsv(entry: Entry, limits: Limits): Recording[] {
     );
   }
   const rateHz = Number(/ at (\d+) Hz/i.exec(lines[0] ?? "")?.[1] ?? Number.NaN);
-  if (!(rateHz > 0))
+  if (!(rateHz > 0 && rateHz <= FASTEST_HZ))
     throw new IngestError(
       "corrupt_file",
       entry.name,

@@ -10,6 +10,7 @@ import { geneActiv } from "./geneactiv.ts";
 import { metaMotion } from "./metamotion.ts";
 import { movesense } from "./movesense.ts";
 import { notSignals } from "./not-signals.ts";
+import { onlyNamedFit } from "./only-named-fit.ts";
 import { phyphox } from "./phyphox.ts";
 import { physicsToolbox } from "./physics-toolbox.ts";
 import { polarSensorLogger } from "./polar-sensor-logger.ts";
@@ -21,6 +22,7 @@ import { xsensDot } from "./xsens-dot.ts";
 /** Every format, in the order in which they are asked: the general table comes last. */
 export const formats: readonly Format[] = [
   fit,
+  onlyNamedFit,
   sensorLogger,
   metaMotion,
   phyphox,

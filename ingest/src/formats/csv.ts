@@ -1,6 +1,6 @@
 import { findTable } from "../csv/find-table.ts";
 import { type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
-import type { TableLayout } from "../csv/header.ts";
+import { readLayout, type TableLayout } from "../csv/header.ts";
 import { type KnownTable, knownColumns, namedColumns } from "../csv/mapping.ts";
 import { accelerationScale, rotationScale } from "../csv/scale.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
@@ -62,7 +62,16 @@ export function guessOf(layout: TableLayout): ColumnGuess | null {
   return isTable ? { time: 0, acceleration: [1, 2, 3], userAcceleration: null, gravity: null, angularRate: null } : null;
 }
 
+/** Refuses `0,01,9,81` under two names: with the header passed over, it looks like a table of more columns. */
+function refuseSplitNumbers(entry: Entry): void {
+  const top = readLayout(entry.bytes.subarray(0, 65_536));
+  if (top === null || top.names.length < 4 || top.fieldCount < 2 * top.names.length - 1) return;
+  const reason = `line ${top.dataLine} has ${top.fieldCount} cells under ${top.names.length} names: numbers with a decimal comma between commas`;
+  throw new IngestError("corrupt_file", entry.name, reason, "Save it with semicolons between the cells, or with decimal points.");
+}
+
 function read(entry: Entry, layout: TableLayout, found: ColumnGuess, limits: Limits): Recording[] {
+  refuseSplitNumbers(entry);
   const columns = withGravity(entry, layout, found, limits);
   const acceleration = columns.acceleration ?? columns.userAcceleration;
   if (acceleration === null)

@@ -28,8 +28,9 @@ const ELEMENTS_PER_SAMPLE = 16;
 function read(entry: Entry, limits: Limits): Recording[] {
   let sessions: AvroValue[];
   try {
-    sessions = readAvro(entry.bytes, limits.samples * ELEMENTS_PER_SAMPLE, limits.unpackedBytes);
+    sessions = readAvro(entry, limits.samples * ELEMENTS_PER_SAMPLE, limits);
   } catch (cause) {
+    if (cause instanceof IngestError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new IngestError(
       "corrupt_file",

@@ -1,5 +1,5 @@
 import { isDate } from "../clock/times.ts";
-import { type Entry, headText } from "../entry.ts";
+import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import { clockOf, deviceOf, type FitClock, heartRateOf, setsOf, spanOf, timeZoneOf } from "../fit/activity.ts";
 import { fitFacts } from "../fit/facts.ts";
@@ -23,13 +23,12 @@ import type { Recording } from "../recording.ts";
 export const fit: Format = {
   id: "fit",
   title: "FIT",
-  recognise: (entry) => isFitHeader(entry.bytes) || (/\.fit$/i.test(entry.baseName) && isText(entry)),
+  recognise: (entry) => isFitHeader(entry.bytes),
   facts: (entry, limits) => fitFacts(entry.bytes, limits.fitMessages),
   read: ([entry], limits) => read(entry as Entry, limits),
 };
 
 function read(entry: Entry, limits: Limits): Recording[] {
-  if (!isFitHeader(entry.bytes)) throw onlyNamedFit(entry);
   const { segments, messages, records, wanted } = readFit(entry.bytes, selection, limits.fitMessages);
   if (wanted > limits.fitMessages) {
     throw new IngestError(
@@ -129,27 +128,6 @@ function fileType(messages: readonly FitMessage[]): number | null {
 
 function issueOf({ kind, atByte, detail }: FitFault): RecordingIssue {
   return kind === "checksum" ? { code: "checksum_mismatch", atByte } : { code: "truncated", atByte, detail };
-}
-
-function isText(entry: Entry): boolean {
-  return !headText(entry, 512).includes("\0");
-}
-
-function onlyNamedFit(entry: Entry): IngestError {
-  const head = headText(entry, 512);
-  const what = /<TrainingCenterDatabase/.test(head)
-    ? "TCX (XML text)"
-    : /<gpx/i.test(head)
-      ? "GPX (XML text)"
-      : /^\s*</.test(head)
-        ? "XML or HTML text"
-        : "text";
-  return new IngestError(
-    "unsupported_content",
-    entry.name,
-    `it is named .fit but holds ${what}; a FIT file is binary`,
-    'Download the original file: in Garmin Connect choose "Export File" (formerly "Export Original"), not "Export to TCX".',
-  );
 }
 
 function nothingInside(entry: Entry, parts: readonly Part[]): IngestError {

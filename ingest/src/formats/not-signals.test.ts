@@ -10,8 +10,29 @@ const tar = () => {
   return bytes;
 };
 
+/** The beginning of a database with one table. */
+const database = (table: string) => {
+  const page = new Uint8Array(4096);
+  page.set(encode("SQLite format 3\0"));
+  page.set(encode(table), 4000);
+  return page;
+};
+
+/** A wrist that turns, as its gravity shows it. */
+const gravity = (rows: number) =>
+  Array.from(
+    { length: rows },
+    (_, i) => `${i * 10},${(9.807 * Math.cos(i / 100)).toFixed(4)},0,${(9.807 * Math.sin(i / 100)).toFixed(4)}`,
+  ).join("\n");
+
 test.each([
-  ["an ActiGraph database", encode("SQLite format 3\0"), "database", "gt3x"],
+  ["an ActiGraph database", database("CREATE TABLE data (dataTimestamp bigint, axis1 int, axis2 int)"), "counts (ActiGraph .agd)", "gt3x"],
+  ["another database", database("CREATE TABLE heart (time int)"), "database (SQLite)", "Export"],
+  ["Huawei", encode('[{"recordDay":20240101,"motionPathData":[{"sportType":4}]}]'), "Huawei", "logger"],
+  ["E4 pulse", encode("1733000000.000000\n64.000000\n-1.25\n3.50\n"), "Empatica E4", "ACC.csv"],
+  ["E4 intervals", encode("1733000000.000000, IBI\n1.2,0.81\n2.0,0.80\n"), "Empatica E4", "ACC.csv"],
+  ["E4 marks", encode("1733000000.12\n"), "Empatica E4", "ACC.csv"],
+  ["OpenSeizureDetector", encode("{dataType:'raw',data3D:[12,13,1000,"), "OpenSeizureDetector", "logger"],
   ["a JPEG", binary(0xff, 0xd8, 0xff, 0xe0), "picture", "sensors"],
   ["a film", binary(0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70), "film", "sensors"],
   ["a rar", encode("Rar!\u001a\u0007"), "rar", "Unpack"],
@@ -23,6 +44,7 @@ test.each([
   ["Strava's list", encode('Activity ID,Activity Date,Activity Name\n1,"Dec 1",Lift\n'), "Strava", "FIT"],
   ["Fitbit", encode('[{"dateTime":"12/01/24 08:00:00","value":{"bpm":71}}]'), "Fitbit", "watch recorded"],
   ["ActiGraph's counts", encode("Date,Time,Axis1,Axis2,Axis3,Steps\n11/1/2017,10:00:00,3,4,5,0\n"), "counts", "raw"],
+  ["gravity alone", encode(`t_ms,ax,ay,az\n${gravity(900)}`), "where gravity points", "acceleration itself"],
   ["decimal commas between commas", encode('"t","ax","ay","az"\n"0","0,1","0,2","0,98"\n'), "decimal comma", "semicolons"],
 ])("%s is refused by name, with what to do", async (_, bytes, what, advice) => {
   const { recordings, rejected } = await decode([{ name: "file", bytes }]);

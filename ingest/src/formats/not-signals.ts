@@ -72,8 +72,23 @@ const TEXTS: readonly KnownText[] = [
   { head: /^\s*\[?\s*\{\s*"dateTime"\s*:\s*"[^"]*"\s*,\s*"value"\s*:/, what: "a Fitbit export, which has no raw movement", hint: LOG_HINT },
   { head: /^\s*\{\s*"Data Source"\s*:/, what: "a Google Fit export, which has no raw movement", hint: LOG_HINT },
   {
+    head: /^\s*\[?\s*\{[^\n]{0,200}"motionPathData"/,
+    what: "a Huawei Health export, which has no raw movement",
+    hint: "Record with an accelerometer logger on the watch.",
+  },
+  {
     head: /^com\.samsung\.s?health\./,
     what: "a Samsung Health export, which has no raw movement",
+    hint: "Record with an accelerometer logger on the watch.",
+  },
+  {
+    head: /^1\d{9}\.\d+(, ?IBI)?\r?\n(\d+\.\d+)?(\r?\n|,|$)/,
+    what: "pulse, temperature, skin conductance or marks of an Empatica E4, not movement",
+    hint: "Give the whole zip that Empatica exports, with its ACC.csv.",
+  },
+  {
+    head: /^\s*\{ ?dataType: ?'(raw|settings)'/,
+    what: "what OpenSeizureDetector's watch sends to its phone, which does not say when it was measured",
     hint: "Record with an accelerometer logger on the watch.",
   },
   {
@@ -83,11 +98,13 @@ const TEXTS: readonly KnownText[] = [
   },
 ];
 
+const DATABASE = "SQLite format 3\0";
+
 const MARKS: readonly KnownBytes[] = [
   {
-    mark: "SQLite format 3\0",
-    what: "a database, such as ActiGraph's .agd, which keeps activity counts and not movement",
-    hint: "Give the .gt3x file of the same recording, or its raw data as CSV from ActiLife.",
+    mark: DATABASE,
+    what: "a database (SQLite), which no app uses for raw movement",
+    hint: "Export the recording from the app that wrote it.",
   },
   { mark: "\xff\xd8\xff", what: "a picture (JPEG)", hint: MEDIA_HINT },
   { mark: "\x89PNG", what: "a picture (PNG)", hint: MEDIA_HINT },
@@ -104,11 +121,20 @@ const MARKS: readonly KnownBytes[] = [
   { mark: "ustar", at: 257, what: "a tar archive, which is not read", hint: UNPACK_HINT },
 ];
 
+/** ActiLife's database, whose tables are described in its first page. */
+const AGD: Known = {
+  what: "activity counts (ActiGraph .agd), sums over seconds and not movement",
+  hint: "Give the .gt3x file of the same recording, or its raw data as CSV from ActiLife.",
+};
 const SPREADSHEET: Known = { what: "a spreadsheet", hint: TABLE_HINT };
+
+/** Bytes of a database in which its tables are described. */
+const DATABASE_PAGES = 65_536;
 
 function known(entry: Entry): Known | undefined {
   if (isSpreadsheet(entry)) return SPREADSHEET;
   const mark = MARKS.find(({ mark: text, at = 0 }) => [...text].every((letter, i) => entry.bytes[at + i] === letter.charCodeAt(0)));
+  if (mark?.mark === DATABASE && /\bdataTimestamp\b/i.test(headText(entry, DATABASE_PAGES))) return AGD;
   if (mark !== undefined) return mark;
   const head = headText(entry, 1024);
   return TEXTS.find((candidate) => candidate.head.test(head));

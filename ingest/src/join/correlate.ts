@@ -4,19 +4,22 @@ export interface Fit {
   readonly lag: number;
   /** Correlation of the overlapping stretch there, -1 to 1. */
   readonly correlation: number;
+  /** The best correlation away from there: how well the next best place fits, -1 to 1. */
+  readonly rival: number;
 }
 
 /**
  * Best fit of `b` on `a` among the lags `around ± reach` that leave at least `minOverlap` bins together; null when none does.
- * The correlation is that of the overlapping stretches alone.
+ * The correlation is that of the overlapping stretches alone. Lags up to `apart` bins from the best are the same place, not rivals.
  */
-export function bestFit(a: Float64Array, b: Float64Array, around: number, reach: number, minOverlap: number): Fit | null {
-  let best: Fit | null = null;
-  for (let lag = around - reach; lag <= around + reach; lag++) {
-    const correlation = correlationAt(a, b, lag, minOverlap);
-    if (correlation !== null && (best === null || correlation > best.correlation)) best = { lag, correlation };
-  }
-  return best;
+export function bestFit(a: Float64Array, b: Float64Array, around: number, reach: number, minOverlap: number, apart: number): Fit | null {
+  const correlations = Array.from({ length: 2 * reach + 1 }, (_, k) => correlationAt(a, b, around - reach + k, minOverlap) ?? -1);
+  let best = 0;
+  for (let k = 1; k < correlations.length; k++) if ((correlations[k] as number) > (correlations[best] as number)) best = k;
+  const correlation = correlations[best] as number;
+  if (correlation <= -1) return null;
+  const rival = correlations.reduce((most, value, k) => (Math.abs(k - best) > apart ? Math.max(most, value) : most), -1);
+  return { lag: around - reach + best, correlation, rival };
 }
 
 /** Pearson's correlation of `a[i]` and `b[i - lag]` where both exist; null for too short an overlap, or when one of them does not vary. */

@@ -25,7 +25,7 @@ export function movementEnvelope({ length, rateHz, acceleration: { x, y, z } }: 
 }
 
 /** Seconds over which movement is averaged, so that reps of one set do not lock onto each other one rep off. */
-const SMOOTH_S = 4;
+export const SMOOTH_S = 4;
 
 /** The logarithm of the envelope's running mean: hard knocks count little more than ordinary movement. */
 function smoothed(envelope: Float64Array): Float64Array {

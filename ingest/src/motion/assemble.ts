@@ -4,6 +4,7 @@ import { IngestError } from "../error.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import type { Recording, RecordingFormat } from "../recording.ts";
+import { isGravityAlone } from "./gravity-alone.ts";
 import { splitAtRestarts } from "./restarts.ts";
 import type { MotionStreams } from "./stream.ts";
 import { splitAtSilences, tidy } from "./tidy.ts";
@@ -26,9 +27,15 @@ export interface MotionLog {
 /**
  * The recordings of a motion log, as a rule one: its streams on one clock, with everything worth knowing listed in `issues`. A log
  * with silences of half an hour or more is cut there, and so is one whose clock begins anew.
- * @throws {IngestError} `corrupt_file` when fewer than two samples can be used, `limit_exceeded` when it is too long.
+ * @throws {IngestError} `corrupt_file` when fewer than two samples can be used, `limit_exceeded` when it is too long,
+ * `unsupported_content` when its acceleration is gravity alone.
  */
 export function assembleMotion(log: MotionLog, limits: Limits): Recording[] {
+  if (isGravityAlone(log.streams.acceleration)) {
+    const hint = "Export the acceleration itself: the accelerometer with gravity, or without it and the gravity beside it.";
+    const reason = "it holds where gravity points and no acceleration: the vector turns, but its length never changes";
+    throw new IngestError("unsupported_content", log.entry.name, reason, hint);
+  }
   const issues = [...log.issues];
   const whole = splitAtRestarts(log.streams, issues);
   const parts = whole.flatMap((streams) => {

@@ -24,6 +24,8 @@ const REDUCED_RATE_HZ = 200;
 const LOW_RATE_HZ = 20;
 /** A measured rate this close to a half number of Hz is that number: the rest is the rounding of time stamps. */
 const ROUND_RATE = 1e-4;
+/** Share of a step that the last sample may be early: seconds since 1970 are a multiple of 0.24 µs, those of 2100 of 0.48 µs. */
+const END_STEPS = 1e-3;
 /** Rates offered to an uneven clock, Hz; the first that its own rate does not exceed by more than a quarter is taken. */
 const GRID_RATES = [25, 50, 100, 200];
 const GRID_HEADROOM = 0.8;
@@ -50,7 +52,7 @@ export function uniformMotion(streams: MotionStreams, maxSamples: number): Unifo
   const nativeRateHz = clockOf(acceleration).rateHz;
   const fastest = used.angularRate !== null && clockOf(used.angularRate).rateHz > nativeRateHz ? used.angularRate : acceleration;
   const rateHz = gridRate(clockOf(fastest));
-  const grid: Grid = { startS, rateHz, length: Math.floor((endS - startS) * rateHz + 1e-6) + 1 };
+  const grid: Grid = { startS, rateHz, length: Math.floor((endS - startS) * rateHz + END_STEPS) + 1 };
   if (grid.length > maxSamples) return null;
   const putOf = remembered((stream) => resampler(stream.timeS, clockOf(stream), grid));
   const place = (stream: Stream): Columns3 => putOf(stream)({ x: stream.x, y: stream.y, z: stream.z });

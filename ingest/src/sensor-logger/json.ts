@@ -13,15 +13,17 @@ export function isSensorLoggerJson(entry: Entry): boolean {
 }
 
 /** Names under which the sensors' files go in a zip, by the name in the JSON without blanks. */
-const FILES: Readonly<Record<string, string>> = {
-  wristmotion: "WristMotion.csv",
-  accelerometer: "Accelerometer.csv",
-  gravity: "Gravity.csv",
-  gyroscope: "Gyroscope.csv",
-  totalacceleration: "TotalAcceleration.csv",
-  accelerometeruncalibrated: "AccelerometerUncalibrated.csv",
-  watchaccelerometeruncalibrated: "WatchAccelerometerUncalibrated.csv",
-};
+const FILES = new Map(
+  Object.entries({
+    wristmotion: "WristMotion.csv",
+    accelerometer: "Accelerometer.csv",
+    gravity: "Gravity.csv",
+    gyroscope: "Gyroscope.csv",
+    totalacceleration: "TotalAcceleration.csv",
+    accelerometeruncalibrated: "AccelerometerUncalibrated.csv",
+    watchaccelerometeruncalibrated: "WatchAccelerometerUncalibrated.csv",
+  }),
+);
 
 /**
  * The JSON export (a flat list of rows), or the bodies of pushed messages, as the CSV entries that a zip of the same recording holds.
@@ -30,7 +32,7 @@ const FILES: Readonly<Record<string, string>> = {
 export function csvEntries(entry: Entry, limits: Limits): Entry[] {
   const tables = new Map<string, { readonly columns: readonly string[]; readonly lines: string[] }>();
   for (const { sensor, time, values } of rowsOf(readJson(entry, limits))) {
-    const file = FILES[sensor.toLowerCase().replaceAll(/[\s_]/g, "")];
+    const file = FILES.get(sensor.toLowerCase().replaceAll(/[\s_]/g, ""));
     if (file === undefined) continue;
     const table = tables.get(file) ?? { columns: Object.keys(values), lines: [] };
     tables.set(file, table);
