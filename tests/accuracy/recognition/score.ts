@@ -38,14 +38,10 @@ function familyFigures(families: readonly FamilyAnswer[]): Figure[] {
     { key: "top3", label: "top 3", unit: "share", ...(top3 === undefined ? {} : { target: { least: top3 } }) },
     COMMONEST,
   ];
-  const familyFigure = (
-    id: string,
-    name: string,
-    measures: Measure[],
-    items: readonly FamilyAnswer[],
-    more: Pick<Figure, "note" | "matrix">,
-  ) =>
-    figure({ id, group, name, measures, ...more }, byPart(items), (answers) => ({
+  const familyFigure = (id: string, name: string, measures: Measure[], items: readonly FamilyAnswer[], note: string) => {
+    const taken = items.map(({ family, ranked }) => ({ is: family, said: ranked[0] ?? "" }));
+    const matrix = matrixOf(`${name}, both parts`, taken, movementFamilies);
+    return figure({ id, group, name, measures, note, matrix }, byPart(items), (answers) => ({
       n: answers.length,
       values: {
         top1: share(answers, ({ ranked, family }) => ranked[0] === family),
@@ -53,28 +49,30 @@ function familyFigures(families: readonly FamilyAnswer[]): Figure[] {
         commonest: Math.max(...[...Map.groupBy(answers, ({ family }) => family).values()].map(({ length }) => length)) / answers.length,
       },
     }));
+  };
   const gym = of("wrist-gym");
   return [
-    familyFigure("recognition_family_wrist_gym", "wrist-gym, movement family, by a model that never saw this lifter", top(0.7, 0.9), gym, {
-      note: "Neither part was trained on; the fit part only set how confident the model is. What does not depend on how the watch is worn does not tell on which side of the elbow the load pulls (curl, triceps extension), nor whether a forearm that goes straight up stands or hangs (press, hinge); the pose does, for whoever wears the watch as the model has seen it worn. Wrist curls were only ever simulated.",
-      matrix: matrixOf(
-        "Movement family, wrist-gym, both parts",
-        gym.map(({ family, ranked }) => ({ is: family, said: ranked[0] ?? "" })),
-        movementFamilies,
-      ),
-    }),
+    familyFigure(
+      "recognition_family_wrist_gym",
+      "wrist-gym, movement family, by a model that never saw this lifter",
+      top(0.7, 0.9),
+      gym,
+      "Neither part was trained on; the fit part only set how confident the model is. What does not depend on how the watch is worn does not tell on which side of the elbow the load pulls (curl, triceps extension), nor whether a forearm that goes straight up stands or hangs (press, hinge); the pose does, for whoever wears the watch as the model has seen it worn. Wrist curls are in no other recording and not simulated, so this model cannot know them.",
+    ),
     familyFigure(
       "recognition_family_wristband",
       "wristband-barbell, movement family, trained on one person, tested on the other",
       top(0.85),
       of("wristband-barbell"),
-      {
-        note: "Test part: person C by the model that has learned from A; fit part: person A by the one that has learned from C. Both have learned from simulated lifters and the other recordings' fit part too, and choose among all ten families. The target holds for both.",
-      },
+      "Test part: person C by the model that has learned from A; fit part: person A by the one that has learned from C. Both have learned from simulated lifters and the other recordings' fit part too, and choose among all ten families. The target holds for both.",
     ),
-    familyFigure("recognition_family_bar_imu", "bar-imu, movement family, lifters whom the model never saw", top(), of("bar-imu"), {
-      note: "The sensor sits on the bar, so a squat and an overhead press differ by little more than the pace.",
-    }),
+    familyFigure(
+      "recognition_family_bar_imu",
+      "bar-imu, movement family, by a model that never saw these lifters",
+      top(),
+      of("bar-imu"),
+      "The sensor sits at the centre of the bar, which goes straight up and down in squats, deadlifts and overhead presses alike: these are what is confused.",
+    ),
   ];
 }
 
