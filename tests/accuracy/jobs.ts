@@ -1,6 +1,7 @@
 import { PARTS, type Part } from "./part.ts";
 import { type PlotTo, plotTo } from "./plot/plot-to.ts";
 import { type LifterObservation, observeLifter } from "./proximity/lifter.ts";
+import { observeRecognition, type RecognitionObservation } from "./recognition/observe.ts";
 import { DATASETS, type DatasetId, haveRecordings, type RecordedSet } from "./recordings/datasets.ts";
 import type { DayObservation } from "./recordings/day.ts";
 import { observeDay } from "./recordings/day.ts";
@@ -12,6 +13,7 @@ import { SEEN_EXERCISES, STICKING_EXERCISES } from "./simulated/plans.ts";
 export type Job =
   | { readonly kind: "recording"; readonly dataset: DatasetId; readonly index: number }
   | { readonly kind: "day"; readonly date: string }
+  | { readonly kind: "recognition" }
   | { readonly kind: "workout"; readonly part: Part; readonly index: number }
   | { readonly kind: "to_failure"; readonly part: Part; readonly exercise: string; readonly index: number }
   | { readonly kind: "lifter"; readonly part: Part; readonly exercise: string; readonly index: number };
@@ -20,6 +22,7 @@ export type Job =
 export type Outcome =
   | { readonly kind: "recording"; readonly value: RecordedObservation }
   | { readonly kind: "day"; readonly value: DayObservation }
+  | { readonly kind: "recognition"; readonly value: RecognitionObservation }
   | { readonly kind: "simulated"; readonly value: SimulatedObservation }
   | { readonly kind: "lifter"; readonly value: LifterObservation };
 
@@ -42,6 +45,7 @@ function recordedJobs(): Job[] {
   const sets = (Object.keys(DATASETS) as DatasetId[]).flatMap((dataset) => DATASETS[dataset]().map((set, index) => ({ set, index })));
   const dates = [...new Set(sets.flatMap(({ set }) => (set.date === null ? [] : [set.date])))].sort();
   return [
+    { kind: "recognition" },
     ...dates.map((date) => ({ kind: "day" as const, date })),
     ...sets.map(({ set, index }) => ({ kind: "recording" as const, dataset: set.dataset, index })),
   ];
@@ -78,6 +82,8 @@ export async function runJob(job: Job, plotFolder: string | null = null): Promis
           plot,
         ),
       };
+    case "recognition":
+      return { kind: "recognition", value: await observeRecognition() };
     case "workout":
       return { kind: "simulated", value: observeWorkout(job.part, job.index, plot) };
     case "to_failure":

@@ -54,3 +54,27 @@ export function f1(answers: readonly { readonly said: boolean; readonly is: bool
   const wrong = answers.filter(({ said, is }) => said !== is).length;
   return hits + wrong > 0 ? (2 * hits) / (2 * hits + wrong) : null;
 }
+
+/**
+ * Expected calibration error: the mean distance between confidence and share of right answers in ten equal ranges of confidence, each weighted by its answers
+ * (Naeini et al. 2015, AAAI 29); null of none. Of few answers chance alone gives some: see {@link chanceError}.
+ */
+export function calibrationError(answers: readonly Answer[]): number | null {
+  const bins = Map.groupBy(answers, ({ confidence }) => Math.min(9, Math.floor(10 * confidence)));
+  const gaps = [...bins.values()].map((bin) => Math.abs(sum(bin.map(({ confidence, right }) => confidence - (right ? 1 : 0)))));
+  return answers.length > 0 ? sum(gaps) / answers.length : null;
+}
+
+/** An answer with the probability that was given to it. */
+export interface Answer {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+/** What {@link calibrationError} would be on average if each answer were right exactly as often as said; `random` gives values from 0 to 1. */
+export function chanceError(answers: readonly Answer[], random: () => number): number | null {
+  const draws = Array.from({ length: 500 }, () =>
+    calibrationError(answers.map(({ confidence }) => ({ confidence, right: random() < confidence }))),
+  );
+  return mean(draws.filter((error) => error !== null));
+}

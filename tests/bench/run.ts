@@ -7,6 +7,7 @@ import { benchIngest } from "./ingest.ts";
 import { matrixProfile } from "./matrix-profile.ts";
 import { peakMemory } from "./peak-memory.ts";
 import { answerRate, weeksOf } from "./proximity.ts";
+import { benchRecognition } from "./recognition.ts";
 import { recordingOf, repeated, simulateHour, zipOf } from "./signals.ts";
 import { seconds, secondsOf } from "./timing.ts";
 
@@ -66,6 +67,7 @@ add("reps in reserve of one set", `${perSetMs.toFixed(2)} ms`, "≤ 5 ms", perSe
 const yearS = seconds(() => weeksOf(sets, 3000), 1);
 add("a year of 3000 sets judged anew and counted into weeks", `${yearS.toFixed(2)} s`, "≤ 2 s", yearS <= 2);
 
+await benchRecognition(hour, add);
 await benchIngest(measurement, add);
 
 const table = [

@@ -1,4 +1,4 @@
-import { describeSets, type Movement } from "@lastrep/analysis";
+import { describeSets, type FoundSet, type Movement, sameMovement } from "@lastrep/analysis";
 import {
   APPLE_WATCH,
   atRate,
@@ -30,19 +30,33 @@ export interface Example {
   readonly startTimeUs: number | null;
 }
 
+/** A set of a real recording. */
+export interface RecordedExample extends Example {
+  /** Whether it follows the same path as the set recorded before it on that day, as the analysis tells it. */
+  readonly continues: boolean;
+}
+
 /** The main set of every recording in which the pipeline finds one with a complete rep. */
-export async function recordedExamples(): Promise<Example[]> {
-  const examples: Example[] = [];
+export async function recordedExamples(): Promise<RecordedExample[]> {
+  const examples: (Example & { readonly found: FoundSet })[] = [];
   for (const dataset of Object.keys(DATASETS) as DatasetId[]) {
     for (const set of DATASETS[dataset]()) {
       const recording = await readRecording(set);
-      const movement = mainSpan(describeSets(recording), windowOf(set, recording))?.movement;
-      if (!movement) continue;
+      const main = mainSpan(describeSets(recording), windowOf(set, recording));
+      if (!main?.movement) continue;
+      const { movement, found } = main;
       const { part, person, exercise, loadKg, date } = set;
-      examples.push({ source: dataset, part, person, exercise, movement, loadKg, date, startTimeUs: date ? recording.startTimeUs : null });
+      const startTimeUs = date ? recording.startTimeUs : null;
+      examples.push({ source: dataset, part, person, exercise, movement, loadKg, date, startTimeUs, found });
     }
   }
-  return examples;
+  const dated = examples.filter(({ date }) => date !== null).sort((a, b) => (a.startTimeUs ?? 0) - (b.startTimeUs ?? 0));
+  const before = new Map(dated.map((example, k) => [example, dated[k - 1]]));
+  return examples.map((example) => {
+    const { found, ...rest } = example;
+    const previous = before.get(example);
+    return { ...rest, continues: previous !== undefined && previous.date === example.date && sameMovement(previous.found, found) };
+  });
 }
 
 /** Sensors that simulated lifters wear: with and without gyroscope, 12.5 to 200 Hz. */

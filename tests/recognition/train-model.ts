@@ -12,8 +12,8 @@ import type { TrainingSet } from "./batches.ts";
 import type { Example } from "./examples.ts";
 import { fitNetwork } from "./fit-network.ts";
 
-/** Networks whose answers are averaged. */
-const NETWORKS = 2;
+/** Networks whose answers are averaged; with two, strangers of the fit part were told worse. */
+const NETWORKS = 4;
 /** How often a set of each source is drawn against a simulated one: real movement outweighs what a simulator thinks of. */
 const WEIGHTS: Readonly<Record<Example["source"], number>> = { simulated: 1, "wrist-gym": 3, "wristband-barbell": 8, "bar-imu": 2 };
 

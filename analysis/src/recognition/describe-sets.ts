@@ -2,7 +2,7 @@ import type { Recording } from "@lastrep/ingest";
 import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
 import { type AnalysisParams, defaultParams } from "../params.ts";
-import { findSets } from "../sets/find.ts";
+import { type FoundSet, findSets } from "../sets/find.ts";
 import { describeMovement, type Movement } from "./describe.ts";
 import { setColumns } from "./set-columns.ts";
 
@@ -11,6 +11,8 @@ export interface DescribedSet {
   readonly startS: number;
   readonly endS: number;
   readonly movement: Movement | null;
+  /** What it was found as. */
+  readonly found: FoundSet;
 }
 
 /** The sets of a recording as the analysis finds them, described and not judged: what a model is trained on. */
@@ -22,6 +24,7 @@ export function describeSets({ signal }: Recording, params: AnalysisParams = def
   return findSets(features, params.sets, params.reps).map((set) => ({
     startS: set.start / FEATURE_HZ,
     endS: set.end / FEATURE_HZ,
+    found: set,
     movement: describeMovement(set, setColumns(set, signal, motion, features, bias)),
   }));
 }

@@ -30,6 +30,15 @@ test("what the lifter has named is known where it is near, and pulls less the fa
   expect(guessFrom(believe(at(0, 40), memory, nowhere)).id).toBe("unknown");
 });
 
+test("what is as near as a lifter's sets of one exercise usually are is named with confidence, though another exercise is not far", () => {
+  // Distances between sets of one exercise and to the nearest other one, as of incline and preacher curls in wrist-gym's fit part.
+  const memory: LifterMemory = { model: "m", sets: [named("incline_dumbbell_curl", 0.6, 0), named("preacher_curl", -1.9, 0)] };
+  const { id, confidence } = guessFrom(believe(at(0, 0), memory, nowhere));
+  expect(id).toBe("incline_dumbbell_curl");
+  expect(confidence).toBeGreaterThan(0.8);
+  expect(confidence).toBeLessThan(0.95);
+});
+
 test("sets of one exercise are believed together, not as independent", () => {
   const one = new Map([["squat", 0.8]]);
   expect(together([one, one, one]).get("squat")).toBeCloseTo(0.8, 9);

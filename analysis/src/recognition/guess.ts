@@ -24,7 +24,8 @@ export function believe(
   for (const [exercise, sets] of taught) {
     const distance = distanceTo(signature, sets) / params.reach;
     const habit = habitFor(exercise, sets, memory?.sets ?? [], context) ** params.habit;
-    const weight = Math.exp(-0.5 * distance * distance) * habit * familyWeight(exercise, families) ** params.general;
+    // Falls off slowly: by a Gaussian the few sets that are done oddly would ask for a reach so wide that near and far exercises look alike.
+    const weight = Math.exp(-distance) * habit * familyWeight(exercise, families) ** params.general;
     belief.set(exercise, weight);
     total += weight;
   }

@@ -1,4 +1,5 @@
 import type { Part } from "../part.ts";
+import type { Matrix } from "./matrix.ts";
 
 /** One figure of the report: some measures of one thing, for the part that was fitted on and for the part that was not. */
 export interface Figure {
@@ -9,6 +10,8 @@ export interface Figure {
   readonly parts: Readonly<Record<Part, Measured | null>>;
   /** What a reader must know to read the numbers right; empty where nothing. */
   readonly note: string;
+  /** What was taken for what. */
+  readonly matrix?: Matrix;
 }
 
 export interface Measure {

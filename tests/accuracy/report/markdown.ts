@@ -1,4 +1,5 @@
 import { type Figure, inWords, isMet, targetInWords } from "./figure.ts";
+import { matrixToMarkdown } from "./matrix.ts";
 import type { Report } from "./report.ts";
 
 /** The report as a Markdown document: one table a group of figures, one line a measure. */
@@ -14,6 +15,7 @@ export function toMarkdown(report: Report): string {
       ...members.flatMap(rowsOf),
       "",
       ...members.filter(({ note }) => note).map(({ name, note }) => `- *${name}*: ${note}`),
+      ...members.flatMap(({ matrix }) => (matrix ? ["", matrixToMarkdown(matrix)] : [])),
     ]
       .join("\n")
       .trimEnd(),

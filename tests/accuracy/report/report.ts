@@ -4,6 +4,7 @@ import { PARTS } from "../part.ts";
 import { deadliftFigure } from "../proximity/deadlift.ts";
 import { observeVelocities } from "../proximity/from-velocities.ts";
 import { proximityFigures } from "../proximity/score.ts";
+import { recognitionFigures } from "../recognition/score.ts";
 import { haveRecordings } from "../recordings/datasets.ts";
 import { countFigures, foundFigures } from "../recordings/score.ts";
 import { simulatedFigures } from "../simulated/score.ts";
@@ -24,6 +25,7 @@ export interface Report {
 export function reportOf(outcomes: readonly Outcome[]): Report {
   const recorded = outcomes.flatMap((o) => (o.kind === "recording" ? [o.value] : []));
   const days = outcomes.flatMap((o) => (o.kind === "day" ? [o.value] : []));
+  const recognitions = outcomes.flatMap((o) => (o.kind === "recognition" ? [o.value] : []));
   const lifters = outcomes.flatMap((o) => (o.kind === "lifter" ? [o.value] : []));
   const simulated = [
     ...outcomes.flatMap((o) => (o.kind === "simulated" ? [o.value] : [])),
@@ -41,6 +43,7 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
       ),
       ...proximityFigures(PARTS.flatMap(observeVelocities), "velocities"),
       ...(haveRecordings ? [deadliftFigure()] : []),
+      ...recognitions.flatMap(recognitionFigures),
     ],
     skipped: haveRecordings
       ? ""

@@ -1,0 +1,201 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import {
+  type Encoding,
+  type ExerciseGuess,
+  type LabelledSet,
+  type LifterMemory,
+  loadRecogniser,
+  movementFamilies,
+  movementFamilyOf,
+  nameEncoded,
+  type Recogniser,
+} from "@lastrep/analysis";
+import { type RecordedExample, recordedExamples } from "../../recognition/examples.ts";
+import type { Part } from "../part.ts";
+import type { DatasetId } from "../recordings/datasets.ts";
+
+/** What the recognition says of the sets of real recordings. */
+export interface RecognitionObservation {
+  readonly families: readonly FamilyAnswer[];
+  readonly exercises: readonly ExerciseAnswer[];
+}
+
+/** What the general model says of a set of a lifter whom it has not met. */
+export interface FamilyAnswer {
+  readonly dataset: DatasetId;
+  readonly part: Part;
+  /** The true family. */
+  readonly family: string;
+  /** All families, the likeliest first. */
+  readonly ranked: readonly string[];
+  /** Probability of the first. */
+  readonly confidence: number;
+}
+
+/** What is said of a set with the lifter's earlier sets remembered. */
+export interface ExerciseAnswer {
+  readonly part: Part;
+  /**
+   * `remembered`: the memory holds what it holds. `left_out`: without this set's exercise. `corrected`: with the first set of each exercise that was new, in sets
+   * that came after it.
+   */
+  readonly memory: "remembered" | "left_out" | "corrected";
+  readonly exercise: string;
+  /** Whether the memory holds the exercise. */
+  readonly known: boolean;
+  readonly guess: ExerciseGuess;
+  /** What two simple rules say: the exercise of the labelled set whose signature is nearest, and the one with most labelled sets. */
+  readonly nearest: string;
+  readonly commonest: string;
+}
+
+/** Runs the models over all recorded sets of which they may be asked. */
+export async function observeRecognition(): Promise<RecognitionObservation> {
+  const examples = await recordedExamples();
+  const shipped = await recogniserAt(import.meta.resolve("@lastrep/analysis/recognition.bin"));
+  const unseenLifter = await recogniserAt(new URL("models/unseen-lifter.bin", import.meta.url));
+  const otherPerson = await recogniserAt(new URL("models/other-person.bin", import.meta.url));
+  const of = (dataset: DatasetId, part: Part) => examples.filter((example) => example.source === dataset && example.part === part);
+  const gym = { fit: of("wrist-gym", "fit").sort(byTime), test: of("wrist-gym", "test").sort(byTime) };
+  return {
+    families: [
+      ...familyAnswers(unseenLifter, [...gym.fit, ...gym.test]),
+      ...familyAnswers(otherPerson, of("wristband-barbell", "fit")),
+      ...familyAnswers(shipped, [...of("wristband-barbell", "test"), ...of("bar-imu", "test")]),
+    ],
+    exercises: [
+      // The shipped model has learned from the fit part, so there it is tested by the one that has not.
+      ...datesOf(gym.fit).flatMap((date) => {
+        const [today, others] = [gym.fit.filter((set) => set.date === date), gym.fit.filter((set) => set.date !== date)];
+        const earlier = others.filter((set) => (set.date ?? "") < date);
+        return [
+          ...rememberedAnswers(unseenLifter, others, today),
+          ...(earlier.length > 0 ? correctedAnswers(unseenLifter, earlier, today) : []),
+        ];
+      }),
+      ...rememberedAnswers(shipped, gym.fit, gym.test),
+      ...correctedAnswers(shipped, gym.fit, gym.test),
+    ],
+  };
+}
+
+async function recogniserAt(url: string | URL): Promise<Recogniser> {
+  return await loadRecogniser(new Uint8Array(await readFile(fileURLToPath(url))));
+}
+
+function byTime(a: RecordedExample, b: RecordedExample): number {
+  return (a.startTimeUs ?? 0) - (b.startTimeUs ?? 0);
+}
+
+function datesOf(examples: readonly RecordedExample[]): string[] {
+  return [...new Set(examples.flatMap(({ date }) => date ?? []))];
+}
+
+function familyAnswers(recogniser: Recogniser, examples: readonly RecordedExample[]): FamilyAnswer[] {
+  const encodings = recogniser.encode(examples.map(({ movement }) => movement));
+  return examples.flatMap(({ source, part, exercise }, i) => {
+    const family = movementFamilyOf(exercise);
+    const chances = encodings[i]?.families;
+    if (source === "simulated" || family === null || !chances) return [];
+    const chance = (name: string) => chances[(movementFamilies as readonly string[]).indexOf(name)] ?? 0;
+    const ranked = movementFamilies.toSorted((a, b) => chance(b) - chance(a));
+    return [{ dataset: source, part, family, ranked, confidence: chance(ranked[0] as string) }];
+  });
+}
+
+/** Sets of later dates with the memory as it is, and each with its exercise left out of it. */
+function rememberedAnswers(
+  recogniser: Recogniser,
+  taught: readonly RecordedExample[],
+  later: readonly RecordedExample[],
+): ExerciseAnswer[] {
+  const memory = memoryOf(recogniser, taught);
+  return datesOf(later).flatMap((date) => {
+    const today = encoded(
+      recogniser,
+      later.filter((set) => set.date === date),
+    );
+    const answers = nameDay(today, memory).map((guess, i) => answerOf("remembered", today[i] as DaySet, memory, guess));
+    const without = [...new Set(today.map(({ example }) => example.exercise))].flatMap((exercise) => {
+      const rest = { ...memory, sets: memory.sets.filter((set) => set.exercise !== exercise) };
+      const guesses = nameDay(today, rest);
+      return today.flatMap((set, i) => (set.example.exercise === exercise ? [answerOf("left_out", set, rest, guesses[i])] : []));
+    });
+    return [...answers, ...without];
+  });
+}
+
+/** Sets of later dates one after the other; whoever does an exercise for the first time says so, and that set is remembered and not counted. */
+function correctedAnswers(recogniser: Recogniser, taught: readonly RecordedExample[], later: readonly RecordedExample[]): ExerciseAnswer[] {
+  let memory = memoryOf(recogniser, taught);
+  const answers: ExerciseAnswer[] = [];
+  for (const date of datesOf(later)) {
+    const today = encoded(
+      recogniser,
+      later.filter((set) => set.date === date),
+    );
+    for (const [i, set] of today.entries()) {
+      if (memory.sets.some(({ exercise }) => exercise === set.example.exercise)) {
+        answers.push(answerOf("corrected", set, memory, nameDay(today.slice(0, i + 1), memory)[i]));
+      } else memory = { ...memory, sets: [...memory.sets, labelled(set)] };
+    }
+  }
+  return answers;
+}
+
+interface DaySet {
+  readonly example: RecordedExample;
+  readonly encoding: Encoding;
+}
+
+function encoded(recogniser: Recogniser, examples: readonly RecordedExample[]): DaySet[] {
+  const encodings = recogniser.encode(examples.map(({ movement }) => movement));
+  return examples.flatMap((example, i) => (encodings[i] ? [{ example, encoding: encodings[i] }] : []));
+}
+
+function memoryOf(recogniser: Recogniser, examples: readonly RecordedExample[]): LifterMemory {
+  return { model: recogniser.model, sets: encoded(recogniser, examples).map(labelled) };
+}
+
+/** As the service remembers it. */
+function labelled({ example, encoding }: DaySet): LabelledSet {
+  const { exercise, loadKg } = example;
+  return { exercise, signature: encoding.signature, context: { loadKg, timeMs: timeOf(example), previous: null } };
+}
+
+/** Names a day's sets as one workout, block by block, as the analysis does. */
+function nameDay(sets: readonly DaySet[], memory: LifterMemory): ExerciseGuess[] {
+  let block = -1;
+  const workout = sets.map(({ example, encoding }) => {
+    if (!example.continues || block < 0) block++;
+    return { given: null, loadKg: example.loadKg, timeMs: timeOf(example), encoding, block };
+  });
+  return nameEncoded(workout, memory);
+}
+
+function timeOf({ startTimeUs }: RecordedExample): number | null {
+  return startTimeUs === null ? null : startTimeUs / 1000;
+}
+
+function answerOf(
+  kind: ExerciseAnswer["memory"],
+  { example, encoding }: DaySet,
+  memory: LifterMemory,
+  guess: ExerciseGuess | undefined,
+): ExerciseAnswer {
+  if (!guess) throw new Error("a set got no answer");
+  const { part, exercise } = example;
+  const known = memory.sets.some((set) => set.exercise === exercise);
+  return { part, memory: kind, exercise, known, guess, nearest: nearestIn(memory, encoding), commonest: commonestOf(memory) };
+}
+
+function nearestIn({ sets }: LifterMemory, { signature }: Encoding): string {
+  const distance = ({ signature: other }: LabelledSet) => Math.hypot(...signature.map((v, k) => v - (other[k] ?? 0)));
+  return sets.reduce((best, set) => (distance(set) < distance(best) ? set : best)).exercise;
+}
+
+function commonestOf({ sets }: LifterMemory): string {
+  const counts = [...Map.groupBy(sets, ({ exercise }) => exercise)].map(([exercise, { length }]) => ({ exercise, length }));
+  return counts.reduce((best, one) => (one.length > best.length ? one : best)).exercise;
+}
