@@ -1,9 +1,10 @@
 import { type Figure, inWords, isMet, targetInWords } from "./figure.ts";
+import { matrixToMarkdown } from "./matrix.ts";
 import type { Report } from "./report.ts";
 
-/** The report as a Markdown document: one table a group of figures, one line a measure. */
+/** The report as a Markdown document: one table a group of figures, one line a measure; then the matrices. */
 export function toMarkdown(report: Report): string {
-  const { pipeline, figures, skipped } = report;
+  const { pipeline, figures, matrices = [], skipped } = report;
   const groups = Map.groupBy(figures, (figure) => figure.group);
   const sections = [...groups].map(([group, members]) =>
     [
@@ -24,6 +25,7 @@ export function toMarkdown(report: Report): string {
     "Parameters may be fitted on the fit part only: the figures of the test part are the ones that count. ✓ and ✗ say whether the test part keeps the target.",
     ...(skipped ? [`**Skipped:** ${skipped}`] : []),
     ...sections,
+    ...matrices.map(matrixToMarkdown),
   ].join("\n\n")}\n`;
 }
 

@@ -1,14 +1,19 @@
 import { analyse } from "@lastrep/analysis";
 import type { Outcome } from "../jobs.ts";
-import { PARTS } from "../part.ts";
+import { weekFigures } from "../logged/score.ts";
+import { observeWeeks } from "../logged/week.ts";
+import { PARTS, type Part } from "../part.ts";
 import { deadliftFigure } from "../proximity/deadlift.ts";
 import { observeVelocities } from "../proximity/from-velocities.ts";
 import { proximityFigures } from "../proximity/score.ts";
 import { haveRecordings } from "../recordings/datasets.ts";
 import { countFigures, foundFigures } from "../recordings/score.ts";
+import { type RolePair, roleFigure, roleMatrix } from "../roles.ts";
+import type { SetObservation } from "../simulated/observe.ts";
 import { simulatedFigures } from "../simulated/score.ts";
 import { inOneLine, spotCheck } from "../spot-check.ts";
-import type { Figure } from "./figure.ts";
+import { byPart, type Figure } from "./figure.ts";
+import type { Matrix } from "./matrix.ts";
 
 /** Everything that one run measured; the same for the same pipeline and data. */
 export interface Report {
@@ -16,6 +21,8 @@ export interface Report {
   /** The counts of a few quick sets, by which the report is known to be of this very pipeline. */
   readonly spotCheck: string;
   readonly figures: readonly Figure[];
+  /** Of the test part. */
+  readonly matrices: readonly Matrix[];
   /** Parts that were not measured, and why; empty where all were. */
   readonly skipped: string;
 }
@@ -29,6 +36,9 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
     ...outcomes.flatMap((o) => (o.kind === "simulated" ? [o.value] : [])),
     ...lifters.flatMap((lifter) => lifter.recordings),
   ];
+  const weeks = PARTS.flatMap(observeWeeks);
+  const planned = simulated.filter(({ suite }) => suite === "workout").map(({ part, sets }) => ({ part, roles: rolesOf(sets) }));
+  const roles = { planned: rolesByPart(planned), logged: rolesByPart(weeks) };
   return {
     pipeline: currentPipeline(),
     spotCheck: inOneLine(spotCheck()),
@@ -41,11 +51,27 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
       ),
       ...proximityFigures(PARTS.flatMap(observeVelocities), "velocities"),
       ...(haveRecordings ? [deadliftFigure()] : []),
+      roleFigure("roles_workouts", "Set roles, simulated workouts, nothing told", roles.planned),
+      roleFigure("roles_logged", "Set roles, simulated workouts as a device on the load logs them", roles.logged),
+      ...weekFigures(weeks),
+    ],
+    matrices: [
+      roleMatrix("Set roles, simulated workouts, nothing told", roles.planned.test),
+      roleMatrix("Set roles, simulated workouts as a device on the load logs them", roles.logged.test),
     ],
     skipped: haveRecordings
       ? ""
       : "All real recordings and velocities: ../shared/data is not there. tests/accuracy/README.md says where they come from.",
   };
+}
+
+function rolesOf(sets: readonly SetObservation[]): RolePair[] {
+  return sets.map(({ role, found }) => ({ truth: role, told: found?.role ?? null }));
+}
+
+function rolesByPart(items: readonly { readonly part: Part; readonly roles: readonly RolePair[] }[]): Record<Part, RolePair[]> {
+  const { fit, test } = byPart(items);
+  return { fit: fit.flatMap(({ roles }) => roles), test: test.flatMap(({ roles }) => roles) };
 }
 
 /** Version and parameters' fingerprint of the pipeline as it is. */

@@ -1,8 +1,9 @@
 import { inWords, isMet, targetInWords } from "./figure.ts";
+import { matrixToTerminal } from "./matrix.ts";
 import type { Report } from "./report.ts";
 
 /** The report as a table for a terminal. */
-export function toTerminal({ pipeline, figures, skipped }: Report): string {
+export function toTerminal({ pipeline, figures, matrices, skipped }: Report): string {
   const lines = [`pipeline ${pipeline.version}, parameters ${pipeline.params}`, ""];
   const width = Math.max(...figures.flatMap(({ measures }) => measures.map(({ label }) => label.length + 2)));
   const row = (label: string, target: string, test: string, mark: string, fit: string) =>
@@ -22,5 +23,6 @@ export function toTerminal({ pipeline, figures, skipped }: Report): string {
     }
     lines.push(...(figure.note ? [`  (${figure.note})`] : []), "");
   }
+  for (const matrix of matrices) lines.push(...matrixToTerminal(matrix), "");
   return [...lines, ...(skipped ? [`SKIPPED: ${skipped}`] : [])].join("\n");
 }

@@ -13,6 +13,7 @@ import {
 } from "@lastrep/fixtures";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
+import { toldRole } from "../roles.ts";
 import { matchSpans, overlap } from "../span.ts";
 import { concentricsWithin, matchReps } from "./match-reps.ts";
 import { toFailurePlan, workoutPlan } from "./plans.ts";
@@ -44,6 +45,7 @@ export interface SimulatedObservation {
 export interface SetObservation {
   readonly exercise: string;
   readonly basis: SetTruth["basis"];
+  readonly role: SetTruth["role"];
   /** A drop, rest-pause or cluster set. */
   readonly extended: boolean;
   readonly completedReps: number;
@@ -59,6 +61,8 @@ export interface SetObservation {
 }
 
 export interface FoundSet {
+  /** A suggestion that waits for the lifter's word stands for the role that it suggests. */
+  readonly role: string;
   readonly repCount: number;
   readonly endsInFailedAttempt: boolean;
   readonly lossPct: number | null;
@@ -143,12 +147,14 @@ function observeSet(truth: SetTruth, found: WorkSet | null): SetObservation {
   return {
     exercise: truth.exercise,
     basis: truth.basis,
+    role: truth.role,
     extended: truth.parts.length > 1,
     completedReps: truth.completedReps,
     rir: truth.rir,
     failedAttempt: truth.failedAttempt,
     lossPct: trueLoss(truth),
     found: found && {
+      role: toldRole(found),
       repCount: found.repCount,
       endsInFailedAttempt: found.reps.at(-1)?.completed === false,
       lossPct: found.velocity.lossPct,
