@@ -34,8 +34,9 @@ function dated(set: WorkSet, startTime = MONDAY, workout = "a"): DatedSet {
   return { startTime, workout, set };
 }
 
-function muscle(sets: readonly DatedSet[], name: string, rule: CountingRule = defaultCountingRule) {
-  return countWeeks(sets, rule, "UTC")[0].muscles.find((week) => week.muscle === name);
+/** Sets that are independent of each other, unless `habitSd` says how much of the lifter nobody knows. */
+function muscle(sets: readonly DatedSet[], name: string, rule: CountingRule = defaultCountingRule, habitSd = 0) {
+  return countWeeks(sets, rule, "UTC", { habitSd })[0].muscles.find((week) => week.muscle === name);
 }
 
 const atFailure = [1];
@@ -61,6 +62,21 @@ test("the range is that of the sum, not the sum of ranges", () => {
   const sets = Array.from({ length: 20 }, () => dated(workSet("biceps_curl", [0.5, 0, 0, 0, 0, 0, 0.5])));
   // Binomial(20, 0.5): 10 % point 7, 90 % point 13. Bounds of single sets would give 0 to 20.
   expect(muscle(sets, "biceps")?.failureSets).toEqual({ low: 7, likely: 10, high: 13 });
+});
+
+test("what is not known of the lifter is not known of all sets alike: the range is wider, the likely number the same", () => {
+  const sets = Array.from({ length: 20 }, () => dated(workSet("biceps_curl", [0.25, 0.25, 0, 0, 0.25, 0.25])));
+  const alone = muscle(sets, "biceps")?.hardSets;
+  const shared = muscle(sets, "biceps", defaultCountingRule, 0.3)?.hardSets;
+  expect(alone).toEqual({ low: 7, likely: 10, high: 13 });
+  expect(shared?.likely).toBe(10);
+  expect(shared?.low).toBeLessThan(6);
+  expect(shared?.high).toBeGreaterThan(14);
+});
+
+test("a habit moves no set whose end is certain", () => {
+  const sets = [dated(workSet("biceps_curl", atFailure)), dated(workSet("biceps_curl", far))];
+  expect(muscle(sets, "biceps", defaultCountingRule, 1)?.hardSets).toEqual({ low: 1, likely: 1, high: 1 });
 });
 
 test("agrees with enumerating every outcome", () => {
