@@ -38,5 +38,6 @@ export type { RecordingTrace } from "./trace.ts";
 export { ATTEMPT_EVIDENCE } from "./velocity/attempt.ts";
 export { pipelineVersion } from "./version.ts";
 export { countWeeks, type DatedSet, type MuscleWeek, type WeekCount } from "./volume/count.ts";
+export { countFailures } from "./volume/count-failures.ts";
 export { type CountingRule, countingRuleSchema, defaultCountingRule } from "./volume/counting-rule.ts";
 export type { Range } from "./volume/sum-distribution.ts";

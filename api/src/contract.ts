@@ -115,6 +115,9 @@ export const setSchema = z
   })
   .meta({ id: "Set" });
 
+/** Median and central range with probability 0.8: a counted number is never shown without its interval. */
+export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
+
 export const workoutSummarySchema = z
   .object({
     id,
@@ -124,8 +127,8 @@ export const workoutSummarySchema = z
     demo: z.boolean(),
     setCount: z.number().int().nonnegative(),
     repCount: z.number().int().nonnegative(),
-    /** Expected number of sets that ended in failure. */
-    failureSets: z.number().nonnegative(),
+    /** Sets that ended in failure. */
+    failureSets: rangeSchema,
     exercises: z.array(z.string()),
   })
   .meta({ id: "WorkoutSummary" });
@@ -177,9 +180,6 @@ export const traceSchema = z
   })
   .meta({ id: "Trace" });
 
-/** A weekly number is never shown without its interval. */
-export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
-
 export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema, hardSets: rangeSchema, failureSets: rangeSchema });
 
 export const weekSchema = z
@@ -188,6 +188,8 @@ export const weekSchema = z
     week: isoWeek,
     startDate: z.iso.date(),
     workouts: z.number().int().nonnegative(),
+    /** Sets that ended in failure, each once: how often the athlete failed. */
+    failureSets: rangeSchema,
     /** Sets without a known exercise: they count for no muscle until someone names them. */
     unassignedSets: z.number().int().nonnegative(),
     muscles: z.array(muscleWeekSchema),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { countFailures } from "@lastrep/analysis";
 import type { OpenedService } from "@lastrep/api";
 import { setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
 import { tableFromIPC } from "apache-arrow";
@@ -41,6 +42,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     const workout = workoutSchema.parse(await api.workout(summary?.id as string));
     expect(workout.recordings.map(({ format }) => format).sort()).toEqual(["fit", "sensor_logger"]);
     expect(workout).toMatchObject({ setCount: 2, exercises: ["bench_press"], demo: false });
+    expect(workout.failureSets).toEqual(countFailures(workout.sets.map(({ measured }) => measured.failure.probability)));
     for (const [index, set] of workout.sets.entries()) {
       expect(set).toMatchObject({ number: index + 1, correction: {}, workoutId: workout.id });
       expect(set.effective).toEqual(set.measured);

@@ -30,6 +30,8 @@ export interface WeekCount {
   /** Its Monday, ISO 8601 date. */
   readonly startDate: string;
   readonly workouts: number;
+  /** Sets that ended in failure, each counted once whatever it works: how often the lifter failed. */
+  readonly failureSets: Range;
   /** Counted sets without a known exercise: they credit no muscle. */
   readonly unassignedSets: number;
   /** Muscles that may have been worked, in the order of `muscles`. */
@@ -77,9 +79,11 @@ interface Counting {
 function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting): WeekCount {
   const { rule, lattice, params } = counting;
   const tallies = new Map<Muscle, Tally>();
+  const whole = emptyTally();
   let unassigned = 0;
   for (const { set } of sets) {
     if (set.role === "warm_up" && !rule.countWarmUps) continue;
+    addTo(whole, ONCE, set, rule);
     const credits = creditsIn(counting, set);
     if (credits === null) unassigned++;
     else tally(tallies, credits, set, rule);
@@ -88,6 +92,7 @@ function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting
     week: isoWeekName(monday),
     startDate: isoDate(monday),
     workouts: new Set(sets.map(({ workout }) => workout)).size,
+    failureSets: rangeOf(whole, whole.failure, 1, params),
     unassignedSets: unassigned,
     muscles: muscles.flatMap((muscle) => {
       const found = tallies.get(muscle);
@@ -120,30 +125,45 @@ interface Tally {
 }
 
 function tally(tallies: Map<Muscle, Tally>, credits: Credits, set: WorkSet, rule: CountingRule): void {
-  const { rir, failure } = set;
   for (const [muscle, credit] of credits) {
     let found = tallies.get(muscle);
     if (found === undefined) {
-      found = { sets: [], judged: [], hard: [], failure: [], unknown: [] };
+      found = emptyTally();
       tallies.set(muscle, found);
     }
-    found.sets.push(credit);
-    if (rir !== null) {
-      found.judged.push(credit);
-      const hard = Math.max(failure.probability, probabilityAtMost(rir, rule.hardRir));
-      found.failure.push(chanceAtMost(rir.distribution, 0, failure.probability));
-      found.hard.push(chanceAtMost(rir.distribution, rule.hardRir, hard));
-    } else if (rule.unknownProximity === "zero_to_one") found.unknown.push(credit);
+    addTo(found, credit, set, rule);
   }
 }
 
-function muscleWeek(muscle: Muscle, { sets, judged, hard, failure, unknown }: Tally, { step }: Lattice, params: VolumeParams): MuscleWeek {
-  const open = unknownDistribution(unknown);
-  const range = (chances: readonly Chance[]) => {
-    const known = sumOverHabits(judged, chances, params);
-    return toRange(unknown.length > 0 ? addDistributions(known, open) : known, step);
+function emptyTally(): Tally {
+  return { sets: [], judged: [], hard: [], failure: [], unknown: [] };
+}
+
+/** A set as such. */
+const ONCE: Addend = { values: [1], p: [1], most: 1 };
+
+function addTo(found: Tally, credit: Addend, { rir, failure }: WorkSet, rule: CountingRule): void {
+  found.sets.push(credit);
+  if (rir !== null) {
+    found.judged.push(credit);
+    const hard = Math.max(failure.probability, probabilityAtMost(rir, rule.hardRir));
+    found.failure.push(chanceAtMost(rir.distribution, 0, failure.probability));
+    found.hard.push(chanceAtMost(rir.distribution, rule.hardRir, hard));
+  } else if (rule.unknownProximity === "zero_to_one") found.unknown.push(credit);
+}
+
+function muscleWeek(muscle: Muscle, found: Tally, { step }: Lattice, params: VolumeParams): MuscleWeek {
+  return {
+    muscle,
+    sets: toRange(sumDistribution(found.sets, always), step),
+    hardSets: rangeOf(found, found.hard, step, params),
+    failureSets: rangeOf(found, found.failure, step, params),
   };
-  return { muscle, sets: toRange(sumDistribution(sets, always), step), hardSets: range(hard), failureSets: range(failure) };
+}
+
+function rangeOf({ judged, unknown }: Tally, chances: readonly Chance[], step: number, params: VolumeParams): Range {
+  const known = sumOverHabits(judged, chances, params);
+  return toRange(unknown.length > 0 ? addDistributions(known, unknownDistribution(unknown)) : known, step);
 }
 
 const always = () => 1;

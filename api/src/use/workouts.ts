@@ -1,3 +1,4 @@
+import { countFailures } from "@lastrep/analysis";
 import type { SetResource, Workout, WorkoutSummary } from "../contract.ts";
 import { lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
@@ -62,7 +63,7 @@ function workoutSummary(row: WorkoutTotals): WorkoutSummary {
     demo: row.demo,
     setCount: row.set_count,
     repCount: row.rep_count,
-    failureSets: row.failure_sets,
+    failureSets: countFailures(row.failure_probabilities),
     exercises: row.exercises,
   };
 }
