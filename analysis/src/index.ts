@@ -7,6 +7,8 @@ export { type CorrectedSet, judgeCorrected } from "./correction/judge.ts";
 export { exercises, findExercise } from "./exercise/catalogue.ts";
 export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior, type WristView } from "./exercise/exercise.ts";
 export { exerciseFromFit, type FitMatch } from "./exercise/fit.ts";
+export { type Observation, observeWorkout } from "./observation/observe-workout.ts";
+export { type RepRange, repRangeOf } from "./observation/rep-range.ts";
 export type { CapacityEvidence } from "./proximity/capacity.ts";
 export { estimateProximity, type Proximity, type ProximityInput } from "./proximity/estimate.ts";
 export type { ProximityLabel } from "./proximity/label.ts";
