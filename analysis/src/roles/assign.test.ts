@@ -107,6 +107,11 @@ test("an unknown exercise leaves roles open", () => {
   expect(roles(sets)).toEqual(["unknown", "unknown"]);
 });
 
+test("a drop under one logged load is known by its speed", () => {
+  const sets = [workSet({ at: 0, speeds: decline(8, 0), loadKg: 80 }), workSet({ at: 45, speeds: decline(6, 0, 0.65), loadKg: 80 })];
+  expect(roles(sets)).toEqual(["drop"]);
+});
+
 test("drops become one set with its stretches and loads", () => {
   const sets = [
     workSet({ at: 0, speeds: decline(8, 0), loadKg: 80 }),

@@ -9,7 +9,6 @@ import { proximityFigures } from "../proximity/score.ts";
 import { haveRecordings } from "../recordings/datasets.ts";
 import { countFigures, foundFigures } from "../recordings/score.ts";
 import { type RolePair, roleFigure, roleMatrix } from "../roles.ts";
-import type { SetObservation } from "../simulated/observe.ts";
 import { simulatedFigures } from "../simulated/score.ts";
 import { inOneLine, spotCheck } from "../spot-check.ts";
 import { byPart, type Figure } from "./figure.ts";
@@ -37,8 +36,7 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
     ...lifters.flatMap((lifter) => lifter.recordings),
   ];
   const weeks = PARTS.flatMap(observeWeeks);
-  const planned = simulated.filter(({ suite }) => suite === "workout").map(({ part, sets }) => ({ part, roles: rolesOf(sets) }));
-  const roles = { planned: rolesByPart(planned), logged: rolesByPart(weeks) };
+  const roles = { workouts: rolesByPart(simulated), logged: rolesByPart(weeks) };
   return {
     pipeline: currentPipeline(),
     spotCheck: inOneLine(spotCheck()),
@@ -51,27 +49,23 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
       ),
       ...proximityFigures(PARTS.flatMap(observeVelocities), "velocities"),
       ...(haveRecordings ? [deadliftFigure()] : []),
-      roleFigure("roles_workouts", "Set roles, simulated workouts, nothing told", roles.planned),
-      roleFigure("roles_logged", "Set roles, simulated workouts as a device on the load logs them", roles.logged),
+      roleFigure("roles_workouts", WORKOUT_ROLES, roles.workouts),
+      roleFigure("roles_logged", LOGGED_ROLES, roles.logged),
       ...weekFigures(weeks),
     ],
-    matrices: [
-      roleMatrix("Set roles, simulated workouts, nothing told", roles.planned.test),
-      roleMatrix("Set roles, simulated workouts as a device on the load logs them", roles.logged.test),
-    ],
+    matrices: [roleMatrix(WORKOUT_ROLES, roles.workouts.test), roleMatrix(LOGGED_ROLES, roles.logged.test)],
     skipped: haveRecordings
       ? ""
       : "All real recordings and velocities: ../shared/data is not there. tests/accuracy/README.md says where they come from.",
   };
 }
 
-function rolesOf(sets: readonly SetObservation[]): RolePair[] {
-  return sets.map(({ role, found }) => ({ truth: role, told: found?.role ?? null }));
-}
+const WORKOUT_ROLES = "Set roles, simulated workouts with the watch's own log of exercises and loads";
+const LOGGED_ROLES = "Set roles, simulated workouts as a device on the load logs them";
 
-function rolesByPart(items: readonly { readonly part: Part; readonly roles: readonly RolePair[] }[]): Record<Part, RolePair[]> {
+function rolesByPart(items: readonly { readonly part: Part; readonly roles?: readonly RolePair[] }[]): Record<Part, RolePair[]> {
   const { fit, test } = byPart(items);
-  return { fit: fit.flatMap(({ roles }) => roles), test: test.flatMap(({ roles }) => roles) };
+  return { fit: fit.flatMap(({ roles }) => roles ?? []), test: test.flatMap(({ roles }) => roles ?? []) };
 }
 
 /** Version and parameters' fingerprint of the pipeline as it is. */

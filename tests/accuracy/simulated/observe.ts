@@ -2,6 +2,7 @@ import { type Analysis, analyse, type Rep, type WorkSet } from "@lastrep/analysi
 import {
   APPLE_WATCH,
   atRate,
+  deviceSetsOf,
   exerciseSpec,
   measure,
   type RepTruth,
@@ -13,7 +14,7 @@ import {
 } from "@lastrep/fixtures";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
-import { toldRole } from "../roles.ts";
+import { type RolePair, toldRole } from "../roles.ts";
 import { matchSpans, overlap } from "../span.ts";
 import { concentricsWithin, matchReps } from "./match-reps.ts";
 import { toFailurePlan, workoutPlan } from "./plans.ts";
@@ -38,6 +39,8 @@ export interface SimulatedObservation {
   /** Found sets that are none of the true ones: where no set was, and others that touch a true one without fitting it. */
   readonly falseSets: { readonly apart: number; readonly touching: number };
   readonly durationS: number;
+  /** Of workouts: set roles, with the watch's own log of sets beside the signal. */
+  readonly roles?: readonly RolePair[];
   /** Every found rep: how sure the pipeline was, and whether it stands for one true rep and says rightly whether that was completed. */
   readonly confidences: readonly { readonly confidence: number; readonly right: boolean }[];
 }
@@ -45,7 +48,6 @@ export interface SimulatedObservation {
 export interface SetObservation {
   readonly exercise: string;
   readonly basis: SetTruth["basis"];
-  readonly role: SetTruth["role"];
   /** A drop, rest-pause or cluster set. */
   readonly extended: boolean;
   readonly completedReps: number;
@@ -61,8 +63,6 @@ export interface SetObservation {
 }
 
 export interface FoundSet {
-  /** A suggestion that waits for the lifter's word stands for the role that it suggests. */
-  readonly role: string;
   readonly repCount: number;
   readonly endsInFailedAttempt: boolean;
   readonly lossPct: number | null;
@@ -82,7 +82,20 @@ export interface RepObservation {
 
 /** Simulates workout `index` of a part and analyses it without telling the pipeline anything. */
 export function observeWorkout(part: Part, index: number, plotTo: PlotTo | null = null): SimulatedObservation {
-  return observe(record(simulate(workoutPlan(part, index)), "watch"), part, "workout", plotTo);
+  const simulation = simulate(workoutPlan(part, index));
+  return { ...observe(record(simulation, "watch"), part, "workout", plotTo), roles: rolesWithLog(simulation) };
+}
+
+/** Roles of the sets that a wrist can see, with the watch's own log of exercises and loads beside the signal. */
+function rolesWithLog(simulation: Simulation): RolePair[] {
+  const recording = toRecording(measure(simulation.motion, SENSORS.watch, `${simulation.seed}-watch`));
+  const { sets } = analyse([{ ...recording, deviceSets: deviceSetsOf(simulation) }]).session;
+  const truth = simulation.truth.sets;
+  const matched = matchSpans(truth, sets);
+  return truth.flatMap((set, i) => {
+    const found = sets[matched[i] ?? -1];
+    return isSeen(set) ? [{ truth: set.role, told: found ? toldRole(found) : null }] : [];
+  });
 }
 
 /** Simulates one set near its limit and analyses it with the exercise told. */
@@ -147,14 +160,12 @@ function observeSet(truth: SetTruth, found: WorkSet | null): SetObservation {
   return {
     exercise: truth.exercise,
     basis: truth.basis,
-    role: truth.role,
     extended: truth.parts.length > 1,
     completedReps: truth.completedReps,
     rir: truth.rir,
     failedAttempt: truth.failedAttempt,
     lossPct: trueLoss(truth),
     found: found && {
-      role: toldRole(found),
       repCount: found.repCount,
       endsInFailedAttempt: found.reps.at(-1)?.completed === false,
       lossPct: found.velocity.lossPct,
