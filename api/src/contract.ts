@@ -112,8 +112,25 @@ export const setSchema = z
     /** The machine's answer with the person's facts put beside it: what pages show and weeks count. */
     effective: workSet,
     correction: correctionSchema,
+    /** How light the set was by its reps: up to 5, up to 14, more; null without reps. */
+    repRange: z.enum(["heavy", "moderate", "light"]).nullable(),
   })
   .meta({ id: "Set" });
+
+/** Something about one set that the athlete may want to see. */
+export const observationSchema = z
+  .object({
+    code: z.enum(["stopped_short", "last_set", "early_failure"]),
+    setId: id,
+    /** The set's number in the workout. */
+    number: z.number().int().positive(),
+    /** A plain sentence. */
+    sentence: z.string(),
+  })
+  .meta({ id: "Observation" });
+
+/** Median and central range with probability 0.8: a counted number is never shown without its interval. */
+export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 
 export const workoutSummarySchema = z
   .object({
@@ -124,8 +141,8 @@ export const workoutSummarySchema = z
     demo: z.boolean(),
     setCount: z.number().int().nonnegative(),
     repCount: z.number().int().nonnegative(),
-    /** Expected number of sets that ended in failure. */
-    failureSets: z.number().nonnegative(),
+    /** Sets that ended in failure. */
+    failureSets: rangeSchema,
     exercises: z.array(z.string()),
   })
   .meta({ id: "WorkoutSummary" });
@@ -135,6 +152,7 @@ export const workoutSchema = workoutSummarySchema
     pipeline: z.object({ version: z.string(), params: z.string() }),
     recordings: z.array(recordingSummarySchema.extend({ uploadId: id })),
     sets: z.array(setSchema),
+    observations: z.array(observationSchema),
   })
   .meta({ id: "Workout" });
 
@@ -177,9 +195,6 @@ export const traceSchema = z
   })
   .meta({ id: "Trace" });
 
-/** A weekly number is never shown without its interval. */
-export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
-
 export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema, hardSets: rangeSchema, failureSets: rangeSchema });
 
 export const weekSchema = z
@@ -188,6 +203,8 @@ export const weekSchema = z
     week: isoWeek,
     startDate: z.iso.date(),
     workouts: z.number().int().nonnegative(),
+    /** Sets that ended in failure, each once: how often the athlete failed. */
+    failureSets: rangeSchema,
     /** Sets without a known exercise: they count for no muscle until someone names them. */
     unassignedSets: z.number().int().nonnegative(),
     muscles: z.array(muscleWeekSchema),

@@ -106,8 +106,9 @@ export interface ProximityParams {
   /**
    * Share of the reps possible that is gone in the next set of the same exercise and load. Derived: 41 to 45 % from set to set at failure
    * with a fixed rest at 75 % of 1RM, about half of that decline at three reps in reserve (Refalo 2023, doi 10.1186/s40798-023-00554-y);
-   * less with longer rests. `fallFadesOver` and `fallSd` of the share are fitted on simulated lifters of the fit part, to whom the
-   * first of these figures gave their fatigue; `leastSd`, in reps: own.
+   * less with longer rests. `fallFadesOver`, `fallSd` of the share and `leastSd`, in reps, are fitted on simulated lifters of the fit part,
+   * to whom the first of these figures gave their fatigue, by the likelihood of the true reps in reserve; `fallSd` is kept above what fits
+   * best, since real rests and lifters vary more.
    */
   readonly capacity: { readonly fallAtFailure: number; readonly fallFadesOver: number; readonly fallSd: number; readonly leastSd: number };
   /**
@@ -118,9 +119,9 @@ export interface ProximityParams {
   readonly strength: { readonly daySd: number; readonly yearSd: number; readonly enduranceCv: number };
   /**
    * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (Garcia-Ramos 2020); half
-   * of its variance of 31 % is within people from day to day (ICC 0.50, Braga and Costa 2025), here split about evenly between days and
-   * sets; the slope's ICC of 0.72
-   * leaves half of its spread to sets. Observations are forgotten over `memoryDays`: own.
+   * of its variance of 31 % is within people from day to day, which makes 22 % (ICC 0.50, Braga and Costa 2025). Taken in the middle, 20 %, and
+   * split about evenly between days and sets; the slope's ICC of 0.72 leaves half of its spread to sets. Observations are forgotten over
+   * `memoryDays`: own.
    */
   readonly profile: {
     readonly failureDaySd: number;
@@ -194,7 +195,7 @@ export const defaultProximityParams: ProximityParams = {
   missedFailure: 0.1,
   rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
   rangeLossWeight: 2,
-  capacity: { fallAtFailure: 0.35, fallFadesOver: 3, fallSd: 0.15, leastSd: 1.5 },
+  capacity: { fallAtFailure: 0.35, fallFadesOver: 2.7, fallSd: 0.08, leastSd: 1.2 },
   strength: { daySd: 0.042, yearSd: 0.15, enduranceCv: 0.25 },
-  profile: { failureDaySd: 0.16, failureSetSd: 0.15, reserveSetSd: 0.2, memoryDays: 180 },
+  profile: { failureDaySd: 0.13, failureSetSd: 0.15, reserveSetSd: 0.2, memoryDays: 180 },
 };

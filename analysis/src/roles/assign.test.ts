@@ -75,6 +75,21 @@ test("a ladder of lighter sets far from failure warms up for the working sets", 
   expect(roles(sets)).toEqual(["warm_up", "warm_up", "working", "working"]);
 });
 
+test("a few quick reps are a warm-up where a heavier set afterwards shows how many were possible", () => {
+  const sets = [
+    workSet({ at: 0, speeds: [0.5, 0.49, 0.49], loadKg: 50, exercise: "lateral_raise" }),
+    workSet({ at: 100, speeds: [0.45, 0.44], loadKg: 70, exercise: "lateral_raise" }),
+    workSet({ at: 300, speeds: decline(8, 1), loadKg: 80, exercise: "lateral_raise" }),
+    workSet({ at: 500, speeds: decline(8, 0), loadKg: 80, exercise: "lateral_raise" }),
+  ];
+  expect(roles(sets)).toEqual(["warm_up", "warm_up", "working", "working"]);
+});
+
+test("as many reps near the working load are no warm-up", () => {
+  const sets = [workSet({ at: 0, speeds: decline(14, 6, 0.65), loadKg: 70 }), workSet({ at: 300, speeds: decline(8, 1), loadKg: 80 })];
+  expect(roles(sets)).not.toContain("warm_up");
+});
+
 test("without loads the speed tells", () => {
   const sets = [workSet({ at: 0, speeds: [0.95, 0.96, 0.95, 0.94, 0.95] }), workSet({ at: 300, speeds: decline(8, 1) })];
   expect(roles(sets)).toEqual(["warm_up", "working"]);
@@ -90,6 +105,11 @@ test("a lighter set after the heavy ones, or one to failure before them, is no w
 test("an unknown exercise leaves roles open", () => {
   const sets = [workSet({ at: 0, speeds: [0.9, 0.9], exercise: "unknown" }), workSet({ at: 200, speeds: [0.4, 0.3], exercise: "unknown" })];
   expect(roles(sets)).toEqual(["unknown", "unknown"]);
+});
+
+test("a drop under one logged load is known by its speed", () => {
+  const sets = [workSet({ at: 0, speeds: decline(8, 0), loadKg: 80 }), workSet({ at: 45, speeds: decline(6, 0, 0.65), loadKg: 80 })];
+  expect(roles(sets)).toEqual(["drop"]);
 });
 
 test("drops become one set with its stretches and loads", () => {

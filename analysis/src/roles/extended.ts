@@ -112,8 +112,9 @@ function extendedRole(reps: readonly Rep[], parts: readonly Part[], set: WorkSet
   const short = stretches.every((stretch) => stretch.length <= params.clusterReps);
   if (short && losses.every((loss) => loss !== null && loss < params.clusterLossPct)) return "cluster";
   const [first, second] = speeds;
-  if (loads.every((load) => load === null) && first.best !== null && second.best !== null && second.best >= params.dropSpeedUp * first.best)
-    return "drop";
+  // A log that gives one load for the whole set says nothing of its stretches, and no tired lifter is faster with the same weight.
+  const lighter = first.best !== null && second.best !== null && second.best >= params.dropSpeedUp * first.best;
+  if (steps.every((step) => step === null || step === 0) && lighter) return "drop";
   const shrinking = stretches.slice(1).every((stretch) => stretch.length < stretches[0].length);
   const tired = (losses[0] ?? 0) >= params.clusterLossPct;
   return shrinking && tired ? "rest_pause" : "unknown";

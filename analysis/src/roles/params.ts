@@ -23,10 +23,19 @@ export interface RoleParams {
   readonly clusterReps: number;
   /** A set before the heaviest one with at most this share of its load may be a warm-up. */
   readonly warmUpLoad: number;
+  /** With more than that it may be one if it has at most this share of the heaviest set's reps. Own. */
+  readonly warmUpReps: number;
   /** The same by speed where loads are unknown: fastest rep at least this many times that of a later set. */
   readonly warmUpSpeed: number;
   /** A warm-up is hard (three reps in reserve or fewer) with at most this probability. */
   readonly warmUpHard: number;
+  /** From this probability of being hard on, a heavier set that follows does not make a set a warm-up. Own. */
+  readonly warmUpDoubt: number;
+  /**
+   * Carries reps from one load to a lighter one, as 1RM = load · (1 + reps ÷ n). Epley's n is 30; people lie about it by 25 % (Rodriguez-Rosell
+   * 2020, doi 10.1519/JSC.0000000000002881), so this is what nine in ten reach.
+   */
+  readonly enduranceReps: number;
   /** Longest rest between the exercises of a superset, s. */
   readonly supersetRestS: number;
   /** Rounds of the same exercises in turn that make a superset. */
@@ -50,8 +59,11 @@ export const defaultRoleParams: RoleParams = {
   clusterLossPct: 20,
   clusterReps: 5,
   warmUpLoad: 0.8,
+  warmUpReps: 0.5,
   warmUpSpeed: 1.3,
   warmUpHard: 0.2,
+  warmUpDoubt: 0.8,
+  enduranceReps: 20,
   supersetRestS: 30,
   supersetRounds: 2,
   forcedLossPct: 50,

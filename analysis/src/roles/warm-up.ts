@@ -17,20 +17,41 @@ export function markWarmUps(sets: readonly WorkSet[], params: RoleParams): WorkS
     if (exercise === null) return set;
     const same = sets.filter((other) => knownExercise(other) === exercise);
     const later = sets.slice(i + 1).filter((other) => knownExercise(other) === exercise);
-    if (easy(set, params) && leadsUpTo(set, later, params)) return { ...set, role: "warm_up" };
+    if (easy(set, later, params) && leadsUpTo(set, later, params)) return { ...set, role: "warm_up" };
     return working(set, same) ? { ...set, role: "working" } : set;
   });
 }
 
-function easy(set: WorkSet, params: RoleParams): boolean {
+/**
+ * Far from failure: by the set's own reps, or by what a later, heavier set proves. Few quick reps with a light load show little slowing
+ * to judge them by; how many the lifter could have done is then better known from the heavier set.
+ */
+function easy(set: WorkSet, later: readonly WorkSet[], params: RoleParams): boolean {
   if (set.failure.reached) return false;
-  return set.rir === null ? set.loadKg !== null : probabilityAtMost(set.rir, HARD) <= params.warmUpHard;
+  if (set.rir === null) return set.loadKg !== null;
+  const hard = probabilityAtMost(set.rir, HARD);
+  return hard <= params.warmUpHard || (hard < params.warmUpDoubt && provenReps(set, later, params) - set.repCount > HARD);
 }
 
-function leadsUpTo(set: WorkSet, later: readonly WorkSet[], params: RoleParams): boolean {
-  const { loadKg, velocity } = set;
-  const loads = later.flatMap((other) => (other.loadKg === null ? [] : [other.loadKg]));
-  if (loadKg !== null && loads.length > 0) return loadKg <= params.warmUpLoad * Math.max(...loads);
+/** Reps that were possible at the set's load, judged by those done with a heavier one afterwards; 0 where nothing compares. */
+function provenReps({ loadKg }: WorkSet, later: readonly WorkSet[], params: RoleParams): number {
+  if (loadKg === null) return 0;
+  return later.reduce((most, other) => {
+    const ratio = (other.loadKg ?? 0) / loadKg;
+    const [part] = other.parts;
+    const done = other.parts.length > 1 && part ? part.lastRep - part.firstRep + 1 : other.repCount;
+    return ratio > 1 && done > 0 ? Math.max(most, done * ratio + params.enduranceReps * (ratio - 1)) : most;
+  }, 0);
+}
+
+function leadsUpTo({ loadKg, repCount, velocity }: WorkSet, later: readonly WorkSet[], params: RoleParams): boolean {
+  const loaded = later.filter((other) => other.loadKg !== null);
+  if (loadKg !== null && loaded.length > 0) {
+    const heaviest = loaded.reduce((most, other) => ((other.loadKg ?? 0) > (most.loadKg ?? 0) ? other : most));
+    const share = loadKg / (heaviest.loadKg ?? loadKg);
+    // The last steps of a ladder come near the working load, but with few reps.
+    return share <= params.warmUpLoad || (share < 1 && repCount <= params.warmUpReps * heaviest.repCount);
+  }
   const speeds = later.flatMap((other) =>
     other.velocity.basis === velocity.basis && other.velocity.best !== null ? [other.velocity.best] : [],
   );

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { toRir } from "../proximity/rir.ts";
 import type { WorkSet } from "../session.ts";
 import { countWeeks, type DatedSet } from "./count.ts";
+import { countFailures } from "./count-failures.ts";
 import { type CountingRule, countingRuleSchema, defaultCountingRule } from "./counting-rule.ts";
 
 const MONDAY = "2026-11-16T18:00:00Z";
@@ -34,8 +35,9 @@ function dated(set: WorkSet, startTime = MONDAY, workout = "a"): DatedSet {
   return { startTime, workout, set };
 }
 
-function muscle(sets: readonly DatedSet[], name: string, rule: CountingRule = defaultCountingRule) {
-  return countWeeks(sets, rule, "UTC")[0].muscles.find((week) => week.muscle === name);
+/** Sets that are independent of each other, unless `habitSd` says how much of the lifter nobody knows. */
+function muscle(sets: readonly DatedSet[], name: string, rule: CountingRule = defaultCountingRule, habitSd = 0) {
+  return countWeeks(sets, rule, "UTC", { habitSd })[0].muscles.find((week) => week.muscle === name);
 }
 
 const atFailure = [1];
@@ -61,6 +63,32 @@ test("the range is that of the sum, not the sum of ranges", () => {
   const sets = Array.from({ length: 20 }, () => dated(workSet("biceps_curl", [0.5, 0, 0, 0, 0, 0, 0.5])));
   // Binomial(20, 0.5): 10 % point 7, 90 % point 13. Bounds of single sets would give 0 to 20.
   expect(muscle(sets, "biceps")?.failureSets).toEqual({ low: 7, likely: 10, high: 13 });
+});
+
+test("failures of a week count each set once, whatever it works and also where the exercise is unknown", () => {
+  const sets = [dated(workSet("bench_press", atFailure)), dated(workSet("unknown", atFailure)), dated(workSet("biceps_curl", far))];
+  expect(countWeeks(sets, defaultCountingRule, "UTC")[0].failureSets).toEqual({ low: 2, likely: 2, high: 2 });
+});
+
+test("failures of a workout come as the exact distribution of their number", () => {
+  expect(countFailures([1, 1, 0])).toEqual({ low: 2, likely: 2, high: 2 });
+  expect(countFailures(new Array(20).fill(0.5))).toEqual({ low: 7, likely: 10, high: 13 });
+  expect(countFailures([])).toEqual({ low: 0, likely: 0, high: 0 });
+});
+
+test("what is not known of the lifter is not known of all sets alike: the range is wider, the likely number the same", () => {
+  const sets = Array.from({ length: 20 }, () => dated(workSet("biceps_curl", [0.25, 0.25, 0, 0, 0.25, 0.25])));
+  const alone = muscle(sets, "biceps")?.hardSets;
+  const shared = muscle(sets, "biceps", defaultCountingRule, 0.3)?.hardSets;
+  expect(alone).toEqual({ low: 7, likely: 10, high: 13 });
+  expect(shared?.likely).toBe(10);
+  expect(shared?.low).toBeLessThan(6);
+  expect(shared?.high).toBeGreaterThan(14);
+});
+
+test("a habit moves no set whose end is certain", () => {
+  const sets = [dated(workSet("biceps_curl", atFailure)), dated(workSet("biceps_curl", far))];
+  expect(muscle(sets, "biceps", defaultCountingRule, 1)?.hardSets).toEqual({ low: 1, likely: 1, high: 1 });
 });
 
 test("agrees with enumerating every outcome", () => {
@@ -134,7 +162,8 @@ test("an extended set counts once or by its stretches", () => {
 
 test("sets without a known exercise are counted apart", () => {
   const weeks = countWeeks([dated(workSet("unknown", atFailure)), dated(workSet("no_such", atFailure))], defaultCountingRule, "UTC");
-  expect(weeks).toEqual([{ week: "2026-W47", startDate: "2026-11-16", workouts: 1, unassignedSets: 2, muscles: [] }]);
+  const two = { low: 2, likely: 2, high: 2 };
+  expect(weeks).toEqual([{ week: "2026-W47", startDate: "2026-11-16", workouts: 1, failureSets: two, unassignedSets: 2, muscles: [] }]);
 });
 
 test("weeks without training are there, and workouts are counted by key", () => {

@@ -3,7 +3,9 @@ import { probabilityAtMost } from "../proximity/rir.ts";
 import type { WorkSet } from "../session.ts";
 import type { CountingRule } from "./counting-rule.ts";
 import { type Credits, creditsOf, type Lattice, latticeOf, timesCounted } from "./credit.ts";
+import { type Chance, chanceAtMost, sumOverHabits } from "./habit.ts";
 import { isoDate, isoWeekName, localDays, mondayOf } from "./iso-week.ts";
+import { defaultVolumeParams, type VolumeParams } from "./params.ts";
 import { type Addend, addDistributions, type Range, sumDistribution, toRange } from "./sum-distribution.ts";
 
 /** A set with the instant that dates it. */
@@ -28,6 +30,8 @@ export interface WeekCount {
   /** Its Monday, ISO 8601 date. */
   readonly startDate: string;
   readonly workouts: number;
+  /** Sets that ended in failure, each counted once whatever it works: how often the lifter failed. */
+  readonly failureSets: Range;
   /** Counted sets without a known exercise: they credit no muscle. */
   readonly unassignedSets: number;
   /** Muscles that may have been worked, in the order of `muscles`. */
@@ -37,10 +41,16 @@ export interface WeekCount {
 /**
  * Counts sets, hard sets and failure sets per ISO week of the athlete's calendar and per muscle. Returns every week from the first
  * set's to the last's, also those without training. Each number comes from the exact distribution of the weighted sum over the week's sets:
- * its median, and the range that holds the truth with probability 0.8 if the sets' own probabilities are right.
+ * its median, and the range that holds the truth with probability 0.8 if the sets' own probabilities are right. What is not known of the
+ * lifter is not known of all sets alike, and widens that range (`sumOverHabits`).
  * Throws a RangeError for an unknown time zone.
  */
-export function countWeeks(sets: readonly DatedSet[], rule: CountingRule, timeZone: string): WeekCount[] {
+export function countWeeks(
+  sets: readonly DatedSet[],
+  rule: CountingRule,
+  timeZone: string,
+  params: VolumeParams = defaultVolumeParams,
+): WeekCount[] {
   const dayOf = localDays(timeZone);
   const weeks = new Map<number, DatedSet[]>();
   for (const dated of sets) {
@@ -52,7 +62,7 @@ export function countWeeks(sets: readonly DatedSet[], rule: CountingRule, timeZo
   if (weeks.size === 0) return [];
   const mondays = [...weeks.keys()];
   const last = Math.max(...mondays);
-  const counting = { rule, lattice: latticeOf(rule), credits: new Map<string, Credits | null>() };
+  const counting = { rule, params, lattice: latticeOf(rule), credits: new Map<string, Credits | null>() };
   const counts: WeekCount[] = [];
   for (let monday = Math.min(...mondays); monday <= last; monday += 7) counts.push(countWeek(monday, weeks.get(monday) ?? [], counting));
   return counts;
@@ -61,16 +71,19 @@ export function countWeeks(sets: readonly DatedSet[], rule: CountingRule, timeZo
 /** A rule on its way through the weeks, with what it gave for exercises that were certain. */
 interface Counting {
   readonly rule: CountingRule;
+  readonly params: VolumeParams;
   readonly lattice: Lattice;
   readonly credits: Map<string, Credits | null>;
 }
 
 function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting): WeekCount {
-  const { rule, lattice } = counting;
+  const { rule, lattice, params } = counting;
   const tallies = new Map<Muscle, Tally>();
+  const whole = emptyTally();
   let unassigned = 0;
   for (const { set } of sets) {
     if (set.role === "warm_up" && !rule.countWarmUps) continue;
+    addTo(whole, ONCE, set, rule);
     const credits = creditsIn(counting, set);
     if (credits === null) unassigned++;
     else tally(tallies, credits, set, rule);
@@ -79,10 +92,11 @@ function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting
     week: isoWeekName(monday),
     startDate: isoDate(monday),
     workouts: new Set(sets.map(({ workout }) => workout)).size,
+    failureSets: rangeOf(whole, whole.failure, 1, params),
     unassignedSets: unassigned,
     muscles: muscles.flatMap((muscle) => {
       const found = tallies.get(muscle);
-      return found ? [muscleWeek(muscle, found, lattice)] : [];
+      return found ? [muscleWeek(muscle, found, lattice, params)] : [];
     }),
   };
 }
@@ -105,35 +119,51 @@ function creditsIn({ rule, lattice, credits }: Counting, set: WorkSet): Credits 
 interface Tally {
   readonly sets: Addend[];
   readonly judged: Addend[];
-  readonly hard: number[];
-  readonly failure: number[];
+  readonly hard: Chance[];
+  readonly failure: Chance[];
   readonly unknown: Addend[];
 }
 
 function tally(tallies: Map<Muscle, Tally>, credits: Credits, set: WorkSet, rule: CountingRule): void {
-  const { rir, failure } = set;
   for (const [muscle, credit] of credits) {
     let found = tallies.get(muscle);
     if (found === undefined) {
-      found = { sets: [], judged: [], hard: [], failure: [], unknown: [] };
+      found = emptyTally();
       tallies.set(muscle, found);
     }
-    found.sets.push(credit);
-    if (rir !== null) {
-      found.judged.push(credit);
-      found.failure.push(failure.probability);
-      found.hard.push(Math.max(failure.probability, probabilityAtMost(rir, rule.hardRir)));
-    } else if (rule.unknownProximity === "zero_to_one") found.unknown.push(credit);
+    addTo(found, credit, set, rule);
   }
 }
 
-function muscleWeek(muscle: Muscle, { sets, judged, hard, failure, unknown }: Tally, { step }: Lattice): MuscleWeek {
-  const open = unknownDistribution(unknown);
-  const range = (chances: readonly number[]) => {
-    const known = sumDistribution(judged, (i) => chances[i]);
-    return toRange(unknown.length > 0 ? addDistributions(known, open) : known, step);
+function emptyTally(): Tally {
+  return { sets: [], judged: [], hard: [], failure: [], unknown: [] };
+}
+
+/** A set as such. */
+const ONCE: Addend = { values: [1], p: [1], most: 1 };
+
+function addTo(found: Tally, credit: Addend, { rir, failure }: WorkSet, rule: CountingRule): void {
+  found.sets.push(credit);
+  if (rir !== null) {
+    found.judged.push(credit);
+    const hard = Math.max(failure.probability, probabilityAtMost(rir, rule.hardRir));
+    found.failure.push(chanceAtMost(rir.distribution, 0, failure.probability));
+    found.hard.push(chanceAtMost(rir.distribution, rule.hardRir, hard));
+  } else if (rule.unknownProximity === "zero_to_one") found.unknown.push(credit);
+}
+
+function muscleWeek(muscle: Muscle, found: Tally, { step }: Lattice, params: VolumeParams): MuscleWeek {
+  return {
+    muscle,
+    sets: toRange(sumDistribution(found.sets, always), step),
+    hardSets: rangeOf(found, found.hard, step, params),
+    failureSets: rangeOf(found, found.failure, step, params),
   };
-  return { muscle, sets: toRange(sumDistribution(sets, always), step), hardSets: range(hard), failureSets: range(failure) };
+}
+
+function rangeOf({ judged, unknown }: Tally, chances: readonly Chance[], step: number, params: VolumeParams): Range {
+  const known = sumOverHabits(judged, chances, params);
+  return toRange(unknown.length > 0 ? addDistributions(known, unknownDistribution(unknown)) : known, step);
 }
 
 const always = () => 1;

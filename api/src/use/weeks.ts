@@ -59,9 +59,13 @@ function inRange(weeks: readonly Week[], from: number | null, to: number | null)
   const filled: Week[] = [];
   for (let monday = start; monday <= end; monday += WEEK_MS) {
     const startDate = new Date(monday).toISOString().slice(0, 10);
-    filled.push(byStart.get(startDate) ?? { week: weekName(monday), startDate, workouts: 0, unassignedSets: 0, muscles: [] });
+    filled.push(byStart.get(startDate) ?? emptyWeek(monday, startDate));
   }
   return filled;
+}
+
+function emptyWeek(monday: number, startDate: string): Week {
+  return { week: weekName(monday), startDate, workouts: 0, failureSets: { low: 0, likely: 0, high: 0 }, unassignedSets: 0, muscles: [] };
 }
 
 /** Midnight UTC of the Monday of an ISO week; refuses the 53rd of a year that has 52. */

@@ -1,3 +1,4 @@
+import { countFailures, observeWorkout, repRangeOf } from "@lastrep/analysis";
 import type { SetResource, Workout, WorkoutSummary } from "../contract.ts";
 import { lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
@@ -25,11 +26,13 @@ export async function readWorkout(service: Service, athleteId: string, id: strin
     const recording = indexOf.get(row.measured.recording);
     return recording === undefined ? [] : [{ ...row, measured: { ...row.measured, recording } }];
   });
+  const resources = sets.map(setResource);
   return {
     ...workoutSummary(row),
     pipeline: { version: row.pipeline_version, params: row.pipeline_params },
     recordings: recordings.map(({ summary, upload_id }) => ({ ...summary, uploadId: upload_id })),
-    sets: sets.map(setResource),
+    sets: resources,
+    observations: observationsOf(resources),
   };
 }
 
@@ -44,14 +47,24 @@ export async function deleteWorkout(service: Service, athleteId: string, id: str
 }
 
 export function setResource(row: SetRow): SetResource {
+  const effective = effectiveSet(row.measured, row.facts, row.judged);
   return {
     id: row.id,
     workoutId: row.workout_id,
     number: row.number,
     measured: row.measured,
-    effective: effectiveSet(row.measured, row.facts, row.judged),
+    effective,
     correction: row.facts ?? {},
+    repRange: repRangeOf(effective.repCount),
   };
+}
+
+function observationsOf(sets: readonly SetResource[]): Workout["observations"] {
+  const real = sets.filter(({ correction }) => correction.notASet !== true);
+  return observeWorkout(real.map(({ effective }) => effective)).flatMap(({ code, set, sentence }) => {
+    const about = real[set];
+    return about ? [{ code, setId: about.id, number: about.number, sentence }] : [];
+  });
 }
 
 function workoutSummary(row: WorkoutTotals): WorkoutSummary {
@@ -62,7 +75,7 @@ function workoutSummary(row: WorkoutTotals): WorkoutSummary {
     demo: row.demo,
     setCount: row.set_count,
     repCount: row.rep_count,
-    failureSets: row.failure_sets,
+    failureSets: countFailures(row.failure_probabilities),
     exercises: row.exercises,
   };
 }

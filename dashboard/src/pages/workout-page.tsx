@@ -13,6 +13,7 @@ import { countInterval } from "../words/chance.ts";
 import { count, withBounds } from "../words/numbers.ts";
 import { formatClock, formatDate, formatDuration } from "../words/time.ts";
 import { DeleteWorkout } from "./workout/delete-workout.tsx";
+import { Observations } from "./workout/observations.tsx";
 import { Recordings } from "./workout/recordings.tsx";
 import { WorkoutTrace } from "./workout/workout-trace.tsx";
 import css from "./workout-page.module.css";
@@ -70,6 +71,7 @@ function WorkoutView({ workout }: { workout: Workout }) {
             <SetTable sets={workout.sets} />
           )}
         </Panel>
+        <Observations observations={workout.observations} />
         <Recordings workout={workout} />
       </div>
     </>

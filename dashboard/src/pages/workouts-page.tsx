@@ -7,7 +7,7 @@ import { DemoTag } from "../parts/demo-tag.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Loaded } from "../parts/page-state.tsx";
 import { workoutsQuery } from "../queries.ts";
-import { count } from "../words/numbers.ts";
+import { count, withBounds } from "../words/numbers.ts";
 import { formatClock, formatDate, formatDuration } from "../words/time.ts";
 import css from "./workouts-page.module.css";
 
@@ -67,6 +67,7 @@ function Row({ workout }: { workout: WorkoutSummary }) {
         <span className={css.counts}>
           <span>{count(workout.setCount, "set")}</span>
           <span className={css.dim}>{count(workout.repCount, "rep")}</span>
+          <span className={css.dim}>{withBounds(workout.failureSets)} to failure</span>
         </span>
       </Link>
     </li>

@@ -1,4 +1,4 @@
-import type { SetRole } from "../api.ts";
+import type { SetResource, SetRole } from "../api.ts";
 
 interface RoleWords {
   readonly role: SetRole;
@@ -17,6 +17,13 @@ export const ROLES: readonly RoleWords[] = [
   { role: "negative", name: "Negatives", meaning: "Only the lowering was done alone." },
   { role: "unknown", name: "Unknown", meaning: "Nothing says what kind of set this was." },
 ];
+
+/** What a set of so many reps is called beside its nearness to failure: light sets ask for more of it. */
+export const REP_RANGES: Readonly<Record<NonNullable<SetResource["repRange"]>, string>> = {
+  heavy: "heavy, up to 5 reps",
+  moderate: "moderate, 6 to 14 reps",
+  light: "light, 15 reps or more",
+};
 
 /** A role's name for people. */
 export function roleName(role: SetRole): string {

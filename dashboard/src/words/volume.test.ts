@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MuscleWeek, Week } from "../api.ts";
-import { byFailure, mostFailure, paintBody, ruleSentences, weekWindow } from "./volume.ts";
+import { byFailure, failureFrequency, mostFailure, paintBody, ruleSentences, weekWindow } from "./volume.ts";
 
 const exactly = (n: number) => ({ low: n, likely: n, high: n });
 const muscle = (id: string, failure: number, hard = 4, sets = 6): MuscleWeek => ({
@@ -13,6 +13,7 @@ const week = (name: string, muscles: MuscleWeek[] = []): Week => ({
   week: name,
   startDate: "2026-01-01",
   workouts: 1,
+  failureSets: exactly(2),
   unassignedSets: 0,
   muscles,
 });
@@ -23,6 +24,13 @@ test("muscles are read from the most failure sets down, ties by hard sets", () =
     "lats",
     "calves",
   ]);
+});
+
+test("failure is said with its range, and how often it comes where there were several workouts", () => {
+  expect(failureFrequency(week("2026-W01"))).toBe("2 sets to failure");
+  expect(failureFrequency({ ...week("2026-W01"), workouts: 3, failureSets: { low: 3, likely: 5, high: 7 } })).toBe(
+    "5 (3–7) sets to failure, 1.7 a workout",
+  );
 });
 
 test("the colour scale can always be divided by", () => {

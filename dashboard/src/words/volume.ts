@@ -1,7 +1,7 @@
 import type { CountingRule, MuscleWeek, Week } from "../api.ts";
 import type { PaintedPart } from "../charts/body-picture.tsx";
 import { type BodySide, musclePart } from "./muscles.ts";
-import { short } from "./numbers.ts";
+import { short, withBounds } from "./numbers.ts";
 import { addWeeks, weekRange } from "./weeks.ts";
 
 /** At most `n` weeks for a chart, one after the other: those up to the last trained one, or a window around `selected` where it lies before. */
@@ -13,6 +13,12 @@ export function weekWindow(weeks: readonly Week[], selected: string, n: number):
   // A short history is led by empty weeks, so that one bar does not fill the page, but not by many. Weeks sort as text.
   const [lead = start] = [addWeeks(first, -2), addWeeks(end, -7)].sort();
   return weekRange([start, lead].sort().at(-1) ?? start, end);
+}
+
+/** How often a week's sets went to failure: `5 (3–7) sets to failure, 1.7 a workout`. */
+export function failureFrequency({ failureSets, workouts }: Week): string {
+  const rate = workouts > 1 ? `, ${short(failureSets.likely / workouts)} a workout` : "";
+  return `${withBounds(failureSets)} ${failureSets.likely === 1 && failureSets.high === 1 ? "set" : "sets"} to failure${rate}`;
 }
 
 /** Muscles of a week in the order to read them: most failure sets first, then most hard sets, then most sets. */

@@ -21,7 +21,7 @@ test("what occurs has a row or a column, in the order given, and every answer is
 
 test("as Markdown right answers stand out and mistakes are said, the commonest first", () => {
   const text = matrixToMarkdown(matrixOf("m", taken));
-  expect(text).toContain("| curl | **1** | 2 |");
+  expect(text).toContain("| curl | 3 | **1** | 2 |");
   expect(text).toContain("Off the diagonal: curl taken for row (2), dip taken for row (1).");
   expect(matrixToMarkdown(matrixOf("m", taken.slice(0, 1)))).toContain("Nothing was taken for another.");
 });

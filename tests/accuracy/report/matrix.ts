@@ -32,12 +32,31 @@ export function matrixToMarkdown(matrix: Matrix): string {
   return [
     `*${title}*: what it was (rows) and what it was taken for (columns).`,
     "",
-    `| | ${columns.join(" | ")} |`,
-    `|---|${columns.map(() => "---").join("|")}|`,
-    ...rows.map((row, i) => `| ${row} | ${columns.map((column, j) => cell(counts[i]?.[j] ?? 0, row === column)).join(" | ")} |`),
+    `| | n | ${columns.join(" | ")} |`,
+    `|---|${"---|".repeat(columns.length + 1)}`,
+    ...rows.map((row, i) => {
+      const own = counts[i] ?? [];
+      return `| ${row} | ${total(own)} | ${columns.map((column, j) => cell(own[j] ?? 0, row === column)).join(" | ")} |`;
+    }),
     "",
     confusedMost(matrix),
   ].join("\n");
+}
+
+/** The same for a terminal, one line a row. */
+export function matrixToTerminal({ title, rows, columns, counts }: Matrix): string[] {
+  const width = Math.max(...rows.map(({ length }) => length));
+  const line = (name: string, cells: readonly string[]) =>
+    `  ${name.padEnd(width)}  ${cells.map((cell, k) => cell.padStart(Math.max(5, columns[k]?.length ?? 0))).join("  ")}`.trimEnd();
+  return [
+    title,
+    line("", columns),
+    ...rows.map((row, i) => line(row, counts[i]?.map((count) => (count === 0 ? "" : String(count))) ?? [])),
+  ];
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** The commonest mistakes of a matrix in a sentence, at most three. */

@@ -1,15 +1,18 @@
 import { analyse } from "@lastrep/analysis";
 import type { Outcome } from "../jobs.ts";
-import { PARTS } from "../part.ts";
+import { weekFigures } from "../logged/score.ts";
+import { observeWeeks } from "../logged/week.ts";
+import { PARTS, type Part } from "../part.ts";
 import { deadliftFigure } from "../proximity/deadlift.ts";
 import { observeVelocities } from "../proximity/from-velocities.ts";
 import { proximityFigures } from "../proximity/score.ts";
 import { recognitionFigures } from "../recognition/score.ts";
 import { haveRecordings } from "../recordings/datasets.ts";
 import { countFigures, foundFigures } from "../recordings/score.ts";
+import { type RolePair, roleFigure } from "../roles.ts";
 import { simulatedFigures } from "../simulated/score.ts";
 import { inOneLine, spotCheck } from "../spot-check.ts";
-import type { Figure } from "./figure.ts";
+import { byPart, type Figure } from "./figure.ts";
 
 /** Everything that one run measured; the same for the same pipeline and data. */
 export interface Report {
@@ -31,6 +34,8 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
     ...outcomes.flatMap((o) => (o.kind === "simulated" ? [o.value] : [])),
     ...lifters.flatMap((lifter) => lifter.recordings),
   ];
+  const weeks = PARTS.flatMap(observeWeeks);
+  const roles = { workouts: rolesByPart(simulated), logged: rolesByPart(weeks) };
   return {
     pipeline: currentPipeline(),
     spotCheck: inOneLine(spotCheck()),
@@ -44,11 +49,22 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
       ...proximityFigures(PARTS.flatMap(observeVelocities), "velocities"),
       ...(haveRecordings ? [deadliftFigure()] : []),
       ...recognitions.flatMap(recognitionFigures),
+      roleFigure("roles_workouts", WORKOUT_ROLES, roles.workouts),
+      roleFigure("roles_logged", LOGGED_ROLES, roles.logged),
+      ...weekFigures(weeks),
     ],
     skipped: haveRecordings
       ? ""
       : "All real recordings and velocities: ../shared/data is not there. tests/accuracy/README.md says where they come from.",
   };
+}
+
+const WORKOUT_ROLES = "Set roles, simulated workouts with the watch's own log of exercises and loads";
+const LOGGED_ROLES = "Set roles, simulated workouts as a device on the load logs them";
+
+function rolesByPart(items: readonly { readonly part: Part; readonly roles?: readonly RolePair[] }[]): Record<Part, RolePair[]> {
+  const { fit, test } = byPart(items);
+  return { fit: fit.flatMap(({ roles }) => roles ?? []), test: test.flatMap(({ roles }) => roles ?? []) };
 }
 
 /** Version and parameters' fingerprint of the pipeline as it is. */

@@ -1,4 +1,5 @@
 import { inWords, isMet, targetInWords } from "./figure.ts";
+import { matrixToTerminal } from "./matrix.ts";
 import type { Report } from "./report.ts";
 
 /** The report as a table for a terminal. */
@@ -20,7 +21,7 @@ export function toTerminal({ pipeline, figures, skipped }: Report): string {
       const value = (part: typeof fit) => inWords(part?.values[measure.key], measure.unit);
       lines.push(row(`  ${measure.label}`, targetInWords(measure), value(test), met === null ? "" : met ? "✓" : "✗", value(fit)));
     }
-    lines.push(...(figure.note ? [`  (${figure.note})`] : []), "");
+    lines.push(...(figure.note ? [`  (${figure.note})`] : []), ...(figure.matrix ? matrixToTerminal(figure.matrix) : []), "");
   }
   return [...lines, ...(skipped ? [`SKIPPED: ${skipped}`] : [])].join("\n");
 }

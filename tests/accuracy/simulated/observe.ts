@@ -2,6 +2,7 @@ import { type Analysis, analyse, type Rep, type WorkSet } from "@lastrep/analysi
 import {
   APPLE_WATCH,
   atRate,
+  deviceSetsOf,
   exerciseSpec,
   measure,
   type RepTruth,
@@ -13,6 +14,7 @@ import {
 } from "@lastrep/fixtures";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
+import { type RolePair, toldRole } from "../roles.ts";
 import { matchSpans, overlap } from "../span.ts";
 import { concentricsWithin, matchReps } from "./match-reps.ts";
 import { toFailurePlan, workoutPlan } from "./plans.ts";
@@ -37,6 +39,8 @@ export interface SimulatedObservation {
   /** Found sets that are none of the true ones: where no set was, and others that touch a true one without fitting it. */
   readonly falseSets: { readonly apart: number; readonly touching: number };
   readonly durationS: number;
+  /** Of workouts: set roles, with the watch's own log of sets beside the signal. */
+  readonly roles?: readonly RolePair[];
   /** Every found rep: how sure the pipeline was, and whether it stands for one true rep and says rightly whether that was completed. */
   readonly confidences: readonly { readonly confidence: number; readonly right: boolean }[];
 }
@@ -78,7 +82,20 @@ export interface RepObservation {
 
 /** Simulates workout `index` of a part and analyses it without telling the pipeline anything. */
 export function observeWorkout(part: Part, index: number, plotTo: PlotTo | null = null): SimulatedObservation {
-  return observe(record(simulate(workoutPlan(part, index)), "watch"), part, "workout", plotTo);
+  const simulation = simulate(workoutPlan(part, index));
+  return { ...observe(record(simulation, "watch"), part, "workout", plotTo), roles: rolesWithLog(simulation) };
+}
+
+/** Roles of the sets that a wrist can see, with the watch's own log of exercises and loads beside the signal. */
+function rolesWithLog(simulation: Simulation): RolePair[] {
+  const recording = toRecording(measure(simulation.motion, SENSORS.watch, `${simulation.seed}-watch`));
+  const { sets } = analyse([{ ...recording, deviceSets: deviceSetsOf(simulation) }]).session;
+  const truth = simulation.truth.sets;
+  const matched = matchSpans(truth, sets);
+  return truth.flatMap((set, i) => {
+    const found = sets[matched[i] ?? -1];
+    return isSeen(set) ? [{ truth: set.role, told: found ? toldRole(found) : null }] : [];
+  });
 }
 
 /** Simulates one set near its limit and analyses it with the exercise told. */

@@ -108,7 +108,8 @@ function anyEnd(random: Random): SetGoal {
   return rir > 6 ? { kind: "failed_attempt" } : { kind: "reserve", rir };
 }
 
-function shuffled<T>(items: readonly T[], random: Random): T[] {
+/** The items in a random order. */
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
   return items
     .map((item) => ({ item, key: random.uniform() }))
     .sort((a, b) => a.key - b.key)

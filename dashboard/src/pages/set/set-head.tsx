@@ -9,8 +9,9 @@ import { ChevronLeft, ChevronRight } from "../../parts/icons.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { workoutQuery } from "../../queries.ts";
 import { percent } from "../../words/numbers.ts";
-import { roleName } from "../../words/roles.ts";
+import { REP_RANGES, roleName } from "../../words/roles.ts";
 import { partWords, repWords } from "../../words/set-words.ts";
+import { tempoWords } from "../../words/tempo.ts";
 import { formatClock, formatDate, formatDuration } from "../../words/time.ts";
 import { formatLoad } from "../../words/units.ts";
 import css from "./set-head.module.css";
@@ -32,6 +33,7 @@ export function SetHead({ set }: { set: SetResource }) {
   const at = workout?.sets.findIndex((other) => other.id === set.id) ?? -1;
   const reps = repWords(set);
   const parts = partWords(work, massUnit);
+  const tempo = tempoWords(work);
   const partner = work.supersetWith === null ? undefined : workout?.sets[work.supersetWith];
   return (
     <PageHead
@@ -55,13 +57,16 @@ export function SetHead({ set }: { set: SetResource }) {
       }
     >
       {set.correction.notASet && <p className={css.notASet}>You marked this as not a set. It counts nowhere.</p>}
+      {workout?.observations.map(({ code, setId, sentence }) => setId === set.id && <p key={code}>{sentence}</p>)}
       <dl className={css.facts}>
         <Fact name="Load" value={formatLoad(work.loadKg, massUnit)} />
         <Fact name="Reps" value={reps.count} note={reps.note} />
         {work.role !== "unknown" && <Fact name="Kind" value={roleName(work.role)} />}
+        {set.repRange && <Fact name="Rep range" value={REP_RANGES[set.repRange]} />}
         {parts && <Fact name="Parts" value={parts} />}
         {work.supersetWith !== null && partner && <Fact name="Alternates with" value={`set ${partner.number}`} />}
         <Fact name="Lasted" value={formatDuration(work.endS - work.startS)} />
+        {tempo && <Fact name="Under load" value={tempo} />}
         {work.exercise.source !== "none" && (
           <Fact
             name="Exercise"

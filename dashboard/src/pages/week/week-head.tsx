@@ -8,6 +8,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { workoutsQuery } from "../../queries.ts";
 import { count } from "../../words/numbers.ts";
 import { localDay } from "../../words/time.ts";
+import { failureFrequency } from "../../words/volume.ts";
 import { addWeeks, weekDates, weekName, weekOf, weekRange } from "../../words/weeks.ts";
 import css from "./week.module.css";
 
@@ -81,7 +82,9 @@ function WeekNotes({ week, undated }: { week: Week | undefined; undated: number 
   return (
     <>
       <p>
-        {count(week?.workouts ?? 0, "workout")}. Each figure is the likely value with the range that holds the true one in 8 of 10 cases.
+        {count(week?.workouts ?? 0, "workout")}
+        {week && week.workouts > 0 ? `, ${failureFrequency(week)}` : ""}. Each figure is the likely value with the range that holds the true
+        one in 8 of 10 cases.
       </p>
       {week !== undefined && week.unassignedSets > 0 && (
         <p className={css.hint}>

@@ -1,0 +1,59 @@
+import { byPart, type Figure, figure } from "../report/figure.ts";
+import { mean, share, sum } from "../statistics.ts";
+import type { Counted, MuscleObservation, WeekObservation } from "./week.ts";
+
+/** Figures of lifters' weeks: sets, hard sets and failure sets of each muscle. */
+export function weekFigures(weeks: readonly WeekObservation[]): Figure[] {
+  const parts = byPart(weeks);
+  const kinds = [
+    ["sets", "sets", (m: MuscleObservation) => m.sets],
+    ["hard", "hard sets (3 reps in reserve or fewer)", (m: MuscleObservation) => m.hardSets],
+    ["failure", "failure sets", (m: MuscleObservation) => m.failureSets],
+  ] as const;
+  return kinds.map(([kind, name, of]) => countFigure(`week_${kind}`, `${name} of a muscle in a week`, parts, of));
+}
+
+const GROUP = "Weeks of simulated workouts as a device on the load logs them, lifter unknown";
+
+function countFigure(
+  id: string,
+  name: string,
+  parts: Record<"fit" | "test", WeekObservation[]>,
+  of: (muscle: MuscleObservation) => Counted,
+): Figure {
+  const counted = (weeks: readonly WeekObservation[]) => weeks.flatMap(({ muscles }) => muscles.map(of));
+  return figure(
+    {
+      id,
+      group: GROUP,
+      name,
+      measures: [
+        { key: "relative", label: "mean error of the likely number, of the mean true number", unit: "share", target: { most: 0.1 } },
+        { key: "error", label: "mean error of the likely number, sets", unit: "reps" },
+        { key: "bias", label: "the same with its sign", unit: "reps" },
+        { key: "truth", label: "mean true number, sets", unit: "reps" },
+        { key: "covered", label: "true number inside low to high", unit: "share", target: { least: 0.8 } },
+        { key: "width", label: "mean width from low to high, sets", unit: "reps" },
+      ],
+    },
+    { fit: counted(parts.fit), test: counted(parts.test) },
+    (items) => ({
+      n: items.length,
+      values: {
+        relative: ratio(sum(items.map(({ told, truth }) => Math.abs(told.likely - truth))), sum(items.map(({ truth }) => truth))),
+        error: mean(items.map(({ told, truth }) => Math.abs(told.likely - truth))),
+        bias: mean(items.map(({ told, truth }) => told.likely - truth)),
+        truth: mean(items.map(({ truth }) => truth)),
+        covered: share(items, ({ told, truth }) => told.low - ROUNDING <= truth && truth <= told.high + ROUNDING),
+        width: mean(items.map(({ told }) => told.high - told.low)),
+      },
+    }),
+  );
+}
+
+/** Of sums of halves. */
+const ROUNDING = 1e-6;
+
+function ratio(a: number, b: number): number | null {
+  return b > 0 ? a / b : null;
+}

@@ -1,0 +1,103 @@
+import { countWeeks, defaultCountingRule, findExercise, type Muscle, type Range, type WorkSet } from "@lastrep/analysis";
+import type { Person, WorkoutPlan } from "@lastrep/fixtures";
+import type { Part } from "../part.ts";
+import { type RolePair, toldRole } from "../roles.ts";
+import { matchSpans } from "../span.ts";
+import { type Performed, perform } from "./perform.ts";
+import { readLog } from "./read-log.ts";
+import { weekPlan } from "./week-plan.ts";
+
+/** Lifters' weeks of each part. */
+const WEEKS = { fit: 30, test: 60 } as const;
+
+/** What the analysis made of one lifter's week of logged workouts. */
+export interface WeekObservation {
+  readonly part: Part;
+  readonly roles: readonly RolePair[];
+  readonly muscles: readonly MuscleObservation[];
+}
+
+/** A muscle's weekly numbers: what the analysis says and what was done. */
+export interface MuscleObservation {
+  readonly muscle: Muscle;
+  readonly sets: Counted;
+  readonly hardSets: Counted;
+  readonly failureSets: Counted;
+}
+
+export interface Counted {
+  readonly told: Range;
+  readonly truth: number;
+}
+
+/** Weeks of workouts as a device on the load logs them: exercise, load, velocities and times of every stretch; nothing is known of the lifter. */
+export function observeWeeks(part: Part): WeekObservation[] {
+  return Array.from({ length: WEEKS[part] }, (_, index) => observeWeek(part, weekPlan(part, index)));
+}
+
+function observeWeek(part: Part, workouts: readonly WorkoutPlan[]): WeekObservation {
+  const done = workouts.map((workout) => ({ performed: perform(workout.person as Person, workout) }));
+  const read = done.map(({ performed }) => ({ performed, sets: readLog(performed) }));
+  return {
+    part,
+    roles: read.flatMap(({ performed, sets }) => rolesOf(performed, sets)),
+    muscles: countsOf(
+      read.flatMap(({ performed }) => performed),
+      read.map(({ sets }) => sets),
+    ),
+  };
+}
+
+function rolesOf(performed: readonly Performed[], sets: readonly WorkSet[]): RolePair[] {
+  const spans = performed.map(({ given }) => ({ startS: given[0]?.startS ?? 0, endS: given.at(-1)?.endS ?? 0 }));
+  const matched = matchSpans(spans, sets);
+  return performed.map(({ plan }, i) => {
+    const found = sets[matched[i] ?? -1];
+    return { truth: plan.technique?.kind ?? plan.role ?? "working", told: found ? toldRole(found) : null };
+  });
+}
+
+/** Any Monday: the weeks are those of an ISO calendar. */
+const MONDAY_MS = Date.UTC(2026, 0, 5, 17);
+const DAY_MS = 86_400_000;
+
+function countsOf(performed: readonly Performed[], workouts: readonly (readonly WorkSet[])[]): MuscleObservation[] {
+  const dated = workouts.flatMap((sets, workout) => {
+    const startTime = new Date(MONDAY_MS + 2 * workout * DAY_MS).toISOString();
+    return sets.map((set) => ({ startTime, workout: String(workout), set }));
+  });
+  const told = new Map(countWeeks(dated, defaultCountingRule, "UTC")[0]?.muscles.map((count) => [count.muscle, count]));
+  const truth = trueCounts(performed);
+  return [...new Set([...truth.keys(), ...told.keys()])].map((muscle) => {
+    const [count, done] = [told.get(muscle), truth.get(muscle)];
+    return {
+      muscle,
+      sets: { told: count?.sets ?? NONE, truth: done?.sets ?? 0 },
+      hardSets: { told: count?.hardSets ?? NONE, truth: done?.hardSets ?? 0 },
+      failureSets: { told: count?.failureSets ?? NONE, truth: done?.failureSets ?? 0 },
+    };
+  });
+}
+
+const NONE: Range = { low: 0, likely: 0, high: 0 };
+
+/** By the default rule, from how every set really ended. Warm-ups do not count, an extended set counts once. */
+function trueCounts(performed: readonly Performed[]): Map<Muscle, { sets: number; hardSets: number; failureSets: number }> {
+  const counts = new Map<Muscle, { sets: number; hardSets: number; failureSets: number }>();
+  const { direct, indirect, hardRir } = defaultCountingRule;
+  for (const { plan, planned } of performed) {
+    const exercise = findExercise(plan.exercise);
+    if (plan.role === "warm_up" || exercise === null) continue;
+    const credit = (muscle: Muscle, weight: number) => {
+      const count = counts.get(muscle) ?? { sets: 0, hardSets: 0, failureSets: 0 };
+      counts.set(muscle, {
+        sets: count.sets + weight,
+        hardSets: count.hardSets + (planned.rir <= hardRir ? weight : 0),
+        failureSets: count.failureSets + (planned.rir === 0 || planned.failed ? weight : 0),
+      });
+    };
+    for (const muscle of exercise.direct) credit(muscle, direct);
+    for (const muscle of exercise.indirect) credit(muscle, indirect);
+  }
+  return counts;
+}
