@@ -56,7 +56,13 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, template:
   } else {
     const way = Math.abs(pose[lift.end] - pose[lift.start]);
     turns.splice(0, 1, ...turnsFrom(pose, began, end, reversal * way).slice(0, MOST_TURNS));
-    smoothed = smoothMotion(acceleration, rateHz, start, end, merged([...pins, ...turns.slice(1).map((index) => turning(index, acceleration))], withinReach));
+    smoothed = smoothMotion(
+      acceleration,
+      rateHz,
+      start,
+      end,
+      merged([...pins, ...turns.slice(1).map((index) => turning(index, acceleration))], withinReach),
+    );
   }
   const at = (column: Float64Array) => (sample: number) => column[Math.min(end - 1, Math.max(start, sample)) - start];
   const height = at(smoothed.height);
