@@ -39,7 +39,7 @@ export { sameMovement } from "./sets/same-movement.ts";
 export { type BoostedTrees, boostedProbability, DEPTH, SPLITS } from "./signal/boosted.ts";
 export { summarise } from "./summary.ts";
 export type { RecordingTrace } from "./trace.ts";
-export { ATTEMPT_EVIDENCE } from "./velocity/attempt.ts";
+export { ATTEMPT_EVIDENCE } from "./velocity/attempt-evidence.ts";
 export { pipelineVersion } from "./version.ts";
 export { countWeeks, type DatedSet, type MuscleWeek, type WeekCount } from "./volume/count.ts";
 export { countFailures } from "./volume/count-failures.ts";

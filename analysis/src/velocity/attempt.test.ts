@@ -3,7 +3,8 @@ import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
 import { repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
-import { ATTEMPT_EVIDENCE, type Attempt, attemptCandidates, failedAttempt } from "./attempt.ts";
+import { type Attempt, attemptCandidates, failedAttempt } from "./attempt.ts";
+import { ATTEMPT_EVIDENCE } from "./attempt-evidence.ts";
 import { defaultAttemptParams as params } from "./attempt-params.ts";
 
 const BEFORE = 5;

@@ -1,7 +1,7 @@
 /** What is known of the movement at one sample besides its acceleration. */
 export interface Pin {
   readonly index: number;
-  /** Standard deviation of the velocity about zero, m/s. */
+  /** Standard deviation of the velocity about zero, m/s; infinite where nothing is known of it. */
   readonly velocitySd: number;
   /** Height and its standard deviation, m; null where only the velocity is known. */
   readonly height: { readonly value: number; readonly sd: number } | null;

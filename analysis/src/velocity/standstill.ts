@@ -35,6 +35,7 @@ const HOLD_STEP_S = 0.1;
 /** How near a rep ends to where it began, m. */
 const RETURN_SD = 0.03;
 const BACK = { value: 0, sd: RETURN_SD };
+/** How surely the instant of a turn is known, s: where a hand turns sharply it moves fast right beside it. */
 const TURN_TIMING_S = 0.1;
 
 /**
@@ -101,10 +102,7 @@ function still(index: number): Pin {
   return { index, velocitySd: TURN_VELOCITY, height: null };
 }
 
-/**
- * A pin at which the hand turns, at a `height` where that is known. When it turns is known to a tenth of a second or so, in which a hand that turns sharply
- * changes its velocity much.
- */
+/** A pin at which the hand turns, at a `height` where that is known. */
 export function turning(index: number, acceleration: ArrayLike<number>, height: Pin["height"] = null): Pin {
   return { index, velocitySd: Math.hypot(TURN_VELOCITY, TURN_TIMING_S * acceleration[index]), height };
 }

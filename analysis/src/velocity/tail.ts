@@ -22,8 +22,13 @@ export interface Tail {
 const POSE_WAY = 0.6;
 /** A tail has no more turning points that matter. */
 const MOST_TURNS = 12;
-const REACH_STEP_S = 1;
+/** A hand that holds still keeps its height to this share of the reversal that makes a turning point: a lift that creeps does not. */
+const SAME_HEIGHT = 0.25;
+/** Samples on either side over which the acceleration counts as that of one instant. */
+const QUIET_SAMPLES = 2;
+/** How far from its set a hand may be found in the seconds after it, m (a standard deviation), and the step at which that is said, s. */
 const REACH_SD = 0.5;
+const REACH_STEP_S = 1;
 
 /**
  * The tail of a set after `lift`, its last one, up to the sample `end`. What follows a set (racking, putting down) is so large that a filter which takes drift
@@ -40,29 +45,26 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, template:
   const pins = set.pins.filter((pin) => pin.index <= began);
   const withinReach = reachPins(began, end, rateHz);
   let smoothed: SmoothedMotion = set.smoothed;
-  const turns = [began];
+  let turns: number[];
   const pose = axis.kind === "height" ? poseAlong(features, template) : axis.values;
   if (!pose) {
-    while (turns.length < MOST_TURNS) {
-      smoothed = smoothMotion(acceleration, rateHz, start, end, merged(pins, withinReach));
-      const from = turns[turns.length - 1];
-      const [here, next] = turnsFrom(smoothed.height, from - start, end - start, reversal * template.axisTravel);
+    const least = reversal * template.axisTravel;
+    const stretch = acceleration.subarray(start, end);
+    let [from, next]: readonly number[] = [began - start];
+    for (let k = 0; k < MOST_TURNS; k++) {
+      smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach));
+      [from, next] = turnsFrom(smoothed.height, next ?? from, end - start, least);
       // One at the very end is none.
       if (next === undefined || next >= end - start - 1) break;
-      turns[turns.length - 1] = here + start;
-      turns.push(next + start);
-      pins.push(turning(next + start, acceleration));
+      pins.push(turning(quietest(smoothed.height, next, SAME_HEIGHT * least, stretch) + start, acceleration));
     }
+    turns = turnsFrom(smoothed.height, began - start, end - start, least).map((k) => k + start);
+    if (turns.length > 1 && turns[turns.length - 1] >= end - 1) turns.pop();
   } else {
-    const way = Math.abs(pose[lift.end] - pose[lift.start]);
-    turns.splice(0, 1, ...turnsFrom(pose, began, end, reversal * way).slice(0, MOST_TURNS));
-    smoothed = smoothMotion(
-      acceleration,
-      rateHz,
-      start,
-      end,
-      merged([...pins, ...turns.slice(1).map((index) => turning(index, acceleration))], withinReach),
-    );
+    const least = reversal * Math.abs(pose[lift.end] - pose[lift.start]);
+    turns = turnsFrom(pose, began, end, least).slice(0, MOST_TURNS);
+    pins.push(...turns.slice(1).map((turn) => turning(quietest(pose, turn, SAME_HEIGHT * least, acceleration), acceleration)));
+    smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach));
   }
   const at = (column: Float64Array) => (sample: number) => column[Math.min(end - 1, Math.max(start, sample)) - start];
   const height = at(smoothed.height);
@@ -78,6 +80,29 @@ function turnsFrom(axis: Float64Array, from: number, end: number, reversal: numb
   return turns.length > 0 ? turns : [from];
 }
 
+/**
+ * The sample at which a hand rests that turns at `turn`: where it accelerates least of all samples around it that lie within `near` of its height. A hand that
+ * holds still before it goes back seems to turn at either end of the hold, as the drift has it.
+ */
+function quietest(height: Float64Array, turn: number, near: number, acceleration: Float64Array): number {
+  let from = turn;
+  while (from > 0 && Math.abs(height[from - 1] - height[turn]) < near) from--;
+  let to = turn;
+  while (to < height.length - 1 && Math.abs(height[to + 1] - height[turn]) < near) to++;
+  const loudness = (i: number) => {
+    let sum = 0;
+    for (let k = Math.max(0, i - QUIET_SAMPLES); k <= Math.min(height.length - 1, i + QUIET_SAMPLES); k++) sum += Math.abs(acceleration[k]);
+    return sum;
+  };
+  let best = turn;
+  let least = loudness(turn);
+  for (let i = from; i <= to; i++) {
+    const own = loudness(i);
+    if (own < least) [best, least] = [i, own];
+  }
+  return best;
+}
+
 /** A hand stays within reach of where the set was done: keeps drift from carrying it off where nothing else is known. */
 function reachPins(from: number, end: number, rateHz: number): Pin[] {
   const pins: Pin[] = [];
@@ -86,7 +111,7 @@ function reachPins(from: number, end: number, rateHz: number): Pin[] {
   return pins;
 }
 
-function merged(a: readonly Pin[], b: readonly Pin[]): Pin[] {
+function inOrder(a: readonly Pin[], b: readonly Pin[]): Pin[] {
   return [...a, ...b].sort((p, q) => p.index - q.index);
 }
 
