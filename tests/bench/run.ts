@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { analyse, type WorkSet } from "@lastrep/analysis";
 import { decode } from "@lastrep/ingest";
-import { countCycles } from "../accuracy/naive-counter.ts";
+import { matrixProfile } from "../accuracy/detectors/matrix-profile.ts";
+import { motifCounter } from "../accuracy/detectors/motif-counter.ts";
+import { peakCounter } from "../accuracy/detectors/peak-counter.ts";
 import { benchIngest } from "./ingest.ts";
-import { matrixProfile } from "./matrix-profile.ts";
 import { peakMemory } from "./peak-memory.ts";
 import { answerRate, weeksOf } from "./proximity.ts";
 import { benchRecognition } from "./recognition.ts";
@@ -46,8 +47,10 @@ const memory = await peakMemory(hour);
 add("peak memory of analysing one hour ÷ size of the recording", memory.toFixed(1), "≤ 10", memory <= 10);
 
 const minutes = Array.from({ length: Math.floor(hour.durationS / 60) }, (_, k) => ({ startS: 60 * k, endS: 60 * k + 60 }));
-const naive = seconds(() => minutes.map((minute) => countCycles(signal, minute)), 3);
-add("naive counter (principal component, autocorrelation, peaks; minute by minute), same hour ÷ ours", (naive / hourS).toFixed(2));
+for (const rival of [peakCounter, motifCounter]) {
+  const rivalS = seconds(() => minutes.map((minute) => rival.countIn(hour, minute)), 3);
+  add(`${rival.name}, minute by minute, same hour ÷ ours`, (rivalS / hourS).toFixed(2));
+}
 
 const tenMinutes = repeated(hour, 1 / 6);
 const trace = analyse([tenMinutes]).traces[0];

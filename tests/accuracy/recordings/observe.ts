@@ -1,5 +1,6 @@
 import { type Analysis, analyse } from "@lastrep/analysis";
-import { countCycles } from "../naive-counter.ts";
+import { motifCounter } from "../detectors/motif-counter.ts";
+import { peakCounter } from "../detectors/peak-counter.ts";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { iou, mainSpan, type Span } from "../span.ts";
@@ -17,8 +18,9 @@ export interface RecordedObservation {
   readonly want: number;
   /** Reps of the main set; 0 where none was found. */
   readonly got: number;
-  /** Reps that a naive counter finds when it is given the marked window. */
+  /** Reps that rivals find when they are given the marked window. */
   readonly naive: number;
+  readonly motif: number;
   /** Sets found in the whole recording. */
   readonly setsFound: number;
   /** Of the main set with the marked window; null where no window is marked. */
@@ -40,7 +42,8 @@ export async function observeRecording(set: RecordedSet, plotTo: PlotTo | null =
     visible: set.visible,
     want: set.reps,
     got: main?.repCount ?? 0,
-    naive: recording.signal ? countCycles(recording.signal, window) : 0,
+    naive: peakCounter.countIn(recording, window),
+    motif: motifCounter.countIn(recording, window),
     setsFound: analysis.session.sets.length,
     iou: set.window && (main ? iou(main, window) : 0),
   };

@@ -30,14 +30,18 @@ export function countMeasures(more: Partial<Record<"exact" | "within1" | "error"
   ];
 }
 
-const NAIVE: readonly Measure[] = [
-  { key: "naiveExact", label: "naive counter on the same sets, exact", unit: "share" },
-  { key: "naiveWithin1", label: "naive counter on the same sets, within 1", unit: "share" },
+const RIVALS: readonly Measure[] = [
+  { key: "naiveExact", label: "naive counter on the same sets, window given, exact", unit: "share" },
+  { key: "naiveWithin1", label: "same, within 1", unit: "share" },
+  { key: "motifExact", label: "motif counter (matrix profile) on the same sets, window given, exact", unit: "share" },
+  { key: "motifWithin1", label: "same, within 1", unit: "share" },
 ];
 
 function measuredCounts(items: readonly RecordedObservation[]) {
   const naive = countValues(items.map(({ want, naive: got }) => ({ want, got })));
-  return { n: items.length, values: { ...countValues(items), naiveExact: naive.exact, naiveWithin1: naive.within1 } };
+  const motif = countValues(items.map(({ want, motif: got }) => ({ want, got })));
+  const rivals = { naiveExact: naive.exact, naiveWithin1: naive.within1, motifExact: motif.exact, motifWithin1: motif.within1 };
+  return { n: items.length, values: { ...countValues(items), ...rivals } };
 }
 
 /** Figures of rep counts on real recordings, each of which holds one set; the set that was not found counts as 0 reps. */
@@ -46,7 +50,7 @@ export function countFigures(observations: readonly RecordedObservation[]): Figu
     byPart(observations.filter((o) => o.dataset === dataset && keep(o)));
   const group = "Reps of real recordings";
   const counts = (id: string, name: string, items: Record<"fit" | "test", RecordedObservation[]>, measures: readonly Measure[]) =>
-    figure({ id, group, name, measures: [...measures, ...NAIVE] }, items, measuredCounts);
+    figure({ id, group, name, measures: [...measures, ...RIVALS] }, items, measuredCounts);
   const visible: Measure = {
     key: "visible",
     label: "count inside the visible range",

@@ -1,18 +1,21 @@
 import type { Signal } from "@lastrep/ingest";
-import type { Span } from "./span.ts";
+import type { Span } from "../span.ts";
 
-/**
- * The obvious rep counter, as papers describe it, for comparison: first principal component of the acceleration within a given window, smoothed;
- * the period from its autocorrelation; then peaks at least 0.6 periods apart and half a standard deviation above the mean.
- */
-export function countCycles(signal: Signal, window: Span): number {
-  const { rateHz, acceleration } = signal;
+/** A movement reduced to one number a sample, and how long a repetition of it lasts, samples. */
+export interface Component {
+  readonly values: Float64Array;
+  readonly rateHz: number;
+  readonly period: number;
+}
+
+/** First principal component of the acceleration within a window, smoothed; null where the window is too short for two reps. */
+export function principalComponent({ rateHz, acceleration, length }: Signal, window: Span): Component | null {
   const from = Math.max(0, Math.round(window.startS * rateHz));
-  const to = Math.min(signal.length, Math.round(window.endS * rateHz));
-  if (to - from < 2 * rateHz) return 0;
+  const to = Math.min(length, Math.round(window.endS * rateHz));
+  if (to - from < 2 * rateHz) return null;
   const columns = [acceleration.x, acceleration.y, acceleration.z].map((column) => centred(smoothed(column.subarray(from, to), rateHz)));
-  const component = firstComponent(columns);
-  return peaks(component, 0.6 * period(component, rateHz)).length;
+  const values = firstComponent(columns);
+  return { values, rateHz, period: periodOf(values, rateHz) };
 }
 
 /** Two passes of a moving mean over 0.4 s: what is above about 1 Hz is not a rep. */
@@ -50,7 +53,7 @@ function firstComponent(columns: readonly Float64Array[]): Float64Array {
 }
 
 /** Lag of the highest peak of the autocorrelation between 0.8 and 8 s, in samples. */
-function period(values: Float64Array, rateHz: number): number {
+function periodOf(values: Float64Array, rateHz: number): number {
   const longest = Math.min(Math.round(8 * rateHz), values.length >> 1);
   const correlation = Float64Array.from({ length: longest + 1 }, (_, lag) => {
     let sum = 0;
@@ -64,18 +67,4 @@ function period(values: Float64Array, rateHz: number): number {
     if (isPeak && here > (correlation[best] ?? 0)) best = lag;
   }
   return best;
-}
-
-/** Highest samples of those that stand half a standard deviation out, none nearer to a higher one than `apart` samples. */
-function peaks(values: Float64Array, apart: number): number[] {
-  const least = 0.5 * Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
-  const candidates: number[] = [];
-  for (let i = 1; i + 1 < values.length; i++) {
-    const here = values[i] ?? 0;
-    if (here >= least && here > (values[i - 1] ?? 0) && here >= (values[i + 1] ?? 0)) candidates.push(i);
-  }
-  candidates.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
-  const kept: number[] = [];
-  for (const i of candidates) if (kept.every((other) => Math.abs(other - i) >= apart)) kept.push(i);
-  return kept;
 }

@@ -22,6 +22,18 @@ export function matrixProfile(values: Float64Array, width: number): Float64Array
   return nearest;
 }
 
+/** Z-normalised distance of every window to the one that begins at `motif`. */
+export function distancesTo(values: Float64Array, motif: number, width: number): Float64Array {
+  const count = values.length - width + 1;
+  const { means, deviations } = windows(values, width, count);
+  return Float64Array.from({ length: count }, (_, j) => {
+    let dot = 0;
+    for (let k = 0; k < width; k++) dot += at(values, motif + k) * at(values, j + k);
+    const correlation = (dot - width * at(means, motif) * at(means, j)) / (width * at(deviations, motif) * at(deviations, j));
+    return Math.sqrt(Math.max(0, 2 * width * (1 - correlation)));
+  });
+}
+
 function windows(values: Float64Array, width: number, count: number) {
   const means = new Float64Array(count);
   const deviations = new Float64Array(count);
