@@ -17,7 +17,7 @@ export interface Stroke {
   readonly end: number;
   /** +1 towards larger values of the axis. */
   readonly direction: 1 | -1;
-  /** Distance between the turning points along the axis, in its unit; for height from zero-velocity integration. */
+  /** Distance between the turning points along the axis, in its unit; of height, between where it stands still. */
   readonly travel: number;
   /** Height gained, m; negative when it lowers. */
   readonly rise: number;
@@ -62,7 +62,9 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
   const margin = Math.ceil((end - start) * 0.35) + 1;
   const still = Math.max(from, start - margin);
   const stillAgain = Math.min(to, end + margin);
-  const heights = isHeight ? axis.slice(still, stillAgain + 1).map((v) => v - axis[still]) : heightBetween(features, still, stillAgain);
+  // Where the axis is the height, it is measured already.
+  const [heights, first] = isHeight ? [axis, 0] : [heightBetween(features, still, stillAgain), still];
+  const ground = heights[still - first];
   const path = new Float64Array(POINTS * CHANNELS);
   for (let k = 0; k < POINTS; k++) {
     const j = at[k];
@@ -70,10 +72,10 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
     path[row] = features.ux[j];
     path[row + 1] = features.uy[j];
     path[row + 2] = features.uz[j];
-    path[row + 3] = HEIGHT_WEIGHT * heights[j - still];
+    path[row + 3] = HEIGHT_WEIGHT * (heights[j - first] - ground);
     path[row + 4] = YAW_WEIGHT * (features.yaw[j] - features.yaw[start]);
   }
-  const rise = heights[stillAgain - still];
+  const rise = heights[stillAgain - first] - ground;
   return {
     start,
     end,

@@ -2,13 +2,14 @@ import { type FitRawField, type FitRawMessage, readFitMessages } from "fit-file-
 import { type FitSegment, scanFit } from "./frame.ts";
 import { type FitRecords, RecordGatherer } from "./records.ts";
 import { FitRewriter, type FitSelection } from "./rewrite.ts";
+import { SensorGatherer } from "./sensor-messages.ts";
 
 /** A data message whose fields are read by number. */
 export type FitMessage = FitRawMessage;
 
 export interface FitContent {
   readonly segments: readonly FitSegment[];
-  /** Wanted messages of each segment, in file order. */
+  /** Wanted messages of each segment, in file order; those of raw sensors and their calibration after the others. */
   readonly messages: readonly (readonly FitMessage[])[];
   /** Records of each segment. */
   readonly records: readonly FitRecords[];
@@ -18,25 +19,29 @@ export interface FitContent {
 
 /**
  * The wanted messages and fields of a FIT file, and its records. Our own scan finds what is whole, segment by segment, and rewrites it
- * soundly; fit-file-parser decodes the result. Never throws for damage, which is listed in the segments' faults.
+ * soundly; fit-file-parser decodes the result. What there are thousands of, records and sensors, is read on the way. Never throws for damage, which is listed in the segments' faults.
  */
 export function readFit(bytes: Uint8Array, selection: FitSelection, maxMessages: number): FitContent {
-  const rewriter = new FitRewriter(bytes, selection, maxMessages);
+  const sensors = new SensorGatherer(bytes, selection, maxMessages);
+  const rewriter = new FitRewriter(bytes, new Map([...selection].filter(([number]) => !sensors.takes(number))), maxMessages);
   const gatherer = new RecordGatherer(bytes, maxMessages);
   const segments = scanFit(bytes, {
     segment(start, protocolVersion, profileVersion) {
       rewriter.segment(start, protocolVersion, profileVersion);
       gatherer.segment();
+      sensors.segment();
     },
     message(definition, content, timestamp) {
       rewriter.message(definition, content, timestamp);
       gatherer.message(definition, content, timestamp);
+      sensors.message(definition, content, timestamp);
     },
   });
   rewriter.finish();
-  const wanted = rewriter.kept + gatherer.count;
+  const wanted = rewriter.kept + gatherer.count + sensors.count;
   const files = wanted > maxMessages ? [] : rewriter.files;
-  return { segments, messages: files.map((file) => readFitMessages(file).messages), records: gatherer.segments, wanted };
+  const messages = files.map((file, i) => readFitMessages(file).messages.concat(sensors.segments[i] ?? []));
+  return { segments, messages, records: gatherer.segments, wanted };
 }
 
 /** First value of a field, or null where it is absent or marked invalid. */

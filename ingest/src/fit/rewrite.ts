@@ -79,10 +79,7 @@ export class FitRewriter implements FitVisitor {
   #layoutOf(definition: FitDefinition, wanted: ReadonlySet<number>) {
     let layouts = this.#layouts.get(definition);
     if (layouts === undefined) {
-      const kept = definition.fields.filter(
-        (field, i) =>
-          wanted.has(field.number) && isSound(field) && definition.fields.findIndex(({ number }) => number === field.number) === i,
-      );
+      const kept = soundFields(definition, wanted);
       layouts = {
         plain: layoutOf(definition, kept, kept),
         compressed: layoutOf(
@@ -112,6 +109,13 @@ function layoutOf(
   const number = littleEndian ? [globalNumber & 0xff, globalNumber >> 8] : [globalNumber >> 8, globalNumber & 0xff];
   const fields = defined.flatMap((field) => [field.number, field.size, field.baseType]);
   return { definition: Uint8Array.from([0x40 | localType, 0, littleEndian ? 0 : 1, ...number, defined.length, ...fields]), copied };
+}
+
+/** The wanted fields that a decoder can read, each number once. */
+export function soundFields({ fields }: FitDefinition, wanted: ReadonlySet<number>): FitField[] {
+  return fields.filter(
+    (field, i) => wanted.has(field.number) && isSound(field) && fields.findIndex(({ number }) => number === field.number) === i,
+  );
 }
 
 /** Whether the field's size is a whole number of values of a known type. */
