@@ -1,22 +1,26 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Job, Outcome } from "./jobs.ts";
 
-/** Runs jobs on as many threads as there are cores and returns their outcomes in the order of the jobs; throws where one fails. */
-export async function runAll(jobs: readonly Job[], plotFolder: string | null, onDone: (done: number) => void): Promise<Outcome[]> {
+/**
+ * Runs jobs on as many threads as there are cores and returns their outcomes in the order of the jobs; throws where one fails. `script` answers each job that
+ * it is sent with `{ outcome }` or `{ error }`.
+ */
+export async function runAll<Job, Outcome>(
+  script: URL,
+  workerData: unknown,
+  jobs: readonly Job[],
+  onDone: (done: number) => void,
+): Promise<Outcome[]> {
   const outcomes = new Array<Outcome>(jobs.length);
   let next = 0;
   let done = 0;
   const work = async (worker: Worker): Promise<void> => {
     for (let index = next++; index < jobs.length; index = next++) {
-      outcomes[index] = await ask(worker, jobs[index]);
+      outcomes[index] = await ask<Job, Outcome>(worker, jobs[index] as Job);
       onDone(++done);
     }
   };
-  const workers = Array.from(
-    { length: Math.min(availableParallelism(), jobs.length) },
-    () => new Worker(new URL("./worker.ts", import.meta.url), { workerData: { plotFolder } }),
-  );
+  const workers = Array.from({ length: Math.min(availableParallelism(), jobs.length) }, () => new Worker(script, { workerData }));
   try {
     await Promise.all(workers.map(work));
   } finally {
@@ -25,7 +29,7 @@ export async function runAll(jobs: readonly Job[], plotFolder: string | null, on
   return outcomes;
 }
 
-function ask(worker: Worker, job: Job | undefined): Promise<Outcome> {
+function ask<Job, Outcome>(worker: Worker, job: Job): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       worker.off("message", onMessage);

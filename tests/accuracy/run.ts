@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { jobsOf, QUICK } from "./jobs.ts";
+import { type Job, jobsOf, type Outcome, QUICK } from "./jobs.ts";
 import { runAll } from "./pool.ts";
 import { isWrong, type RecordedObservation } from "./recordings/observe.ts";
 import { toMarkdown } from "./report/markdown.ts";
@@ -12,7 +12,7 @@ import { toTerminal } from "./report/terminal.ts";
 const { values } = parseArgs({ options: { plot: { type: "string" }, quick: { type: "boolean", default: false } } });
 const plotFolder = values.plot === undefined ? null : resolve(values.plot);
 const jobs = jobsOf(values.quick);
-const outcomes = await runAll(jobs, plotFolder, (done) => {
+const outcomes = await runAll<Job, Outcome>(new URL("./worker.ts", import.meta.url), { plotFolder }, jobs, (done) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${jobs.length}`);
 });
 if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");

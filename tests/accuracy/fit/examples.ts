@@ -1,7 +1,7 @@
 import { candidatesOf, type SetCandidate } from "@lastrep/analysis";
 import { APPLE_WATCH, exerciseSpec, measure, type Simulation, simulate, toRecording } from "@lastrep/fixtures";
 import type { Recording } from "@lastrep/ingest";
-import { DATASETS, type DatasetId, readRecording, windowOf } from "../recordings/datasets.ts";
+import { DATASETS, type DatasetId, type RecordedSet, readRecording, windowOf } from "../recordings/datasets.ts";
 import { joinedDay } from "../recordings/day.ts";
 import { SEEN_EXERCISES, toFailurePlan, workoutPlan } from "../simulated/plans.ts";
 import { iou, overlap, type Span } from "../span.ts";
@@ -16,34 +16,75 @@ export interface Examples {
 /** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
 const WORKOUTS = { from: 100, to: 140 };
 const TO_FAILURE = { from: 100, to: 500 };
+/** Of the sets near failure only those before this one are examples of sets: no lifter does nothing else. */
+const SETS_BEFORE = 200;
+/** How many of them are one piece of work. */
+const BATCH = 25;
 /** How much an example counts: of a recording, of a joined day, of a simulated workout. Recordings are few, and real. */
 const WEIGHTS = { recording: 8, day: 3, simulated: 1 };
 
-/** The examples of the fit part: sets and what is none, failed attempts and what is none. */
-export async function fitExamples(): Promise<Examples> {
+/** A source of examples, small enough to be handed to another thread as it is. */
+export type Source =
+  | { readonly kind: "recordings" }
+  | { readonly kind: "days" }
+  | { readonly kind: "workout"; readonly index: number }
+  | { readonly kind: "to_failure"; readonly exercise: string; readonly from: number; readonly to: number };
+
+/** Every source of the fit part. */
+export function sources(): Source[] {
+  const batches: Source[] = SEEN_EXERCISES.flatMap(({ id: exercise }) =>
+    range(TO_FAILURE.from, TO_FAILURE.to, BATCH).map((from) => ({ kind: "to_failure", exercise, from, to: from + BATCH }) as const),
+  );
+  return [
+    { kind: "recordings" },
+    { kind: "days" },
+    ...range(WORKOUTS.from, WORKOUTS.to, 1).map((index) => ({ kind: "workout", index }) as const),
+    ...batches,
+  ];
+}
+
+function range(from: number, to: number, step: number): number[] {
+  return Array.from({ length: Math.ceil((to - from) / step) }, (_, k) => from + k * step);
+}
+
+/** The examples of one source: sets and what is none, failed attempts and what is none. */
+export async function examplesOf(source: Source): Promise<Examples> {
   const examples: Examples = { sets: [], attempts: [] };
-  const days = new Map<string, Parameters<typeof joinedDay>[0][number][]>();
-  for (const dataset of Object.keys(DATASETS) as DatasetId[]) {
-    for (const set of DATASETS[dataset]()) {
-      if (set.part !== "fit") continue;
-      const recording = await readRecording(set);
-      const candidates = candidatesOf(recording, null);
-      addSets(examples, candidates, [windowOf(set, recording)], [], WEIGHTS.recording);
-      // Nobody has marked attempts in recordings: a set whose count is right ended with a completed rep, and what follows it is putting down.
-      const main = candidates.find((c) => overlap(c, windowOf(set, recording)) > 0 && c.repCount === set.reps);
-      if (set.trusted && main)
-        for (const { evidence } of main.attempts) examples.attempts.push({ row: evidence, event: false, weight: WEIGHTS.recording });
-      if (set.date !== null) days.set(set.date, [...(days.get(set.date) ?? []), set]);
-    }
+  switch (source.kind) {
+    case "recordings":
+      for (const set of recordedSets()) await addRecording(examples, set);
+      break;
+    case "days":
+      for (const sets of Map.groupBy(recordedSets(), ({ date }) => date).entries()) if (sets[0] !== null) await addDay(examples, sets[1]);
+      break;
+    case "workout":
+      addWorkout(examples, simulate(workoutPlan("fit", source.index)));
+      break;
+    case "to_failure":
+      for (let i = source.from; i < source.to; i++)
+        addToFailure(examples, simulate(toFailurePlan("fit", source.exercise, i)), source.exercise, i < SETS_BEFORE);
+      break;
   }
-  for (const sets of days.values()) {
-    const { recording, windows } = await joinedDay(sets);
-    addSets(examples, candidatesOf(recording, null), windows, [], WEIGHTS.day);
-  }
-  for (let i = WORKOUTS.from; i < WORKOUTS.to; i++) addWorkout(examples, simulate(workoutPlan("fit", i)));
-  for (const { id } of SEEN_EXERCISES)
-    for (let i = TO_FAILURE.from; i < TO_FAILURE.to; i++) addToFailure(examples, simulate(toFailurePlan("fit", id, i)), id);
   return examples;
+}
+
+function recordedSets(): RecordedSet[] {
+  return (Object.keys(DATASETS) as DatasetId[]).flatMap((dataset) => DATASETS[dataset]().filter(({ part }) => part === "fit"));
+}
+
+async function addRecording(examples: Examples, set: RecordedSet): Promise<void> {
+  const recording = await readRecording(set);
+  const candidates = candidatesOf(recording, null);
+  addSets(examples, candidates, [windowOf(set, recording)], [], WEIGHTS.recording);
+  // Nobody has marked attempts in recordings: a set whose count is right ended with a completed rep, and what follows it is putting down.
+  const main = candidates.find((c) => overlap(c, windowOf(set, recording)) > 0 && c.repCount === set.reps);
+  if (set.trusted && main)
+    for (const { evidence } of main.attempts) examples.attempts.push({ row: evidence, event: false, weight: WEIGHTS.recording });
+}
+
+async function addDay(examples: Examples, sets: readonly RecordedSet[]): Promise<void> {
+  const { recording, windows } = await joinedDay(sets);
+  addSets(examples, candidatesOf(recording, null), windows, [], WEIGHTS.day);
 }
 
 function recorded(simulation: Simulation): Recording {
@@ -76,12 +117,12 @@ function addSets(
   }
 }
 
-function addToFailure(examples: Examples, simulation: Simulation, exercise: string): void {
+function addToFailure(examples: Examples, simulation: Simulation, exercise: string, isExampleOfSet: boolean): void {
   const [truth] = simulation.truth.sets;
   if (!truth) return;
   const attempt = truth.reps.find((rep) => !rep.completed);
   const found = candidatesOf(recorded(simulation), exercise);
-  addSets(examples, found, [truth], [], WEIGHTS.simulated);
+  if (isExampleOfSet) addSets(examples, found, [truth], [], WEIGHTS.simulated);
   const candidates = found.sort((a, b) => overlap(b, truth) - overlap(a, truth));
   const [main] = candidates;
   if (!main || overlap(main, truth) === 0) return;

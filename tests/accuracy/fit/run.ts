@@ -1,12 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { ATTEMPT_EVIDENCE, type BoostedTrees, SET_EVIDENCE } from "@lastrep/analysis";
+import { runAll } from "../pool.ts";
 import { haveRecordings } from "../recordings/datasets.ts";
 import { boost } from "./boost.ts";
-import { fitExamples } from "./examples.ts";
+import { type Examples, type Source, sources } from "./examples.ts";
 
 // The command `npm run fit`: fits what the analysis has learned from examples, on the fit part alone, and writes it where the analysis reads it.
 if (!haveRecordings) throw new Error("fitting needs the recordings that tests/accuracy/README.md names");
-const { sets, attempts } = await fitExamples();
+const all = sources();
+const examples = await runAll<Source, Examples>(new URL("./worker.ts", import.meta.url), null, all, (done) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${all.length}`);
+});
+if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+const sets = examples.flatMap((own) => own.sets);
+const attempts = examples.flatMap((own) => own.attempts);
 const options = { rate: 0.08, sample: 0.7, leastWeight: 3, shrink: 3 };
 write("sets/acceptance.fitted.json", boost(SET_EVIDENCE, sets, { ...options, trees: 80, seed: "fit-sets" }));
 write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 320, seed: "fit-attempts" }));
