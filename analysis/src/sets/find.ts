@@ -71,7 +71,7 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
     waiting.push(...regionsIn(similarity, free, region.start, region.end, params));
   }
   candidates.sort((a, b) => a.start - b.start);
-  return acceptedOf(candidates, features.rateHz, params.acceptance, prior);
+  return acceptedOf(candidates, features, params.acceptance, prior);
 }
 
 /** Mean score between two samples of the similarity. A score looks two reps ahead, so those of the last two reps look beyond the set. */
