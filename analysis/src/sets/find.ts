@@ -4,6 +4,7 @@ import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
 import { setProbability } from "./acceptance.ts";
 import { acceptedOf } from "./group.ts";
+import { ownReps } from "./own-reps.ts";
 import type { SetParams } from "./params.ts";
 import { type Region, regionsIn, seedsIn } from "./regions.ts";
 import { type Similarity, selfSimilarity } from "./similarity.ts";
@@ -56,10 +57,11 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
       if (chain && chain.reps.length >= 2 && (!best || chain.score > best.score)) best = chain;
     }
     if (best) {
-      const start = lo + best.reps[0].start;
-      const end = lo + best.reps[best.reps.length - 1].end;
-      const alike = meanSimilarity(similarity, start / ratio, end / ratio, best.reps.length);
-      const candidate = { chain: best, features: window, offset: lo, start, end, similarity: alike };
+      const chain = ownReps(best);
+      const start = lo + chain.reps[0].start;
+      const end = lo + chain.reps[chain.reps.length - 1].end;
+      const alike = meanSimilarity(similarity, start / ratio, end / ratio, chain.reps.length);
+      const candidate = { chain, features: window, offset: lo, start, end, similarity: alike };
       candidates.push(candidate);
       // What is plainly no set may have its first and last rep from the set beside it, and gives them back.
       const plausible = best.reps.length < 3 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE;

@@ -2,7 +2,7 @@ import type { Features } from "../motion/motion.ts";
 import { setProbability } from "./acceptance.ts";
 import type { FoundSet, SetPrior } from "./find.ts";
 import type { AcceptanceParams } from "./params.ts";
-import { movementDistance } from "./same-movement.ts";
+import { ALIKE, movementDistance } from "./same-movement.ts";
 
 /**
  * The candidates that are sets, in order of time as given. Two or three reps alone are easily handling; the same movement again after a short rest is not, so
@@ -15,13 +15,12 @@ export function acceptedOf(candidates: readonly FoundSet[], features: Features, 
   const least = logOdds(params.accept);
   const accepted = candidates.map((_, i) => logOdds(alone[i]) + priors[i] >= least);
   const pairs = pairsOf(candidates, features, params).map((pair) => {
-    const weaker = Math.min(...[pair.first, pair.second].map((k) => logOdds(alone[k])));
-    const odds =
-      together.bias +
-      together.weaker * weaker +
-      together.distance * Math.log(pair.distance + 0.1) +
-      together.moving * Math.log(pair.moving + 0.1);
-    return { ...pair, odds: odds + Math.max(priors[pair.first], priors[pair.second]) };
+    // Without a rest in between it is no second stretch of the movement, but may be the rest of the first.
+    if (pair.moving === null) return { ...pair, odds: pair.distance < ALIKE ? least + together.goingOn : Number.NEGATIVE_INFINITY };
+    const weaker = Math.min(logOdds(alone[pair.first]), logOdds(alone[pair.second]));
+    const evidence =
+      together.weaker * weaker + together.distance * Math.log(pair.distance + 0.1) + together.moving * Math.log(pair.moving + 0.1);
+    return { ...pair, odds: together.bias + evidence + Math.max(priors[pair.first], priors[pair.second]) };
   });
   for (const { first, second, odds } of pairs) if (odds >= least) accepted[first] = accepted[second] = true;
   // What goes on from a stretch that is believed needs less to be believed itself.
@@ -41,8 +40,11 @@ interface Pair {
   readonly second: number;
   /** Of their movements, see {@link movementDistance}. */
   readonly distance: number;
-  /** How far the wrist moves between them, rad of its pose and half metres of its height together, per s: who rests between two stretches walks less and handles less. */
-  readonly moving: number;
+  /**
+   * How far the wrist moves between them, rad of its pose and half metres of its height together, per s: who rests between two stretches walks and handles less.
+   * Null where there is no rest between them.
+   */
+  readonly moving: number | null;
 }
 
 function pairsOf(candidates: readonly FoundSet[], { moved, rateHz }: Features, params: AcceptanceParams): Pair[] {
@@ -53,8 +55,8 @@ function pairsOf(candidates: readonly FoundSet[], { moved, rateHz }: Features, p
       const b = candidates[second];
       const rest = b.start - a.end;
       if (rest > longest) break;
-      if (rest < shortest || Math.min(a.chain.reps.length, b.chain.reps.length) > params.groupReps) continue;
-      const moving = ((moved[b.start] - moved[a.end]) * rateHz) / rest;
+      if (rest < 0 || Math.min(a.chain.reps.length, b.chain.reps.length) > params.groupReps) continue;
+      const moving = rest < shortest ? null : ((moved[b.start] - moved[a.end]) * rateHz) / rest;
       pairs.push({ first, second, distance: Math.min(FARTHEST, movementDistance(a, b)), moving });
     }
   }

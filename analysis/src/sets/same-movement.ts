@@ -8,7 +8,7 @@ import type { FoundSet } from "./find.ts";
  * Distance of two sets' strokes, relative to how far they move, up to which they are of one movement; a rep of a set is believed up to 1. Of the fit part's sets
  * of one person and day, 96 % of those of one exercise that are counted on one axis lie below it, and 3 % of those of two exercises that are counted on two.
  */
-const ALIKE = 0.8;
+export const ALIKE = 0.8;
 
 /** Whether two stretches of reps follow the same path, and so are of one exercise done by one arm, whatever it is called. */
 export function sameMovement(a: FoundSet, b: FoundSet): boolean {
