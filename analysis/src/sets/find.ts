@@ -3,6 +3,7 @@ import type { Chain } from "../reps/chain.ts";
 import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
 import { setProbability } from "./acceptance.ts";
+import { withCompanions } from "./companions.ts";
 import { acceptedOf } from "./group.ts";
 import { ownReps } from "./own-reps.ts";
 import type { SetParams } from "./params.ts";
@@ -30,6 +31,13 @@ export type SetPrior = (start: number, end: number) => number;
  * it. The stretch that repeats most is explained first; what it takes is no longer free for others.
  */
 export function findSets(features: Features, params: SetParams, repParams: RepParams, prior: SetPrior = () => 0): FoundSet[] {
+  const candidates = setCandidates(features, params, repParams, prior);
+  const accepted = acceptedOf(candidates, features, params.acceptance, prior);
+  return withCompanions(candidates, accepted, features, params, repParams, prior);
+}
+
+/** All stretches that could be sets, believed or not, in order of time; they may overlap by a rep. */
+export function setCandidates(features: Features, params: SetParams, repParams: RepParams, prior: SetPrior = () => 0): FoundSet[] {
   const similarity = selfSimilarity(features, params);
   const ratio = features.rateHz / similarity.rateHz;
   const n = similarity.score.length;
@@ -72,8 +80,7 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
     }
     waiting.push(...regionsIn(similarity, free, region.start, region.end, params));
   }
-  candidates.sort((a, b) => a.start - b.start);
-  return acceptedOf(candidates, features, params.acceptance, prior);
+  return candidates.sort((a, b) => a.start - b.start);
 }
 
 /** Mean score between two samples of the similarity. A score looks two reps ahead, so those of the last two reps look beyond the set. */

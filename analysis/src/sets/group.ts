@@ -67,7 +67,7 @@ function pairsOf(candidates: readonly FoundSet[], { moved, rateHz }: Features, p
 const FARTHEST = 3;
 
 /** Bounded, since no model is surer than this. */
-function logOdds(p: number): number {
+export function logOdds(p: number): number {
   return Math.log((p + DOUBT) / (1 - p + DOUBT));
 }
 
