@@ -71,10 +71,12 @@ export function setCandidates(features: Features, params: SetParams, repParams: 
       const alike = meanSimilarity(similarity, start / ratio, end / ratio, chain.reps.length);
       const candidate = { chain, features: window, offset: lo, start, end, similarity: alike };
       candidates.push(candidate);
-      // What is plainly no set may have its first and last rep from the set beside it, and gives them back.
-      const plausible = best.reps.length < 3 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE;
-      const [from, to] = plausible ? [start, end] : [lo + best.reps[0].end, lo + best.reps[best.reps.length - 1].start];
-      free.fill(0, Math.floor(from / ratio), Math.ceil(to / ratio));
+      if (chain.reps.length < 3 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE) {
+        free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
+      } else {
+        // What is plainly no set may have its first and last rep from the set beside it, and a set in its pauses, and gives them back.
+        for (const rep of chain.reps.slice(1, -1)) free.fill(0, Math.floor((lo + rep.start) / ratio), Math.ceil((lo + rep.end) / ratio));
+      }
     } else {
       for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
     }
