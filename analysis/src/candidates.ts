@@ -4,7 +4,7 @@ import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion
 import { type AnalysisParams, defaultParams } from "./params.ts";
 import { inOrderOf, liftingDirection } from "./reps/phases.ts";
 import { setEvidence } from "./sets/evidence.ts";
-import { findSets } from "./sets/find.ts";
+import { setCandidates } from "./sets/find.ts";
 import { attemptCandidates } from "./velocity/attempt.ts";
 
 /** A stretch of reps that could be a set, and the lifts at its end that could be failed attempts, with the evidence from which that is decided. */
@@ -29,8 +29,7 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
   const exercise = exerciseId === null ? null : (findExercise(exerciseId) ?? null);
   const motion = motionOf(recording.signal);
   const features = featuresOf(motion, guideVelocity(motion), recording.gaps);
-  const all = { ...params.sets, acceptance: { ...params.sets.acceptance, accept: 0 } };
-  return findSets(features, all, params.reps).map((set) => {
+  return setCandidates(features, params.sets, params.reps).map((set) => {
     const chain = inOrderOf(exercise, set.chain);
     const lifting = liftingDirection(chain, exercise);
     const seconds = (k: number) => (k + set.offset) / FEATURE_HZ;

@@ -144,6 +144,28 @@ test("rest-pause: same load, speed partly back, fewer reps", () => {
   expect(set.rir?.estimate).toBeLessThan(2);
 });
 
+test("stretches lie between the long pauses, wherever the search for sets has cut", () => {
+  const alike = () => true;
+  const cutLate = [
+    workSet({ at: 0, speeds: [...decline(8, 0), 0.5, 0.48], pauses: { 8: 12 }, exercise: "unknown" }),
+    workSet({ at: 38.8, speeds: [0.44, 0.38, 0.3], exercise: "unknown" }),
+  ];
+  const [set, ...others] = assignRoles(cutLate, undefined, alike);
+  expect(others).toEqual([]);
+  expect(set.parts.map(({ firstRep, lastRep }) => [firstRep, lastRep])).toEqual([
+    [0, 7],
+    [8, 12],
+  ]);
+  expect(set.parts[1].restBeforeS).toBeCloseTo(12.5, 0);
+  const cutAmid = [
+    workSet({ at: 0, speeds: [0.5, 0.49, 0.48], exercise: "unknown" }),
+    workSet({ at: 8.5, speeds: [0.47, 0.46], exercise: "unknown" }),
+  ];
+  expect(assignRoles(cutAmid, undefined, alike).map(({ role, parts, repCount }) => [role, parts.length, repCount])).toEqual([
+    ["unknown", 1, 5],
+  ]);
+});
+
 test("a cluster inside one set is neither fatigue nor freshness", () => {
   const speeds = [0.45, 0.44, 0.45, 0.43, 0.44, 0.43];
   const cluster = workSet({ at: 0, speeds, loadKg: 100, pauses: { 2: 20, 4: 20 } });

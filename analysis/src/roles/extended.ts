@@ -37,17 +37,6 @@ function joined(group: readonly WorkSet[], params: RoleParams): WorkSet {
   const first = group[0];
   const last = group[group.length - 1];
   const reps = group.flatMap((set) => set.reps);
-  let from = 0;
-  const parts = group.map((set, i): Part => {
-    const part = {
-      firstRep: from,
-      lastRep: from + set.reps.length - 1,
-      loadKg: set.loadKg,
-      restBeforeS: i === 0 ? 0 : Math.max(0, restBetween(group[i - 1], set) ?? 0),
-    };
-    from += set.reps.length;
-    return part;
-  });
   const surest = group.reduce((best, set) => (set.exercise.confidence > best.exercise.confidence ? set : best));
   const counts = group.map((set) => set.deviceRepCount);
   return judged(
@@ -61,34 +50,46 @@ function joined(group: readonly WorkSet[], params: RoleParams): WorkSet {
       reps,
       issues: group.flatMap((set) => set.issues),
     },
-    parts,
+    stretchesOf(
+      reps,
+      group.flatMap((set) => set.reps.map(() => set.loadKg)),
+      params,
+    ),
     params,
   );
 }
 
 function divided(set: WorkSet, params: RoleParams): WorkSet {
   if (set.parts.length > 1) return set.role === "unknown" ? { ...set, role: extendedRole(set.reps, set.parts, set, params) } : set;
-  const { reps } = set;
+  const parts = stretchesOf(
+    set.reps,
+    set.reps.map(() => set.loadKg),
+    params,
+  );
+  return parts.length > 1 ? judged(set, parts, params) : set;
+}
+
+/** The stretches of a set between its long pauses, and between its loads where they are known; `loads` has one of every rep. */
+function stretchesOf(reps: readonly Rep[], loads: readonly (number | null)[], params: RoleParams): Part[] {
   const pauses = reps.slice(1).map((rep, i) => rep.startS - reps[i].endS);
   const usual = [...pauses].sort((a, b) => a - b)[pauses.length >> 1] ?? 0;
-  const cuts = pauses.flatMap((pause, i) =>
-    pause >= params.innerPauseS && (pause >= params.innerPauseFactor * usual || usual >= params.innerPauseS) ? [i + 1] : [],
-  );
-  if (cuts.length === 0) return set;
+  const cuts = pauses.flatMap((pause, i) => {
+    const long = pause >= params.innerPauseS && (pause >= params.innerPauseFactor * usual || usual >= params.innerPauseS);
+    return long || loads[i] !== loads[i + 1] ? [i + 1] : [];
+  });
   const starts = [0, ...cuts];
-  const parts = starts.map((firstRep, i) => ({
+  return starts.map((firstRep, i) => ({
     firstRep,
     lastRep: (starts[i + 1] ?? reps.length) - 1,
-    loadKg: set.loadKg,
-    restBeforeS: firstRep === 0 ? 0 : pauses[firstRep - 1],
+    loadKg: loads[firstRep],
+    restBeforeS: firstRep === 0 ? 0 : Math.max(0, pauses[firstRep - 1]),
   }));
-  return judged(set, parts, params);
 }
 
 /** The set with its stretches: speeds compare, and failure is judged, over all of it. */
 function judged(set: WorkSet, parts: Part[], params: RoleParams): WorkSet {
   const velocity = velocityOf(set.reps, set.velocity.basis);
-  const role = set.role === "unknown" ? extendedRole(set.reps, parts, set, params) : set.role;
+  const role = set.role === "unknown" && parts.length > 1 ? extendedRole(set.reps, parts, set, params) : set.role;
   return {
     ...set,
     parts,

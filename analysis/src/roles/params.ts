@@ -4,7 +4,7 @@
  * 10.1186/s40798-023-00620-5; rest-pause: Enes 2021; clusters: doi 10.7717/peerj.13195).
  */
 export interface RoleParams {
-  /** Longest rest inside an extended set, s. Rest-pause takes 10 to 20 s; above this it is a new set. */
+  /** Longest rest inside an extended set, s. Rest-pause takes 10 to 30 s, and a slow or failed rep at either end may not have been found; above this it is a new set. */
   readonly extendedRestS: number;
   /** The same between stretches as short as a cluster's, s: clusters rest 12 to 45 s. */
   readonly clusterRestS: number;
@@ -49,7 +49,7 @@ export interface RoleParams {
 }
 
 export const defaultRoleParams: RoleParams = {
-  extendedRestS: 30,
+  extendedRestS: 35,
   clusterRestS: 45,
   innerPauseS: 8,
   innerPauseFactor: 3,

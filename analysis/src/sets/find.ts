@@ -3,7 +3,9 @@ import type { Chain } from "../reps/chain.ts";
 import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
 import { setProbability } from "./acceptance.ts";
+import { withCompanions } from "./companions.ts";
 import { acceptedOf } from "./group.ts";
+import { ownReps } from "./own-reps.ts";
 import type { SetParams } from "./params.ts";
 import { type Region, regionsIn, seedsIn } from "./regions.ts";
 import { type Similarity, selfSimilarity } from "./similarity.ts";
@@ -29,6 +31,13 @@ export type SetPrior = (start: number, end: number) => number;
  * it. The stretch that repeats most is explained first; what it takes is no longer free for others.
  */
 export function findSets(features: Features, params: SetParams, repParams: RepParams, prior: SetPrior = () => 0): FoundSet[] {
+  const candidates = setCandidates(features, params, repParams, prior);
+  const accepted = acceptedOf(candidates, features, params.acceptance, prior);
+  return withCompanions(candidates, accepted, features, params, repParams, prior);
+}
+
+/** All stretches that could be sets, believed or not, in order of time; they may overlap by a rep. */
+export function setCandidates(features: Features, params: SetParams, repParams: RepParams, prior: SetPrior = () => 0): FoundSet[] {
   const similarity = selfSimilarity(features, params);
   const ratio = features.rateHz / similarity.rateHz;
   const n = similarity.score.length;
@@ -56,22 +65,24 @@ export function findSets(features: Features, params: SetParams, repParams: RepPa
       if (chain && chain.reps.length >= 2 && (!best || chain.score > best.score)) best = chain;
     }
     if (best) {
-      const start = lo + best.reps[0].start;
-      const end = lo + best.reps[best.reps.length - 1].end;
-      const alike = meanSimilarity(similarity, start / ratio, end / ratio, best.reps.length);
-      const candidate = { chain: best, features: window, offset: lo, start, end, similarity: alike };
+      const chain = ownReps(best);
+      const start = lo + chain.reps[0].start;
+      const end = lo + chain.reps[chain.reps.length - 1].end;
+      const alike = meanSimilarity(similarity, start / ratio, end / ratio, chain.reps.length);
+      const candidate = { chain, features: window, offset: lo, start, end, similarity: alike };
       candidates.push(candidate);
-      // What is plainly no set may have its first and last rep from the set beside it, and gives them back.
-      const plausible = best.reps.length < 3 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE;
-      const [from, to] = plausible ? [start, end] : [lo + best.reps[0].end, lo + best.reps[best.reps.length - 1].start];
-      free.fill(0, Math.floor(from / ratio), Math.ceil(to / ratio));
+      if (chain.reps.length < 3 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE) {
+        free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
+      } else {
+        // What is plainly no set may have its first and last rep from the set beside it, and a set in its pauses, and gives them back.
+        for (const rep of chain.reps.slice(1, -1)) free.fill(0, Math.floor((lo + rep.start) / ratio), Math.ceil((lo + rep.end) / ratio));
+      }
     } else {
       for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
     }
     waiting.push(...regionsIn(similarity, free, region.start, region.end, params));
   }
-  candidates.sort((a, b) => a.start - b.start);
-  return acceptedOf(candidates, features.rateHz, params.acceptance, prior);
+  return candidates.sort((a, b) => a.start - b.start);
 }
 
 /** Mean score between two samples of the similarity. A score looks two reps ahead, so those of the last two reps look beyond the set. */

@@ -26,10 +26,13 @@ export interface AcceptanceParams {
   readonly model: BoostedTrees;
   /** Least probability of a set that is reported. */
   readonly accept: number;
-  /** Longest rest between stretches that are judged as one set, s: clusters rest up to 45 s. */
+  /** Shortest and longest rest between stretches that are judged as one set, s: myo-reps rest from 5 s on, clusters up to 45 s. */
+  readonly groupLeastRestS: number;
   readonly groupRestS: number;
   /** Longest stretch, reps, that needs its like to be believed: longer ones speak for themselves. */
   readonly groupReps: number;
+  readonly together: TogetherParams;
+  readonly companion: CompanionParams;
   /** A swing of the arm in walking takes at most this, s, and its two halves correlate by at least this in vertical acceleration. */
   readonly swingS: number;
   readonly swingLikeness: number;
@@ -39,6 +42,36 @@ export interface AcceptanceParams {
    */
   readonly logged: number;
   readonly notLogged: number;
+}
+
+/**
+ * Log odds that two stretches are parts of one set: a bias and weights of the lesser log odds of the two alone, of the logarithm of the distance of their
+ * movements (+0.1), and of the logarithm of how much the wrist moves between them (rad/s, +0.1). A logistic regression over the pairs of candidates with at
+ * most {@link AcceptanceParams.groupRestS} between them in simulated workouts (seeds starting `fit-`) and in joined days of recordings (fit part).
+ */
+export interface TogetherParams {
+  readonly bias: number;
+  readonly weaker: number;
+  readonly distance: number;
+  readonly moving: number;
+  /** Added to the least odds where one of the two is a set already. */
+  readonly goingOn: number;
+}
+
+/**
+ * Log odds that reps found by the model of a short stretch are a further stretch of its set: a bias and weights of the log odds of either alone, of the mean gain
+ * of the reps, of the logarithm of how much the wrist moves between the two (rad/s, +0.1), and of the logarithm of the ratio of their numbers of reps: clusters
+ * and myo-reps have equal ones. A logistic regression like {@link TogetherParams}, over what the model of every short candidate finds.
+ */
+export interface CompanionParams {
+  /** Least log odds of a stretch by whose model others are searched. */
+  readonly seed: number;
+  readonly bias: number;
+  readonly known: number;
+  readonly own: number;
+  readonly gain: number;
+  readonly moving: number;
+  readonly unequal: number;
 }
 
 export const defaultSetParams: SetParams = {
@@ -51,8 +84,11 @@ export const defaultSetParams: SetParams = {
   acceptance: {
     model,
     accept: 0.5,
+    groupLeastRestS: 5,
     groupRestS: 45,
     groupReps: 5,
+    together: { bias: -0.3, weaker: 0.9, distance: -2, moving: -2.5, goingOn: -1.4 },
+    companion: { seed: -4.4, bias: -0.7, known: 0.4, own: 0.2, gain: 1.6, moving: -2.3, unequal: -3.6 },
     swingS: 1.8,
     swingLikeness: 0.3,
     logged: 3,

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { curl, handling, press, repeat, rest, type Step, signalOf } from "../movement.test-support.ts";
+import { candidateAxes } from "../reps/axis.ts";
+import { modelOf } from "../reps/model.ts";
+import { defaultRepParams } from "../reps/params.ts";
+import { strokeOf } from "../reps/stroke.ts";
+import { type FoundSet, findSets } from "./find.ts";
+import { defaultSetParams } from "./params.ts";
+import { movementDistance, sameMovement } from "./same-movement.ts";
+
+/** Reps of every stretch that is found; `prior` is added to the log odds of each. */
+function countsIn(steps: readonly Step[], prior = 0): number[] {
+  const motion = motionOf(signalOf(steps));
+  const features = featuresOf(motion, guideVelocity(motion));
+  return findSets(features, defaultSetParams, defaultRepParams, () => prior).map(({ chain }) => chain.reps.length);
+}
+
+/** Makes a stretch alone a matter of doubt, whatever the fitted model thinks of clean presses. */
+const DOUBT = -3;
+
+function setsOf(steps: readonly Step[]): FoundSet[] {
+  const motion = motionOf(signalOf(steps));
+  return findSets(featuresOf(motion, guideVelocity(motion)), defaultSetParams, defaultRepParams, () => 50);
+}
+
+test("two reps that nobody would believe alone are believed where the same movement comes again after a rest", () => {
+  const pair = repeat(2, press());
+  expect(countsIn([rest(10), ...pair, rest(70), ...pair, rest(10)], DOUBT)).toEqual([]);
+  expect(countsIn([rest(10), ...pair, rest(25), ...pair, rest(25), ...pair, rest(10)], DOUBT)).toEqual([2, 2, 2]);
+});
+
+test("another movement, or the same after much handling, is no support", () => {
+  const pair = repeat(2, press());
+  expect(countsIn([rest(10), ...pair, rest(25), ...repeat(2, curl()), rest(10)], DOUBT)).toEqual([]);
+  expect(countsIn([rest(10), ...pair, rest(2), ...handling(21, 3), rest(2), ...pair, rest(10)], DOUBT)).toEqual([]);
+});
+
+test("movements are compared whatever axis their reps were counted on", () => {
+  const [a, b, c] = setsOf([rest(5), ...repeat(6, press()), rest(40), ...repeat(6, press()), rest(40), ...repeat(6, curl()), rest(5)]);
+  expect(sameMovement(a, b)).toBe(true);
+  expect(sameMovement(a, c)).toBe(false);
+  for (const kind of ["pose", "height"] as const) {
+    const other = countedOn(b, kind);
+    expect(other.chain.axis.kind).toBe(kind);
+    expect(sameMovement(a, other)).toBe(true);
+    expect(sameMovement(c, other)).toBe(false);
+    expect(movementDistance(a, other)).toBeLessThan(0.5 * movementDistance(c, other));
+  }
+});
+
+/** The same set as if its reps had been counted on an axis of another kind. */
+function countedOn(set: FoundSet, kind: "pose" | "height"): FoundSet {
+  const { chain, features } = set;
+  const seed = { start: chain.reps[0].start, end: chain.reps[chain.reps.length - 1].end };
+  const axis = candidateAxes(features, seed, defaultRepParams).find((candidate) => candidate.kind === kind);
+  if (!axis) throw new Error("no such axis");
+  const strokes = chain.reps.flatMap(({ start, turn, end }) =>
+    [
+      [start, turn],
+      [turn, end],
+    ].map(([from, to]) => strokeOf(features, axis.values, kind === "height", from, to)),
+  );
+  const model = modelOf(strokes, chain.model.hold);
+  if (!model) throw new Error("no strokes both ways");
+  return { ...set, chain: { ...chain, axis, model } };
+}
