@@ -29,6 +29,7 @@ function countFigure(
       name,
       measures: [
         { key: "relative", label: "mean error of the likely number, of the mean true number", unit: "share", target: { most: 0.1 } },
+        { key: "whole", label: "the same of the week's total over all muscles", unit: "share", target: { most: 0.1 } },
         { key: "error", label: "mean error of the likely number, sets", unit: "reps" },
         { key: "bias", label: "the same with its sign", unit: "reps" },
         { key: "truth", label: "mean true number, sets", unit: "reps" },
@@ -36,19 +37,27 @@ function countFigure(
         { key: "width", label: "mean width from low to high, sets", unit: "reps" },
       ],
     },
-    { fit: counted(parts.fit), test: counted(parts.test) },
-    (items) => ({
-      n: items.length,
-      values: {
+    parts,
+    (weeks) => {
+      const items = counted(weeks);
+      const totals = weeks.map((week) => totalOf(counted([week])));
+      const values = {
+        whole: ratio(sum(totals.map(({ told, truth }) => Math.abs(told - truth))), sum(totals.map(({ truth }) => truth))),
         relative: ratio(sum(items.map(({ told, truth }) => Math.abs(told.likely - truth))), sum(items.map(({ truth }) => truth))),
         error: mean(items.map(({ told, truth }) => Math.abs(told.likely - truth))),
         bias: mean(items.map(({ told, truth }) => told.likely - truth)),
         truth: mean(items.map(({ truth }) => truth)),
         covered: share(items, ({ told, truth }) => told.low - ROUNDING <= truth && truth <= told.high + ROUNDING),
         width: mean(items.map(({ told }) => told.high - told.low)),
-      },
-    }),
+      };
+      return { n: items.length, values };
+    },
   );
+}
+
+/** Likely and true number of all muscles together. */
+function totalOf(items: readonly Counted[]): { told: number; truth: number } {
+  return { told: sum(items.map(({ told }) => told.likely)), truth: sum(items.map(({ truth }) => truth)) };
 }
 
 /** Of sums of halves. */
