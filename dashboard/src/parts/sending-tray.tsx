@@ -38,7 +38,11 @@ function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
         </div>
       )}
       {batch.uploads.length > ONE_BY_ONE && (
-        <Together uploads={batch.uploads} name={batch.names.length === 1 ? (batch.names[0] ?? "") : null} />
+        <Together
+          uploads={batch.uploads}
+          name={batch.names.length === 1 ? (batch.names[0] ?? "") : null}
+          onLeave={over ? dismiss : undefined}
+        />
       )}
       {batch.uploads
         .filter((upload) => batch.uploads.length <= ONE_BY_ONE || upload.state === "failed")
@@ -69,13 +73,26 @@ function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | unde
   );
 }
 
-function Together({ uploads, name }: { uploads: readonly Upload[]; name: string | null }) {
+function Together({ uploads, name, onLeave }: { uploads: readonly Upload[]; name: string | null; onLeave: (() => void) | undefined }) {
   const done = uploads.filter(isFinished).length;
+  // Files that were given together are read together, so the first that is not finished stands for the others.
+  const current = uploads.find((upload) => !isFinished(upload));
+  const workouts = [...new Set(uploads.flatMap(({ workoutId }) => workoutId ?? []))];
   return (
     <div className={css.file}>
       <strong>{name ?? `${uploads.length} files`}</strong>
-      <span>{done < uploads.length ? `${done} of ${uploads.length} read` : `All ${uploads.length} read.`}</span>
-      {done < uploads.length && <Progress value={(100 * done) / uploads.length} size="sm" aria-label="Files read" />}
+      <span>{current ? `${done} of ${uploads.length} done. ${uploadStateWords(current)}` : `All ${uploads.length} done.`}</span>
+      {current && <Progress value={100 * Math.max(done / uploads.length, current.progress)} size="sm" aria-label="Files read" />}
+      {!current && workouts.length === 1 && workouts[0] && (
+        <Link to="/workouts/$workoutId" params={{ workoutId: workouts[0] }} onClick={onLeave}>
+          See the workout
+        </Link>
+      )}
+      {!current && workouts.length > 1 && (
+        <Link to="/workouts" onClick={onLeave}>
+          See the {workouts.length} workouts
+        </Link>
+      )}
     </div>
   );
 }
