@@ -298,7 +298,7 @@ export const settingsPatchSchema = z
   .meta({ id: "SettingsPatch" });
 
 export const exportQuerySchema = z.object({
-  table: z.enum(["sets", "reps", "corrections"]),
+  table: z.enum(["sets", "reps", "weeks", "corrections"]),
   format: z.enum(["csv", "arrow"]).default("csv"),
 });
 
@@ -312,7 +312,12 @@ const exportColumnSchema = z.object({
 
 export const exportColumnsSchema = z.object({
   rule: countingRuleSchema,
-  tables: z.object({ sets: z.array(exportColumnSchema), reps: z.array(exportColumnSchema), corrections: z.array(exportColumnSchema) }),
+  tables: z.object({
+    sets: z.array(exportColumnSchema),
+    reps: z.array(exportColumnSchema),
+    weeks: z.array(exportColumnSchema),
+    corrections: z.array(exportColumnSchema),
+  }),
 });
 
 export const healthSchema = z

@@ -235,6 +235,12 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       exercise: "bench_press",
     });
     expect(exported[0]?.pipeline_version).toBeTruthy();
+    const weekly = parseCsv(await (await api.request("/v1/export?table=weeks")).text());
+    const { weeks } = await api.weeks();
+    expect(weekly.map(({ week, muscle, failure_sets_high }) => [week, muscle, failure_sets_high])).toEqual(
+      weeks.flatMap(({ week, muscles }) => muscles.map((m) => [week, m.muscle, String(m.failureSets.high)])),
+    );
+    expect(weekly[0]).toMatchObject({ time_zone: "UTC", rule_hard_rir: "3", rule_indirect: "0.5" });
     const { tables } = await api.get<{ tables: Record<string, { name: string }[]> }>("/v1/export/columns");
     expect(tables.sets?.map(({ name }) => name)).toEqual(Object.keys(exported[0] as object));
   });
