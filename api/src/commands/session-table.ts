@@ -26,15 +26,27 @@ function setCells(set: WorkSet, index: number, recordingCount: number): string[]
   return [
     String(index + 1),
     recordingCount > 1 ? `${recording + 1}: ${clock(startS)}` : clock(startS),
-    exercise.id === "unknown" ? "?" : exercise.id + (exercise.source === "model" ? ` ${Math.round(100 * exercise.confidence)}%` : ""),
+    exerciseCell(exercise),
     loadKg === null ? "-" : String(loadKg),
     String(repCount),
     velocity.best === null || velocity.last === null ? "-" : `${velocity.best.toFixed(2)} > ${velocity.last.toFixed(2)} ${unit}`,
     velocity.lossPct === null ? "-" : `${Math.round(velocity.lossPct)} %`,
-    rir === null ? "-" : `${rir.estimate.toFixed(1)} (${rir.low.toFixed(1)}-${rir.high.toFixed(1)})`,
-    `${Math.round(100 * failure.probability)} %`,
-    role.replace("_", "-"),
+    rir === null ? "-" : `${rir.estimate.toFixed(1)} (${rir.low.toFixed(1)}-${rir.high < MOST ? rir.high.toFixed(1) : `${MOST}+`})`,
+    // Without an estimate the probability is only that of any set.
+    rir === null && failure.kind !== "labelled" ? "-" : `${Math.round(100 * failure.probability)} %`,
+    role === "unknown" ? "-" : role.replace("_", "-"),
   ];
+}
+
+/** Reps in reserve from which on nothing is told apart. */
+const MOST = 6;
+
+/** The name with how sure the model is of it; `?` and the likeliest name where none is sure enough. */
+function exerciseCell({ id, source, confidence, alternatives }: WorkSet["exercise"]): string {
+  const told = (name: string, chance: number) => `${name} ${Math.round(100 * chance)}%`;
+  if (id !== "unknown") return source === "model" ? told(id, confidence) : id;
+  const likeliest = alternatives.find((other) => other.id !== "unknown");
+  return likeliest ? `? ${told(likeliest.id, likeliest.confidence)}` : "?";
 }
 
 function remarks({ reps, issues, failure }: WorkSet): string[] {
