@@ -11,10 +11,15 @@ export function printSession({ recordings, sets, pipeline }: SessionAnalysis): s
   lines.push("");
   if (sets.length === 0) lines.push("No sets found.");
   else lines.push(...table([header, ...sets.map((set, index) => setCells(set, index, recordings.length))]));
-  for (const [index, set] of sets.entries()) {
-    for (const line of remarks(set)) lines.push(`  ${index + 1}: ${line}`);
+  const remarked = sets.flatMap((set, index) => remarks(set).map((remark) => ({ remark, number: index + 1 })));
+  for (const [remark, alike] of Map.groupBy(remarked, (one) => one.remark)) {
+    const numbers = alike.map(({ number }) => number).join(", ");
+    lines.push(`  ${alike.length === sets.length && sets.length > 1 ? "all sets" : numbers}: ${remark}`);
   }
-  lines.push("", `RIR is given with its 80 % interval. Pipeline ${pipeline.version}.`);
+  lines.push(
+    "",
+    `RIR: reps in reserve, with the 80 % interval. Velocity: mean concentric, fastest > last rep. ?: not recognised, the likeliest. Pipeline ${pipeline.version}.`,
+  );
   return `${lines.join("\n")}\n`;
 }
 
