@@ -71,7 +71,7 @@ export const setColumns: readonly Column<SetRecord>[] = [
     type: "integer",
     unit: null,
     meaning: "Stretches of a drop, rest-pause or cluster set; 1 for a straight set",
-    of: ({ effective }) => effective.parts.length,
+    of: ({ effective }) => Math.max(1, effective.parts.length),
   },
   {
     name: "superset_with",

@@ -1,7 +1,7 @@
 import { CloseButton, Progress } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Upload } from "../api.ts";
-import { isFinished, uploadStateWords } from "../words/uploads.ts";
+import { isFinished, mayBeTable, uploadStateWords } from "../words/uploads.ts";
 import { type Batch, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";
 
@@ -63,6 +63,11 @@ function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | unde
       <strong>{upload.name}</strong>
       <span className={upload.failure ? css.bad : undefined}>{uploadStateWords(upload)}</span>
       {upload.failure && <span>{upload.failure.hint}</span>}
+      {upload.failure?.code === "unknown_format" && mayBeTable(upload) && (
+        <Link to="/files" onClick={onLeave}>
+          See how it can be read
+        </Link>
+      )}
       {!isFinished(upload) && <Progress value={upload.progress * 100} size="sm" aria-label="Analysed" />}
       {upload.state === "done" && upload.workoutId && (
         <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }} onClick={onLeave}>
