@@ -95,7 +95,7 @@ function Row({ set }: { set: SetResource }) {
           likely={set.measured.exercise.alternatives.map(({ id }) => id)}
           onChange={(exercise) => name.mutate(exercise)}
         />
-        {effective.exercise.id === "unknown" && <Likely set={set} onChoose={(exercise) => name.mutate(exercise)} />}
+        <Likely set={set} onChoose={(exercise) => name.mutate(exercise)} />
         {name.error && (
           <p className={css.error} role="alert">
             {name.error.message}
@@ -106,7 +106,7 @@ function Row({ set }: { set: SetResource }) {
   );
 }
 
-/** What the movement may have been, for one tap. */
+/** What the movement may have been, for one tap. It stays when one is chosen: the focus would be lost with it. */
 function Likely({ set, onChoose }: { set: SetResource; onChoose: (exercise: string) => void }) {
   const names = useNames();
   const likely = set.measured.exercise.alternatives.filter(({ id }) => id !== "unknown").slice(0, 3);
@@ -114,7 +114,13 @@ function Likely({ set, onChoose }: { set: SetResource; onChoose: (exercise: stri
   return (
     <fieldset className={css.likely} aria-label={`Likely for set ${set.number}`}>
       {likely.map(({ id, confidence }) => (
-        <Button key={id} variant="default" size="compact-sm" onClick={() => onChoose(id)}>
+        <Button
+          key={id}
+          variant={id === set.effective.exercise.id ? "light" : "default"}
+          size="compact-sm"
+          aria-pressed={id === set.effective.exercise.id}
+          onClick={() => onChoose(id)}
+        >
           {names.exercise(id)}
           <span className={css.chance}>{percent(confidence)}</span>
         </Button>
