@@ -153,6 +153,8 @@ export const workoutSchema = workoutSummarySchema
     recordings: z.array(recordingSummarySchema.extend({ uploadId: id })),
     sets: z.array(setSchema),
     observations: z.array(observationSchema),
+    /** How many other workouts go when this one is deleted, because they come of its files alone: a log may hold months. */
+    deletedWith: z.number().int().nonnegative(),
   })
   .meta({ id: "Workout" });
 

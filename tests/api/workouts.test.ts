@@ -262,6 +262,18 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.weeks()).weeks).toHaveLength(1);
   });
 
+  test("a workout says how many others are deleted with it, since their only file goes", async () => {
+    const rows = ["02T10:00:02", "02T10:00:06", "04T18:00:00", "04T18:00:05", "06T18:00:00"].map(
+      (at, i) => `${Math.ceil((i + 1) / 2)},${(i % 2) + 1},2026-03-${at}.000Z,0.5,700,1.0,1400000`,
+    );
+    const lines = ["set,rep,time,avg_velocity_ms,rom_mm,peak_velocity_ms,duration_us", ...rows];
+    await api.uploadAndWait({ name: "log.csv", bytes: new TextEncoder().encode(lines.join("\n")) }, bench.log);
+    const workouts = await Promise.all((await api.workouts()).map(({ id }) => api.workout(id)));
+    expect(workouts.map(({ deletedWith }) => deletedWith)).toEqual([0, 2, 2, 2]);
+    await api.request(`/v1/workouts/${workouts.at(-1)?.id}`, { method: "DELETE" });
+    expect((await api.workouts()).map(({ id }) => id)).toEqual([workouts[0]?.id]);
+  });
+
   test("an exercise that the lifter named once is known again, and only to that lifter", async () => {
     const sessionOn = (day: string) => workoutFiles(`${day}T17:00:00Z`, "bench_press", "same lifter").signal;
     const namesOf = async (requests: Requests, day: string) => {

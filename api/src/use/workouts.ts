@@ -4,7 +4,7 @@ import { getAthlete, lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
 import { realSetsOf, type SetRow, setsOfWorkout } from "../store/sets.ts";
 import { uploadsOfWorkout } from "../store/uploads.ts";
-import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
+import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals, workoutsOfUploads } from "../store/workouts.ts";
 import { effectiveSet } from "./effective.ts";
 import { found } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
@@ -46,6 +46,7 @@ export async function readWorkout(service: Service, athleteId: string, id: strin
     recordings: recordings.map(({ summary, upload_id }) => ({ ...summary, uploadId: upload_id })),
     sets: resources,
     observations: observationsOf(resources),
+    deletedWith: await othersOfTheSameFiles(service, athleteId, id),
   };
 }
 
@@ -57,6 +58,14 @@ export async function deleteWorkout(service: Service, athleteId: string, id: str
     await removeUploads(trx, service.originals, athleteId, await uploadsOfWorkout(trx, athleteId, id));
   });
   service.jobs.kick();
+}
+
+/** How many other workouts have nothing left without the files of this one. */
+async function othersOfTheSameFiles(service: Service, athleteId: string, id: string): Promise<number> {
+  const going = new Set((await uploadsOfWorkout(service.db, athleteId, id)).map((upload) => upload.id));
+  const others = (await workoutsOfUploads(service.db, athleteId, [...going])).filter((other) => other !== id);
+  const files = await Promise.all(others.map((other) => uploadsOfWorkout(service.db, athleteId, other)));
+  return files.filter((uploads) => uploads.every((upload) => going.has(upload.id))).length;
 }
 
 export function setResource(row: SetRow): SetResource {

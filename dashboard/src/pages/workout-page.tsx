@@ -41,7 +41,7 @@ function WorkoutView({ workout }: { workout: Workout }) {
         actions={
           <>
             {workout.demo && <DemoTag />}
-            <DeleteWorkout id={workout.id} />
+            <DeleteWorkout workout={workout} />
           </>
         }
       >
