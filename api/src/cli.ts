@@ -15,11 +15,21 @@ const usage = `lastrep: sets, reps, velocity and reps in reserve from what a wat
   lastrep serve
       Serves the API and the dashboard. PORT (8787), HOST (127.0.0.1), LASTREP_DATA (./data), DATABASE_URL for PostgreSQL.
 
-  lastrep --help | --version`;
+  lastrep --help | --version
+
+  Ends with 0 when there is an answer, with 1 and one line of explanation when not.`;
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([command, ...args]: string[]): Promise<number> {
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(usage);
+    return 0;
+  }
+  if ((command === "serve" || command === "exercises") && args.length > 0) {
+    console.error(`lastrep: ${command} takes no arguments; see lastrep --help`);
+    return 1;
+  }
   switch (command) {
     // Each command loads what it needs: the server's modules are many.
     case "analyze":

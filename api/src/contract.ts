@@ -153,6 +153,8 @@ export const workoutSchema = workoutSummarySchema
     recordings: z.array(recordingSummarySchema.extend({ uploadId: id })),
     sets: z.array(setSchema),
     observations: z.array(observationSchema),
+    /** How many other workouts go when this one is deleted, because they come of its files alone: a log may hold months. */
+    deletedWith: z.number().int().nonnegative(),
   })
   .meta({ id: "Workout" });
 
@@ -298,7 +300,7 @@ export const settingsPatchSchema = z
   .meta({ id: "SettingsPatch" });
 
 export const exportQuerySchema = z.object({
-  table: z.enum(["sets", "reps", "corrections"]),
+  table: z.enum(["sets", "reps", "weeks", "corrections"]),
   format: z.enum(["csv", "arrow"]).default("csv"),
 });
 
@@ -312,7 +314,12 @@ const exportColumnSchema = z.object({
 
 export const exportColumnsSchema = z.object({
   rule: countingRuleSchema,
-  tables: z.object({ sets: z.array(exportColumnSchema), reps: z.array(exportColumnSchema), corrections: z.array(exportColumnSchema) }),
+  tables: z.object({
+    sets: z.array(exportColumnSchema),
+    reps: z.array(exportColumnSchema),
+    weeks: z.array(exportColumnSchema),
+    corrections: z.array(exportColumnSchema),
+  }),
 });
 
 export const healthSchema = z

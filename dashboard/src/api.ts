@@ -78,8 +78,11 @@ export const deleteUpload = (id: string) => ask(api.uploads[":id"].$delete({ par
 export const originalUrl = (id: string): string => api.uploads[":id"].original.$path({ param: { id } });
 
 /** Where a table of everything measured can be downloaded. */
-export const exportUrl = (table: "sets" | "reps" | "corrections", format: "csv" | "arrow"): string =>
+export const exportUrl = (table: "sets" | "reps" | "weeks" | "corrections", format: "csv" | "arrow"): string =>
   api.export.$path({ query: { table, format } });
+
+/** Where the columns of those tables are described. */
+export const columnsUrl = (): string => api.export.columns.$path();
 
 /** Sends files to be read together; `onSent` gets the fraction of the bytes that has left. XMLHttpRequest, because fetch cannot tell. */
 export function sendFiles(files: readonly File[], onSent: (fraction: number) => void): Promise<Upload[]> {

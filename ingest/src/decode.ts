@@ -131,10 +131,12 @@ function unknownFormat(entry: Entry): IngestError {
   const binary = head.includes("\uFFFD") || head.includes("\0");
   const seen = binary
     ? "the content is binary and starts like no format known here"
-    : `the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
+    : `no format known here begins like it: the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
   const isTable = !binary && (readLayout(entry.bytes.subarray(0, 4096))?.fieldCount ?? 0) >= TABLE_COLUMNS;
-  const advice = isTable ? "If it holds acceleration, name its columns on the files page. " : "";
-  return new IngestError("unknown_format", entry.name, seen, `${advice}Give one of: ${titles()}.`);
+  const advice = isTable
+    ? "If it holds acceleration along three axes, say on the files page which column is which."
+    : `Give one of: ${titles()}.`;
+  return new IngestError("unknown_format", entry.name, seen, advice);
 }
 
 /** A time and three axes. */

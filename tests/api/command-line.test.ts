@@ -138,6 +138,11 @@ test("help, version, exercises and unknown commands", () => {
   expect(lastrep("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("lastrep analyze FILE...") });
   expect(lastrep("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect(lastrep("exercises").stdout).toMatch(/^bench_press +\S/m);
+  // Above all, asking for help with the server does not start it.
+  for (const name of ["analyze", "inspect", "serve"]) {
+    expect(lastrep(name, "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("lastrep analyze FILE...") });
+  }
+  expect(lastrep("serve", "8080")).toMatchObject({ status: 1, stderr: "lastrep: serve takes no arguments; see lastrep --help\n" });
   expect(lastrep("lift")).toMatchObject({ status: 1, stderr: expect.stringContaining("no command lift") });
 });
 

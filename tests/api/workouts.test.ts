@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { countFailures, repRangeOf } from "@lastrep/analysis";
+import { repRangeOf } from "@lastrep/analysis";
 import type { OpenedService } from "@lastrep/api";
 import { setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
 import { tableFromIPC } from "apache-arrow";
@@ -42,7 +42,9 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     const workout = workoutSchema.parse(await api.workout(summary?.id as string));
     expect(workout.recordings.map(({ format }) => format).sort()).toEqual(["fit", "sensor_logger"]);
     expect(workout).toMatchObject({ setCount: 2, exercises: ["bench_press"], demo: false });
-    expect(workout.failureSets).toEqual(countFailures(workout.sets.map(({ measured }) => measured.failure.probability)));
+    // The list, the workout and its week say one number.
+    expect(workout.failureSets).toEqual(summary?.failureSets);
+    expect((await api.weeks()).weeks.map(({ failureSets }) => failureSets)).toEqual([workout.failureSets]);
     const { id: lastId, number: lastNumber } = workout.sets.at(-1) ?? {};
     expect(workout.observations.find(({ code }) => code === "last_set")).toMatchObject({ setId: lastId, number: lastNumber });
     for (const [index, set] of workout.sets.entries()) {
@@ -233,6 +235,12 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       exercise: "bench_press",
     });
     expect(exported[0]?.pipeline_version).toBeTruthy();
+    const weekly = parseCsv(await (await api.request("/v1/export?table=weeks")).text());
+    const { weeks } = await api.weeks();
+    expect(weekly.map(({ week, muscle, failure_sets_high }) => [week, muscle, failure_sets_high])).toEqual(
+      weeks.flatMap(({ week, muscles }) => muscles.map((m) => [week, m.muscle, String(m.failureSets.high)])),
+    );
+    expect(weekly[0]).toMatchObject({ time_zone: "UTC", rule_hard_rir: "3", rule_indirect: "0.5" });
     const { tables } = await api.get<{ tables: Record<string, { name: string }[]> }>("/v1/export/columns");
     expect(tables.sets?.map(({ name }) => name)).toEqual(Object.keys(exported[0] as object));
   });
@@ -252,6 +260,18 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect(await service.originals.read(athleteId, signal?.sha256 as string)).toBeNull();
     expect(await api.workouts()).toMatchObject([{ exercises: ["back_squat"] }]);
     expect((await api.weeks()).weeks).toHaveLength(1);
+  });
+
+  test("a workout says how many others are deleted with it, since their only file goes", async () => {
+    const rows = ["02T10:00:02", "02T10:00:06", "04T18:00:00", "04T18:00:05", "06T18:00:00"].map(
+      (at, i) => `${Math.ceil((i + 1) / 2)},${(i % 2) + 1},2026-03-${at}.000Z,0.5,700,1.0,1400000`,
+    );
+    const lines = ["set,rep,time,avg_velocity_ms,rom_mm,peak_velocity_ms,duration_us", ...rows];
+    await api.uploadAndWait({ name: "log.csv", bytes: new TextEncoder().encode(lines.join("\n")) }, bench.log);
+    const workouts = await Promise.all((await api.workouts()).map(({ id }) => api.workout(id)));
+    expect(workouts.map(({ deletedWith }) => deletedWith)).toEqual([0, 2, 2, 2]);
+    await api.request(`/v1/workouts/${workouts.at(-1)?.id}`, { method: "DELETE" });
+    expect((await api.workouts()).map(({ id }) => id)).toEqual([workouts[0]?.id]);
   });
 
   test("an exercise that the lifter named once is known again, and only to that lifter", async () => {

@@ -149,6 +149,18 @@ test("the week can be walked with the keyboard alone", async () => {
   await context.close();
 });
 
+test("a likely name is given with one key, and the focus stays where it was", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  const { workouts } = await (await page.request.get("/v1/workouts")).json();
+  await page.goto(`/unnamed?workout=${workouts[0].id}`);
+  const likely = page.getByRole("group", { name: "Likely for set 1" }).getByRole("button").first();
+  await likely.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => likely.getAttribute("aria-pressed")).toBe("true");
+  expect(await likely.evaluate((button) => button === document.activeElement)).toBe(true);
+  await context.close();
+});
+
 test("a table that nobody knows is read once its columns are named", async () => {
   const { page, context, complaints } = await openPage(browser, server.url, { width: 360, height: 740 });
   await page.goto("/files");

@@ -70,10 +70,13 @@ test("failures of a week count each set once, whatever it works and also where t
   expect(countWeeks(sets, defaultCountingRule, "UTC")[0].failureSets).toEqual({ low: 2, likely: 2, high: 2 });
 });
 
-test("failures of a workout come as the exact distribution of their number", () => {
-  expect(countFailures([1, 1, 0])).toEqual({ low: 2, likely: 2, high: 2 });
-  expect(countFailures(new Array(20).fill(0.5))).toEqual({ low: 7, likely: 10, high: 13 });
-  expect(countFailures([])).toEqual({ low: 0, likely: 0, high: 0 });
+test("failures of a workout are those of its week, with the rule's word on warm-ups and on sets that nobody could judge", () => {
+  const unjudged = { ...workSet("pull_up", far), rir: null };
+  const sets = [workSet("bench_press", atFailure), { ...workSet("bench_press", atFailure), role: "warm_up" as const }, unjudged];
+  expect(countFailures(sets, defaultCountingRule)).toEqual({ low: 1, likely: 1, high: 2 });
+  expect(countFailures(sets, { ...defaultCountingRule, countWarmUps: true }).low).toBe(2);
+  expect(countFailures(sets, { ...defaultCountingRule, unknownProximity: "zero" }).high).toBe(1);
+  expect(countFailures([], defaultCountingRule)).toEqual({ low: 0, likely: 0, high: 0 });
 });
 
 test("what is not known of the lifter is not known of all sets alike: the range is wider, the likely number the same", () => {

@@ -1,12 +1,12 @@
 import { type Muscle, muscles } from "../exercise/exercise.ts";
-import { probabilityAtMost } from "../proximity/rir.ts";
 import type { WorkSet } from "../session.ts";
+import { countFailures } from "./count-failures.ts";
 import type { CountingRule } from "./counting-rule.ts";
 import { type Credits, creditsOf, type Lattice, latticeOf, timesCounted } from "./credit.ts";
-import { type Chance, chanceAtMost, sumOverHabits } from "./habit.ts";
 import { isoDate, isoWeekName, localDays, mondayOf } from "./iso-week.ts";
 import { defaultVolumeParams, type VolumeParams } from "./params.ts";
-import { type Addend, addDistributions, type Range, sumDistribution, toRange } from "./sum-distribution.ts";
+import { type Range, sumDistribution, toRange } from "./sum-distribution.ts";
+import { addTo, emptyTally, rangeOf, type Tally } from "./tally.ts";
 
 /** A set with the instant that dates it. */
 export interface DatedSet {
@@ -79,11 +79,9 @@ interface Counting {
 function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting): WeekCount {
   const { rule, lattice, params } = counting;
   const tallies = new Map<Muscle, Tally>();
-  const whole = emptyTally();
   let unassigned = 0;
   for (const { set } of sets) {
     if (set.role === "warm_up" && !rule.countWarmUps) continue;
-    addTo(whole, ONCE, set, rule);
     const credits = creditsIn(counting, set);
     if (credits === null) unassigned++;
     else tally(tallies, credits, set, rule);
@@ -92,7 +90,11 @@ function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting
     week: isoWeekName(monday),
     startDate: isoDate(monday),
     workouts: new Set(sets.map(({ workout }) => workout)).size,
-    failureSets: rangeOf(whole, whole.failure, 1, params),
+    failureSets: countFailures(
+      sets.map(({ set }) => set),
+      rule,
+      params,
+    ),
     unassignedSets: unassigned,
     muscles: muscles.flatMap((muscle) => {
       const found = tallies.get(muscle);
@@ -112,18 +114,6 @@ function creditsIn({ rule, lattice, credits }: Counting, set: WorkSet): Credits 
   return found;
 }
 
-/**
- * What one muscle is credited in one week: per set, its credit and the chances that the set was hard and that it ended in failure.
- * Sets of unknown proximity are kept apart, since what is not known of them is not known together.
- */
-interface Tally {
-  readonly sets: Addend[];
-  readonly judged: Addend[];
-  readonly hard: Chance[];
-  readonly failure: Chance[];
-  readonly unknown: Addend[];
-}
-
 function tally(tallies: Map<Muscle, Tally>, credits: Credits, set: WorkSet, rule: CountingRule): void {
   for (const [muscle, credit] of credits) {
     let found = tallies.get(muscle);
@@ -135,23 +125,6 @@ function tally(tallies: Map<Muscle, Tally>, credits: Credits, set: WorkSet, rule
   }
 }
 
-function emptyTally(): Tally {
-  return { sets: [], judged: [], hard: [], failure: [], unknown: [] };
-}
-
-/** A set as such. */
-const ONCE: Addend = { values: [1], p: [1], most: 1 };
-
-function addTo(found: Tally, credit: Addend, { rir, failure }: WorkSet, rule: CountingRule): void {
-  found.sets.push(credit);
-  if (rir !== null) {
-    found.judged.push(credit);
-    const hard = Math.max(failure.probability, probabilityAtMost(rir, rule.hardRir));
-    found.failure.push(chanceAtMost(rir.distribution, 0, failure.probability));
-    found.hard.push(chanceAtMost(rir.distribution, rule.hardRir, hard));
-  } else if (rule.unknownProximity === "zero_to_one") found.unknown.push(credit);
-}
-
 function muscleWeek(muscle: Muscle, found: Tally, { step }: Lattice, params: VolumeParams): MuscleWeek {
   return {
     muscle,
@@ -161,24 +134,4 @@ function muscleWeek(muscle: Muscle, found: Tally, { step }: Lattice, params: Vol
   };
 }
 
-function rangeOf({ judged, unknown }: Tally, chances: readonly Chance[], step: number, params: VolumeParams): Range {
-  const known = sumOverHabits(judged, chances, params);
-  return toRange(unknown.length > 0 ? addDistributions(known, unknownDistribution(unknown)) : known, step);
-}
-
 const always = () => 1;
-const SHARES = 16;
-
-/**
- * Sets of which nothing is known share one unknown: what part of them counts. Every part from none to all is equally likely, so the range
- * grows with their number and does not shrink, as it would if each were a coin of its own.
- */
-function unknownDistribution(unknown: readonly Addend[]): Float64Array {
-  if (unknown.length === 0) return Float64Array.of(1);
-  const mixed = sumDistribution(unknown, () => 0.5 / SHARES);
-  for (let i = 1; i < SHARES; i++) {
-    const distribution = sumDistribution(unknown, () => (i + 0.5) / SHARES);
-    for (let k = 0; k < mixed.length; k++) mixed[k] += distribution[k];
-  }
-  return mixed.map((mass) => mass / SHARES);
-}

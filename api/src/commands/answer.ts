@@ -23,7 +23,7 @@ export function readOptions<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw new Complaint((error as Error).message.split(". ")[0]);
+    throw new Complaint(`${(error as Error).message.split(". ")[0]}; see lastrep --help`);
   }
 }
 

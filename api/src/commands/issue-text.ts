@@ -36,24 +36,29 @@ export function issueText(issue: { readonly code: string }): string {
 const WORDS: { readonly [Code in RecordingIssue["code"]]: (issue: Extract<RecordingIssue, { readonly code: Code }>) => string } = {
   gap: (issue) => `nothing was recorded from ${span(issue)}`,
   frozen: (issue) => `the sensor repeated one value from ${span(issue)}`,
-  clipped: ({ count, limit }) => `${count} samples at the sensor's limit of ${round(limit)} m/s²`,
+  clipped: ({ count, limit }) => `${counted(count, "sample")} at the sensor's limit of ${round(limit)} m/s²`,
   low_rate: ({ rateHz }) => `only ${round(rateHz)} samples a second: fast movements are blurred`,
   no_gyroscope: () => "no gyroscope",
   no_acceleration: () => "no acceleration: reps and velocities cannot be measured",
   no_absolute_time: () => "the file does not say when it was recorded",
   local_time: () => "the file gives local time without a time zone; read as UTC",
-  disordered_time: ({ count }) => `${count} time stamps repeated or ran backwards; sorted or left out`,
-  unreadable_rows: ({ count, firstLine }) => `${count} rows could not be read and were left out, the first on line ${firstLine}`,
+  disordered_time: ({ count }) => `${counted(count, "time stamp")} repeated or ran backwards; sorted or left out`,
+  unreadable_rows: ({ count, firstLine }) => `left out as unreadable: ${counted(count, "row")}, the first on line ${firstLine}`,
   unit_from_data: ({ detail }) => `decided from the data: ${detail}`,
   truncated: ({ atByte, detail }) => `cut or damaged at byte ${atByte}: ${detail}`,
   checksum_mismatch: ({ atByte }) => `the checksum at byte ${atByte} does not fit: something may be damaged`,
-  nonsense_values: ({ count, firstLine, detail }) => `${count} impossible values were left out, the first on line ${firstLine}: ${detail}`,
-  discarded_reps: ({ count }) => `${count} reps that the device marks as not valid were left out`,
+  nonsense_values: ({ count, firstLine, detail }) =>
+    `left out as impossible: ${counted(count, "value")}, the first on line ${firstLine}: ${detail}`,
+  discarded_reps: ({ count }) => `left out because the device marks them as not valid: ${counted(count, "rep")}`,
   no_rep_times: () => "the file does not say when each rep was, only their order",
   other_velocity: ({ detail }) => `its velocities are another kind of mean (${detail}) and were left out`,
   second_recording: ({ primary }) => `${primary} recorded the same movement and is the one that is analysed`,
   sources_disagree: ({ detail }) => `two sources of this workout disagree: ${detail}`,
 };
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
 
 function span({ startS, endS }: { readonly startS: number; readonly endS: number }): string {
   return `${clock(startS)} to ${clock(endS)} (${round(endS - startS)} s)`;

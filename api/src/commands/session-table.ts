@@ -11,10 +11,15 @@ export function printSession({ recordings, sets, pipeline }: SessionAnalysis): s
   lines.push("");
   if (sets.length === 0) lines.push("No sets found.");
   else lines.push(...table([header, ...sets.map((set, index) => setCells(set, index, recordings.length))]));
-  for (const [index, set] of sets.entries()) {
-    for (const line of remarks(set)) lines.push(`  ${index + 1}: ${line}`);
+  const remarked = sets.flatMap((set, index) => remarks(set).map((remark) => ({ remark, number: index + 1 })));
+  for (const [remark, alike] of Map.groupBy(remarked, (one) => one.remark)) {
+    const numbers = alike.map(({ number }) => number).join(", ");
+    lines.push(`  ${alike.length === sets.length && sets.length > 1 ? "all sets" : numbers}: ${remark}`);
   }
-  lines.push("", `RIR is given with its 80 % interval. Pipeline ${pipeline.version}.`);
+  lines.push(
+    "",
+    `RIR: reps in reserve, with the 80 % interval. Velocity: mean concentric, fastest > last rep. ?: not recognised, the likeliest. Pipeline ${pipeline.version}.`,
+  );
   return `${lines.join("\n")}\n`;
 }
 
@@ -26,15 +31,27 @@ function setCells(set: WorkSet, index: number, recordingCount: number): string[]
   return [
     String(index + 1),
     recordingCount > 1 ? `${recording + 1}: ${clock(startS)}` : clock(startS),
-    exercise.id === "unknown" ? "?" : exercise.id + (exercise.source === "model" ? ` ${Math.round(100 * exercise.confidence)}%` : ""),
+    exerciseCell(exercise),
     loadKg === null ? "-" : String(loadKg),
     String(repCount),
     velocity.best === null || velocity.last === null ? "-" : `${velocity.best.toFixed(2)} > ${velocity.last.toFixed(2)} ${unit}`,
     velocity.lossPct === null ? "-" : `${Math.round(velocity.lossPct)} %`,
-    rir === null ? "-" : `${rir.estimate.toFixed(1)} (${rir.low.toFixed(1)}-${rir.high.toFixed(1)})`,
-    `${Math.round(100 * failure.probability)} %`,
-    role.replace("_", "-"),
+    rir === null ? "-" : `${rir.estimate.toFixed(1)} (${rir.low.toFixed(1)}-${rir.high < MOST ? rir.high.toFixed(1) : `${MOST}+`})`,
+    // Without an estimate the probability is only that of any set.
+    rir === null && failure.kind !== "labelled" ? "-" : `${Math.round(100 * failure.probability)} %`,
+    role === "unknown" ? "-" : role.replace("_", "-"),
   ];
+}
+
+/** Reps in reserve from which on nothing is told apart. */
+const MOST = 6;
+
+/** The name with how sure the model is of it; `?` and the likeliest name where none is sure enough. */
+function exerciseCell({ id, source, confidence, alternatives }: WorkSet["exercise"]): string {
+  const told = (name: string, chance: number) => `${name} ${Math.round(100 * chance)}%`;
+  if (id !== "unknown") return source === "model" ? told(id, confidence) : id;
+  const likeliest = alternatives.find((other) => other.id !== "unknown");
+  return likeliest ? `? ${told(likeliest.id, likeliest.confidence)}` : "?";
 }
 
 function remarks({ reps, issues, failure }: WorkSet): string[] {

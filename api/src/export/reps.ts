@@ -1,3 +1,4 @@
+import type { WorkSet } from "@lastrep/analysis";
 import type { RepExport } from "../store/exports.ts";
 import type { Column } from "./column.ts";
 import type { SetRecord } from "./sets.ts";
@@ -19,7 +20,14 @@ export const repColumns: readonly Column<RepRecord>[] = [
     of: ({ rep }) => rep.number,
   },
   { name: "exercise", type: "text", unit: null, meaning: "Catalogue id, or unknown", of: ({ effective }) => effective.exercise.id },
-  { name: "load_kg", type: "number", unit: "kg", meaning: "Load", of: ({ effective }) => effective.loadKg },
+  { name: "load_kg", type: "number", unit: "kg", meaning: "Load of this part of the set; null where nobody said one", of: partLoad },
+  {
+    name: "part",
+    type: "integer",
+    unit: null,
+    meaning: "Which stretch of a drop, rest-pause or cluster set, from 1",
+    of: ({ rep, effective }) => partIndex(effective, rep.number) + 1,
+  },
   { name: "start_s", type: "number", unit: "s", meaning: "Start, from the recording's start", of: ({ rep }) => rep.start_s },
   { name: "end_s", type: "number", unit: "s", meaning: "End, from the recording's start", of: ({ rep }) => rep.end_s },
   {
@@ -36,13 +44,25 @@ export const repColumns: readonly Column<RepRecord>[] = [
     meaning: "End of the lifting phase, from the recording's start",
     of: ({ rep }) => rep.concentric_end_s,
   },
-  { name: "eccentric_s", type: "number", unit: "s", meaning: "Lowering time", of: ({ rep }) => rep.eccentric_s },
-  { name: "pause_s", type: "number", unit: "s", meaning: "Time held still at the turn", of: ({ rep }) => rep.pause_s },
+  {
+    name: "eccentric_s",
+    type: "number",
+    unit: "s",
+    meaning: "Lowering time; null where the source does not give phases",
+    of: ({ rep }) => rep.eccentric_s,
+  },
+  {
+    name: "pause_s",
+    type: "number",
+    unit: "s",
+    meaning: "Time held still at the turn between the phases; null where the source does not give phases",
+    of: ({ rep }) => rep.pause_s,
+  },
   {
     name: "mean_velocity",
     type: "number",
     unit: "m/s",
-    meaning: "Net concentric displacement / concentric time",
+    meaning: "Net concentric displacement / concentric time; null where a wrist cannot know",
     of: ({ rep }) => rep.mean_velocity,
   },
   { name: "peak_velocity", type: "number", unit: "m/s", meaning: "Highest concentric velocity", of: ({ rep }) => rep.peak_velocity },
@@ -61,11 +81,39 @@ export const repColumns: readonly Column<RepRecord>[] = [
     of: ({ rep }) => rep.mean_angular_velocity,
   },
   {
+    name: "velocity_basis",
+    type: "text",
+    unit: null,
+    meaning: "linear: the set is read from mean_velocity; angular: from mean_angular_velocity; none: from neither",
+    of: ({ effective }) => effective.velocity.basis,
+  },
+  {
     name: "velocity_uncertainty",
     type: "number",
     unit: "m/s or rad/s",
-    meaning: "Standard uncertainty of the velocity that the set's velocity_basis names",
+    meaning: "Standard uncertainty of the velocity that velocity_basis names",
     of: ({ rep }) => rep.velocity_uncertainty,
+  },
+  {
+    name: "time_to_peak_s",
+    type: "number",
+    unit: "s",
+    meaning: "From the start of the concentric to its peak velocity; null where the velocity's course was not measured",
+    of: ({ rep, effective }) => effective.reps[rep.number - 1]?.timeToPeakS ?? null,
+  },
+  {
+    name: "sticking_start_s",
+    type: "number",
+    unit: "s",
+    meaning: "Start of the sticking region (first velocity peak), from the recording's start; null where the velocity has no dip",
+    of: ({ rep, effective }) => effective.reps[rep.number - 1]?.stickingRegion?.startS ?? null,
+  },
+  {
+    name: "sticking_end_s",
+    type: "number",
+    unit: "s",
+    meaning: "End of the sticking region (the minimum after that peak), from the recording's start",
+    of: ({ rep, effective }) => effective.reps[rep.number - 1]?.stickingRegion?.endS ?? null,
   },
   {
     name: "completed",
@@ -80,3 +128,15 @@ export const repColumns: readonly Column<RepRecord>[] = [
   { name: "pipeline_version", type: "text", unit: null, meaning: "Version of the analysis", of: ({ set }) => set.pipeline_version },
   { name: "pipeline_params", type: "text", unit: null, meaning: "Hash of the analysis' parameters", of: ({ set }) => set.pipeline_params },
 ];
+
+function partLoad({ rep, effective }: RepRecord): number | null {
+  return effective.parts[partIndex(effective, rep.number)]?.loadKg ?? effective.loadKg;
+}
+
+/** Index of the part that holds the rep with this number; 0 where none does. */
+function partIndex({ parts }: WorkSet, repNumber: number): number {
+  return Math.max(
+    0,
+    parts.findIndex(({ firstRep, lastRep }) => repNumber - 1 >= firstRep && repNumber - 1 <= lastRep),
+  );
+}

@@ -58,13 +58,27 @@ export const setColumns: readonly Column<SetRecord>[] = [
     meaning: "Probability that the name is right",
     of: ({ effective }) => effective.exercise.confidence,
   },
-  { name: "load_kg", type: "number", unit: "kg", meaning: "Load", of: ({ effective }) => effective.loadKg },
+  { name: "load_kg", type: "number", unit: "kg", meaning: "Load; null where nobody said one", of: ({ effective }) => effective.loadKg },
   {
     name: "role",
     type: "text",
     unit: null,
     meaning: "warm_up, working, drop, rest_pause, cluster, forced, negative, unknown",
     of: ({ effective }) => effective.role,
+  },
+  {
+    name: "part_count",
+    type: "integer",
+    unit: null,
+    meaning: "Stretches of a drop, rest-pause or cluster set; 1 for a straight set",
+    of: ({ effective }) => Math.max(1, effective.parts.length),
+  },
+  {
+    name: "superset_with",
+    type: "integer",
+    unit: null,
+    meaning: "set_number of the set of the same workout that this one alternates with; null for none",
+    of: ({ effective }) => (effective.supersetWith === null ? null : effective.supersetWith + 1),
   },
   {
     name: "rep_count",
@@ -77,14 +91,14 @@ export const setColumns: readonly Column<SetRecord>[] = [
     name: "measured_rep_count",
     type: "integer",
     unit: null,
-    meaning: "Completed reps as the pipeline counted them",
+    meaning: "Completed reps by the machine's answer: counted in the signal, else the device's",
     of: ({ set }) => set.measured.repCount,
   },
   {
     name: "device_rep_count",
     type: "integer",
     unit: null,
-    meaning: "The device's own count",
+    meaning: "The device's own count; null where it kept none",
     of: ({ set }) => set.measured.deviceRepCount,
   },
   {
@@ -119,21 +133,21 @@ export const setColumns: readonly Column<SetRecord>[] = [
     name: "rir",
     type: "number",
     unit: "reps",
-    meaning: "Repetitions in reserve after the last completed rep, mean of its distribution",
+    meaning: "Repetitions in reserve after the last completed rep, mean of its distribution with 6 or more taken as 6; null: not judged",
     of: ({ effective }) => effective.rir?.estimate ?? null,
   },
   {
     name: "rir_low",
     type: "number",
     unit: "reps",
-    meaning: "Lower end of the 80 % interval",
+    meaning: "Lower end of the shortest interval that holds the true value with probability 0.8",
     of: ({ effective }) => effective.rir?.low ?? null,
   },
   {
     name: "rir_high",
     type: "number",
     unit: "reps",
-    meaning: "Upper end of the 80 % interval",
+    meaning: "Upper end of that interval; 6 stands for 6 or more",
     of: ({ effective }) => effective.rir?.high ?? null,
   },
   {
@@ -157,15 +171,15 @@ export const setColumns: readonly Column<SetRecord>[] = [
     name: "p_hard",
     type: "number",
     unit: null,
-    meaning: "Probability that the set is hard by the counting rule (rule.hardRir in the notes)",
+    meaning: "Probability that the set is hard by the counting rule: at most its hardRir reps in reserve",
     of: hardProbability,
   },
   {
     name: "p_failure",
     type: "number",
     unit: null,
-    meaning: "Probability that the set ended with RIR 0 or a failed attempt",
-    of: ({ effective }) => effective.failure.probability,
+    meaning: "Probability that the set ended with RIR 0 or a failed attempt; null where nothing of this set speaks for or against it",
+    of: failureProbability,
   },
   {
     name: "failure_kind",
@@ -206,6 +220,10 @@ export const setColumns: readonly Column<SetRecord>[] = [
   { name: "pipeline_version", type: "text", unit: null, meaning: "Version of the analysis", of: ({ set }) => set.pipeline_version },
   { name: "pipeline_params", type: "text", unit: null, meaning: "Hash of the analysis' parameters", of: ({ set }) => set.pipeline_params },
 ];
+
+function failureProbability({ effective: { rir, failure } }: SetRecord): number | null {
+  return rir === null && failure.kind !== "labelled" ? null : failure.probability;
+}
 
 function hardProbability({ effective, rule }: SetRecord): number | null {
   // The last entry of the distribution is "6 or more": nothing beyond it can be told apart.

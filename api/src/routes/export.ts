@@ -7,6 +7,8 @@ import { problems } from "./problem.ts";
 import { streamed } from "./stream.ts";
 
 const tags = ["export"];
+/** `.arrows` is the registered name of an Arrow stream; `.arrow` is a file that is read by other calls. */
+const extensions = { csv: "csv", arrow: "arrows" };
 const mediaTypes = { csv: "text/csv; charset=utf-8; header=present", arrow: "application/vnd.apache.arrow.stream" };
 
 /** Everything in columns, for research. */
@@ -17,7 +19,7 @@ export function exportRoutes(service: Service) {
       const bytes = await exportTable(service, c.var.athleteId, query);
       return c.body(streamed(bytes), 200, {
         "content-type": mediaTypes[query.format],
-        "content-disposition": `attachment; filename="lastrep-${query.table}.${query.format}"`,
+        "content-disposition": `attachment; filename="lastrep-${query.table}.${extensions[query.format]}"`,
       });
     })
     .openapi(columns, async (c) => c.json(await describeExports(service, c.var.athleteId), 200));

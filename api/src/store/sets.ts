@@ -14,6 +14,12 @@ export async function getSet(db: Database, athleteId: string, id: string): Promi
   return await withFacts(db, athleteId).where("sets.id", "=", id).executeTakeFirst();
 }
 
+/** The sets of these workouts, those that are none left out. */
+export async function realSetsOf(db: Database, athleteId: string, workoutIds: readonly string[]): Promise<SetRow[]> {
+  if (workoutIds.length === 0) return [];
+  return await withFacts(db, athleteId).where("sets.workout_id", "in", workoutIds).where("sets.not_a_set", "=", false).execute();
+}
+
 /** In the order of the workout. */
 export async function setsOfWorkout(db: Database, athleteId: string, workoutId: string): Promise<SetRow[]> {
   return await withFacts(db, athleteId).where("sets.workout_id", "=", workoutId).orderBy("sets.number").execute();

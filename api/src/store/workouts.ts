@@ -10,7 +10,6 @@ export type RecordingRow = Selectable<Schema["recordings"]>;
 export interface WorkoutTotals extends WorkoutRow {
   set_count: number;
   rep_count: number;
-  failure_probabilities: number[];
   exercises: string[];
 }
 
@@ -185,7 +184,6 @@ function withTotals(db: Database, athleteId: string) {
           .select([
             sql<number>`count(*)::integer`.as("set_count"),
             sql<number>`coalesce(sum(sets.rep_count), 0)::integer`.as("rep_count"),
-            sql<number[]>`coalesce(json_agg(sets.failure_probability), '[]')`.as("failure_probabilities"),
             sql<string[]>`coalesce(array_agg(distinct sets.exercise) filter (where sets.exercise <> 'unknown'), '{}')`.as("exercises"),
           ])
           .as("totals"),
@@ -194,7 +192,6 @@ function withTotals(db: Database, athleteId: string) {
     .select([
       sql<number>`totals.set_count`.as("set_count"),
       sql<number>`totals.rep_count`.as("rep_count"),
-      sql<number[]>`totals.failure_probabilities`.as("failure_probabilities"),
       sql<string[]>`totals.exercises`.as("exercises"),
     ])
     .where("workouts.athlete_id", "=", athleteId);

@@ -5,11 +5,13 @@ import { correctionColumns } from "../export/corrections.ts";
 import { writeCsv } from "../export/csv.ts";
 import { repColumns } from "../export/reps.ts";
 import { type SetRecord, setColumns } from "../export/sets.ts";
+import { type MuscleWeekRecord, weekColumns } from "../export/weeks.ts";
 import { getAthlete } from "../store/athletes.ts";
 import { exportCorrections, exportReps, exportSets, type SetExport } from "../store/exports.ts";
 import { effectiveSet } from "./effective.ts";
 import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
+import { readWeeks } from "./weeks.ts";
 
 /** A table as a stream of bytes; a page of rows is read from the database whenever the reader is ready for it. */
 export async function exportTable(
@@ -17,10 +19,16 @@ export async function exportTable(
   athleteId: string,
   { table, format }: ExportQuery,
 ): Promise<AsyncGenerator<Uint8Array>> {
-  const { rule } = settingsOf(await getAthlete(service.db, athleteId));
+  const { rule, timeZone } = settingsOf(await getAthlete(service.db, athleteId));
   // Arrow is loaded when first asked for: it would cost every start a fifth of a second.
   const write = format === "csv" ? writeCsv : (await import("../export/arrow.ts")).writeArrow;
-  const notes = { table, lastrep_pipeline: pipelineVersion, counting_rule: JSON.stringify(rule), exported_at: service.now().toISOString() };
+  const notes = {
+    table,
+    lastrep_pipeline: pipelineVersion,
+    counting_rule: JSON.stringify(rule),
+    time_zone: timeZone,
+    exported_at: service.now().toISOString(),
+  };
   switch (table) {
     case "sets":
       return write({ notes, columns: setColumns, pages: mapPages(exportSets(service.db, athleteId), (set) => setRecord(set, rule)) });
@@ -32,13 +40,29 @@ export async function exportTable(
       });
     case "corrections":
       return write({ notes, columns: correctionColumns, pages: exportCorrections(service.db, athleteId) });
+    case "weeks":
+      return write({ notes, columns: weekColumns, pages: weekPages(service, athleteId) });
   }
 }
 
 /** What every column of every table holds, and the rule behind `p_hard`. */
 export async function describeExports(service: Service, athleteId: string) {
   const { rule } = settingsOf(await getAthlete(service.db, athleteId));
-  return { rule, tables: { sets: describe(setColumns), reps: describe(repColumns), corrections: describe(correctionColumns) } };
+  const tables = {
+    sets: describe(setColumns),
+    reps: describe(repColumns),
+    corrections: describe(correctionColumns),
+    weeks: describe(weekColumns),
+  };
+  return { rule, tables };
+}
+
+/** One page: weeks are counted all at once. */
+async function* weekPages(service: Service, athleteId: string): AsyncGenerator<MuscleWeekRecord[]> {
+  const { weeks, rule, timeZone } = await readWeeks(service, athleteId, {});
+  yield weeks.flatMap((week) =>
+    (week.muscles.length > 0 ? week.muscles : [null]).map((muscle) => ({ week, muscle, rule, timeZone, pipelineVersion })),
+  );
 }
 
 function setRecord(set: SetExport, rule: CountingRule): SetRecord {

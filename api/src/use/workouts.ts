@@ -1,20 +1,32 @@
-import { countFailures, observeWorkout, repRangeOf } from "@lastrep/analysis";
+import { type CountingRule, countFailures, observeWorkout, repRangeOf, type WorkSet } from "@lastrep/analysis";
 import type { SetResource, Workout, WorkoutSummary } from "../contract.ts";
-import { lockAthlete } from "../store/athletes.ts";
+import { getAthlete, lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
-import { type SetRow, setsOfWorkout } from "../store/sets.ts";
+import { realSetsOf, type SetRow, setsOfWorkout } from "../store/sets.ts";
 import { uploadsOfWorkout } from "../store/uploads.ts";
-import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
+import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals, workoutsOfUploads } from "../store/workouts.ts";
 import { effectiveSet } from "./effective.ts";
 import { found } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
+import { settingsOf } from "./settings.ts";
 
 export async function readWorkouts(service: Service, athleteId: string, limit: number, before: Cursor | null) {
   const rows = await listWorkouts(service.db, athleteId, limit + 1, before);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { workouts: page.map(workoutSummary), next: last ? printCursor({ time: last.sort_time, id: last.id }) : null };
+  const rule = await ruleOf(service, athleteId);
+  const sets = await realSetsOf(
+    service.db,
+    athleteId,
+    page.map(({ id }) => id),
+  );
+  const byWorkout = Map.groupBy(sets, (set) => set.workout_id);
+  const workouts = page.map((row) => {
+    const effective = (byWorkout.get(row.id) ?? []).map(({ measured, facts, judged }) => effectiveSet(measured, facts, judged));
+    return workoutSummary(row, effective, rule);
+  });
+  return { workouts, next: last ? printCursor({ time: last.sort_time, id: last.id }) : null };
 }
 
 export async function readWorkout(service: Service, athleteId: string, id: string): Promise<Workout> {
@@ -27,12 +39,14 @@ export async function readWorkout(service: Service, athleteId: string, id: strin
     return recording === undefined ? [] : [{ ...row, measured: { ...row.measured, recording } }];
   });
   const resources = sets.map(setResource);
+  const real = resources.filter(({ correction }) => correction.notASet !== true).map(({ effective }) => effective);
   return {
-    ...workoutSummary(row),
+    ...workoutSummary(row, real, await ruleOf(service, athleteId)),
     pipeline: { version: row.pipeline_version, params: row.pipeline_params },
     recordings: recordings.map(({ summary, upload_id }) => ({ ...summary, uploadId: upload_id })),
     sets: resources,
     observations: observationsOf(resources),
+    deletedWith: await othersOfTheSameFiles(service, athleteId, id),
   };
 }
 
@@ -44,6 +58,14 @@ export async function deleteWorkout(service: Service, athleteId: string, id: str
     await removeUploads(trx, service.originals, athleteId, await uploadsOfWorkout(trx, athleteId, id));
   });
   service.jobs.kick();
+}
+
+/** How many other workouts have nothing left without the files of this one. */
+async function othersOfTheSameFiles(service: Service, athleteId: string, id: string): Promise<number> {
+  const going = new Set((await uploadsOfWorkout(service.db, athleteId, id)).map((upload) => upload.id));
+  const others = (await workoutsOfUploads(service.db, athleteId, [...going])).filter((other) => other !== id);
+  const files = await Promise.all(others.map((other) => uploadsOfWorkout(service.db, athleteId, other)));
+  return files.filter((uploads) => uploads.every((upload) => going.has(upload.id))).length;
 }
 
 export function setResource(row: SetRow): SetResource {
@@ -67,7 +89,11 @@ function observationsOf(sets: readonly SetResource[]): Workout["observations"] {
   });
 }
 
-function workoutSummary(row: WorkoutTotals): WorkoutSummary {
+async function ruleOf(service: Service, athleteId: string): Promise<CountingRule> {
+  return settingsOf(await getAthlete(service.db, athleteId)).rule;
+}
+
+function workoutSummary(row: WorkoutTotals, sets: readonly WorkSet[], rule: CountingRule): WorkoutSummary {
   return {
     id: row.id,
     startTime: row.start_time?.toISOString() ?? null,
@@ -75,7 +101,7 @@ function workoutSummary(row: WorkoutTotals): WorkoutSummary {
     demo: row.demo,
     setCount: row.set_count,
     repCount: row.rep_count,
-    failureSets: countFailures(row.failure_probabilities),
+    failureSets: countFailures(sets, rule),
     exercises: row.exercises,
   };
 }

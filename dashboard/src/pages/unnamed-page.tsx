@@ -1,11 +1,13 @@
+import { Button } from "@mantine/core";
 import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { correctSet, type SetResource } from "../api.ts";
-import { usePreferences } from "../parts/athlete.tsx";
+import { useNames, usePreferences } from "../parts/athlete.tsx";
 import { ExerciseSelect } from "../parts/exercise-select.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Loaded, Waiting } from "../parts/page-state.tsx";
 import { workoutQuery, workoutsOfWeekQuery } from "../queries.ts";
+import { percent } from "../words/numbers.ts";
 import { repWords } from "../words/set-words.ts";
 import { formatDateTime } from "../words/time.ts";
 import { formatLoad } from "../words/units.ts";
@@ -93,6 +95,7 @@ function Row({ set }: { set: SetResource }) {
           likely={set.measured.exercise.alternatives.map(({ id }) => id)}
           onChange={(exercise) => name.mutate(exercise)}
         />
+        <Likely set={set} onChoose={(exercise) => name.mutate(exercise)} />
         {name.error && (
           <p className={css.error} role="alert">
             {name.error.message}
@@ -100,5 +103,28 @@ function Row({ set }: { set: SetResource }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** What the movement may have been, for one tap. It stays when one is chosen: the focus would be lost with it. */
+function Likely({ set, onChoose }: { set: SetResource; onChoose: (exercise: string) => void }) {
+  const names = useNames();
+  const likely = set.measured.exercise.alternatives.filter(({ id }) => id !== "unknown").slice(0, 3);
+  if (likely.length === 0) return null;
+  return (
+    <fieldset className={css.likely} aria-label={`Likely for set ${set.number}`}>
+      {likely.map(({ id, confidence }) => (
+        <Button
+          key={id}
+          variant={id === set.effective.exercise.id ? "light" : "default"}
+          size="compact-sm"
+          aria-pressed={id === set.effective.exercise.id}
+          onClick={() => onChoose(id)}
+        >
+          {names.exercise(id)}
+          <span className={css.chance}>{percent(confidence)}</span>
+        </Button>
+      ))}
+    </fieldset>
   );
 }

@@ -41,11 +41,13 @@ function WeekView({ data }: { data: Weeks }) {
     <>
       <WeekHead data={data} selected={selected} onSelect={selectWeek} />
       <div className={css.page}>
-        {week ? (
-          <WeekMuscles week={week} weeks={data.weeks} muscles={muscles} selected={muscle} onSelect={selectMuscle} />
-        ) : (
-          <p className={css.empty}>No dated workout between {weekDates(selected)}.</p>
+        {week?.muscles.length === 0 && week.workouts > 0 && (
+          <p className={css.empty}>No set of this week has an exercise yet, so there is nothing to count for a muscle.</p>
         )}
+        {week && (week.muscles.length > 0 || week.workouts === 0) && (
+          <WeekMuscles week={week} weeks={data.weeks} muscles={muscles} selected={muscle} onSelect={selectMuscle} />
+        )}
+        {!week && <p className={css.empty}>No dated workout between {weekDates(selected)}.</p>}
         {muscle && <OverTheWeeks weeks={data.weeks} week={selected} muscle={muscle} onWeek={selectWeek} onMuscle={selectMuscle} />}
         <CountingWords rule={data.rule} timeZone={data.timeZone} />
       </div>

@@ -9,7 +9,6 @@ import { Loaded } from "../parts/page-state.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { SetTable } from "../parts/set-table.tsx";
 import { workoutQuery } from "../queries.ts";
-import { countInterval } from "../words/chance.ts";
 import { count, withBounds } from "../words/numbers.ts";
 import { formatClock, formatDate, formatDuration } from "../words/time.ts";
 import { DeleteWorkout } from "./workout/delete-workout.tsx";
@@ -34,7 +33,6 @@ function WorkoutView({ workout }: { workout: Workout }) {
   const { timeZone } = usePreferences();
   const sets = workout.sets.filter((set) => set.correction.notASet !== true);
   const unnamed = sets.filter((set) => set.effective.exercise.id === "unknown");
-  const failure = countInterval(sets.filter((set) => set.effective.role !== "warm_up").map((set) => set.effective.failure.probability));
   return (
     <>
       <PageHead
@@ -43,14 +41,14 @@ function WorkoutView({ workout }: { workout: Workout }) {
         actions={
           <>
             {workout.demo && <DemoTag />}
-            <DeleteWorkout id={workout.id} />
+            <DeleteWorkout workout={workout} />
           </>
         }
       >
         <p>
           {workout.startTime ? `${formatClock(workout.startTime, timeZone)}, ` : ""}
           {formatDuration(workout.durationS)}, {count(sets.length, "set")}, {count(workout.repCount, "rep")}
-          {sets.length > 0 && <>. Working sets that ended in failure: {withBounds(failure)}</>}.
+          {sets.length > 0 && <>. To failure: {withBounds(workout.failureSets)}</>}.
         </p>
       </PageHead>
       <div className={css.page}>

@@ -61,13 +61,13 @@ function Row({ workout }: { workout: WorkoutSummary }) {
           </span>
         </span>
         <span className={css.exercises}>
-          {workout.exercises.map(names.exercise).join(", ") || "No sets found"}
+          {workout.exercises.map(names.exercise).join(", ") || (workout.setCount > 0 ? "Exercises not named yet" : "No sets found")}
           {workout.demo && <DemoTag />}
         </span>
         <span className={css.counts}>
           <span>{count(workout.setCount, "set")}</span>
           <span className={css.dim}>{count(workout.repCount, "rep")}</span>
-          <span className={css.dim}>{withBounds(workout.failureSets)} to failure</span>
+          {workout.setCount > 0 && <span className={css.dim}>{withBounds(workout.failureSets)} to failure</span>}
         </span>
       </Link>
     </li>

@@ -17,8 +17,8 @@ export function FileDrop() {
         <FilesIcon />
         <strong>Drop files here, or choose them</strong>
         <span>
-          Sensor Logger zips, FIT activities, MetaMotion recordings, or any CSV with time and acceleration along x, y and z. Drop the files
-          of one recording together.
+          Sensor Logger zips, FIT activities, MetaMotion recordings, a velocity device's table of reps, or any CSV with time and
+          acceleration along x, y and z. Drop the files of one workout together.
         </span>
       </div>
     </Dropzone>

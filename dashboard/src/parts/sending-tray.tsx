@@ -1,7 +1,7 @@
 import { CloseButton, Progress } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Upload } from "../api.ts";
-import { isFinished, uploadStateWords } from "../words/uploads.ts";
+import { isFinished, mayBeTable, uploadStateWords } from "../words/uploads.ts";
 import { type Batch, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";
 
@@ -38,7 +38,11 @@ function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
         </div>
       )}
       {batch.uploads.length > ONE_BY_ONE && (
-        <Together uploads={batch.uploads} name={batch.names.length === 1 ? (batch.names[0] ?? "") : null} />
+        <Together
+          uploads={batch.uploads}
+          name={batch.names.length === 1 ? (batch.names[0] ?? "") : null}
+          onLeave={over ? dismiss : undefined}
+        />
       )}
       {batch.uploads
         .filter((upload) => batch.uploads.length <= ONE_BY_ONE || upload.state === "failed")
@@ -59,6 +63,11 @@ function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | unde
       <strong>{upload.name}</strong>
       <span className={upload.failure ? css.bad : undefined}>{uploadStateWords(upload)}</span>
       {upload.failure && <span>{upload.failure.hint}</span>}
+      {upload.failure?.code === "unknown_format" && mayBeTable(upload) && (
+        <Link to="/files" onClick={onLeave}>
+          See how it can be read
+        </Link>
+      )}
       {!isFinished(upload) && <Progress value={upload.progress * 100} size="sm" aria-label="Analysed" />}
       {upload.state === "done" && upload.workoutId && (
         <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }} onClick={onLeave}>
@@ -69,13 +78,26 @@ function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | unde
   );
 }
 
-function Together({ uploads, name }: { uploads: readonly Upload[]; name: string | null }) {
+function Together({ uploads, name, onLeave }: { uploads: readonly Upload[]; name: string | null; onLeave: (() => void) | undefined }) {
   const done = uploads.filter(isFinished).length;
+  // Files that were given together are read together, so the first that is not finished stands for the others.
+  const current = uploads.find((upload) => !isFinished(upload));
+  const workouts = [...new Set(uploads.flatMap(({ workoutId }) => workoutId ?? []))];
   return (
     <div className={css.file}>
       <strong>{name ?? `${uploads.length} files`}</strong>
-      <span>{done < uploads.length ? `${done} of ${uploads.length} read` : `All ${uploads.length} read.`}</span>
-      {done < uploads.length && <Progress value={(100 * done) / uploads.length} size="sm" aria-label="Files read" />}
+      <span>{current ? `${done} of ${uploads.length} done. ${uploadStateWords(current)}` : `All ${uploads.length} done.`}</span>
+      {current && <Progress value={100 * Math.max(done / uploads.length, current.progress)} size="sm" aria-label="Files read" />}
+      {!current && workouts.length === 1 && workouts[0] && (
+        <Link to="/workouts/$workoutId" params={{ workoutId: workouts[0] }} onClick={onLeave}>
+          See the workout
+        </Link>
+      )}
+      {!current && workouts.length > 1 && (
+        <Link to="/workouts" onClick={onLeave}>
+          See the {workouts.length} workouts
+        </Link>
+      )}
     </div>
   );
 }

@@ -2,10 +2,10 @@ import { Link } from "@tanstack/react-router";
 import type { Correction, SetResource } from "../api.ts";
 import { RepLadder } from "../charts/rep-ladder.tsx";
 import { ReserveStrip } from "../charts/reserve-strip.tsx";
-import { percent, plusMinus } from "../words/numbers.ts";
+import { plusMinus } from "../words/numbers.ts";
 import { formatReserve } from "../words/reserve.ts";
 import { roleName } from "../words/roles.ts";
-import { isCorrected, repWords } from "../words/set-words.ts";
+import { failureChance, isCorrected, repWords } from "../words/set-words.ts";
 import { bestToLast, velocityLoss } from "../words/speed.ts";
 import { formatLoad } from "../words/units.ts";
 import { useNames, usePreferences } from "./athlete.tsx";
@@ -82,11 +82,7 @@ function Row({ set }: { set: SetResource }) {
         </span>
       </td>
       <td data-label="Failure">
-        {work.failure.reached ? (
-          <strong className={css.failure}>{percent(work.failure.probability)}</strong>
-        ) : (
-          percent(work.failure.probability)
-        )}
+        {work.failure.reached ? <strong className={css.failure}>{failureChance(work)}</strong> : failureChance(work)}
         <Mark set={set} field="failure" />
       </td>
     </tr>

@@ -12,14 +12,14 @@ export interface Issue {
 const SENTENCES: Record<string, (issue: Issue) => string> = {
   gap: (i) => `Nothing was recorded ${span(i)}; no rep there can be trusted.`,
   frozen: (i) => `The sensor repeated one value ${span(i)}; it had frozen.`,
-  clipped: (i) => `${n(i.count)} readings hit the sensor's limit, so the hardest movements are flattened.`,
+  clipped: (i) => `${some(i.count, "reading")} hit the sensor's limit, so the hardest movements are flattened.`,
   low_rate: (i) => `Recorded at only ${n(i.rateHz)} samples a second; fast movements are blurred.`,
   no_gyroscope: () => "No gyroscope: the wrist's turning is unknown.",
   orientation_uncertain: () => "Which way is up could only be judged from the acceleration itself, so no speed is given.",
   no_acceleration: () => "This file holds no acceleration: it can name sets, but reps and speeds cannot be measured from it.",
   no_absolute_time: () => "The file does not say when it was recorded; its workout belongs to no week.",
-  disordered_time: (i) => `${n(i.count)} time stamps repeated or ran backwards; those readings were sorted or dropped.`,
-  unreadable_rows: (i) => `${n(i.count)} rows could not be read as numbers (the first at line ${n(i.firstLine)}).`,
+  disordered_time: (i) => `${some(i.count, "time stamp")} repeated or ran backwards; what they belonged to was sorted or dropped.`,
+  unreadable_rows: (i) => `${some(i.count, "row")} could not be read as numbers (the first at line ${n(i.firstLine)}).`,
   unit_from_data: (i) => `The unit was decided from the data: ${String(i.detail)}`,
   truncated: (i) => `The file was cut or damaged; everything before byte ${n(i.atByte)} was kept. ${String(i.detail ?? "")}`.trim(),
   checksum_mismatch: (i) => `The file's checksum does not match at byte ${n(i.atByte)}; some of it may be damaged.`,
@@ -31,7 +31,7 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   no_signal: () => "This set comes from the watch's own log; no movement was recorded with it.",
   nonsense_values: (i) =>
     `${n(i.count)} ${i.count === 1 ? "value" : "values"} cannot be and ${i.count === 1 ? "was" : "were"} left out (the first at line ${n(i.firstLine)}: ${String(i.detail)}).`,
-  discarded_reps: (i) => `${n(i.count)} reps that the device itself marks as not valid were left out.`,
+  discarded_reps: (i) => `Left out, because the device itself marks them as not valid: ${some(i.count, "rep")}.`,
   no_rep_times: () => "The file does not say when each rep was: only their order is known.",
   other_velocity: (i) =>
     `Its velocities are another kind of mean (${String(i.detail)}), which compares with nothing here, so they were left out.`,
@@ -51,6 +51,10 @@ export function issueSentence(issue: Issue): string {
 
 function span(issue: Issue): string {
   return `from ${formatOffset(Number(issue.startS))} to ${formatOffset(Number(issue.endS))}`;
+}
+
+function some(count: unknown, one: string): string {
+  return `${n(count)} ${one}${count === 1 ? "" : "s"}`;
 }
 
 function n(value: unknown): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rep, SetResource, WorkSet } from "../api.ts";
-import { failureWords, isCorrected, partWords, repWords, undoOf } from "./set-words.ts";
+import { failureChance, failureWords, isCorrected, partWords, repWords, undoOf } from "./set-words.ts";
 import { bestToLast, velocityLoss } from "./speed.ts";
 
 const rep = (meanVelocity: number, confidence = 1, completed = true): Rep => ({
@@ -71,10 +71,13 @@ test("undo restores what was said before, and unsays what was not", () => {
 });
 
 test("the words about failure are no surer than its probability", () => {
-  const words = (probability: number) => failureWords({ kind: "none", probability, reached: false, evidence: [] });
+  const rir = { estimate: 3, low: 1, high: 5, level: 0.8 as const, basis: [], distribution: [0, 0, 0, 1, 0, 0, 0] };
+  const words = (probability: number) => failureWords({ rir, failure: { kind: "none", probability, reached: false, evidence: [] } });
   expect(words(0.02)).toBe("Ended before failure");
   expect(words(0.45)).toBe("May have ended in failure");
-  expect(failureWords({ kind: "last_possible_rep", probability: 0.6, reached: true, evidence: [] })).toContain("probably");
+  expect(failureWords({ rir, failure: { kind: "last_possible_rep", probability: 0.6, reached: true, evidence: [] } })).toContain(
+    "probably",
+  );
 });
 
 test("velocity loss carries the uncertainty of both reps", () => {
@@ -102,4 +105,11 @@ test("the parts of an extended set are named, loads only where they change", () 
   expect(partWords(set(reps, { parts: [part(0, 1, 0, 20), part(2, 3, 5, 15)] }).effective, "kg")).toBe(
     "2 + 1 reps, rests of 5 s, 20 kg, 15 kg",
   );
+});
+
+test("a set that nothing is known of has no chance of failure to show", () => {
+  const failure = { kind: "none", probability: 0.3, reached: false, evidence: [] } as const;
+  expect(failureChance({ rir: null, failure: { ...failure, evidence: [] } })).toBe("–");
+  expect(failureWords({ rir: null, failure: { ...failure, evidence: [] } })).toBe("How this set ended is not known");
+  expect(failureChance({ rir: null, failure: { kind: "labelled", probability: 1, reached: true, evidence: [] } })).toBe("100\u00a0%");
 });

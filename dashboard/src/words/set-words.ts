@@ -1,6 +1,6 @@
 import type { Correction, SetResource, WorkSet } from "../api.ts";
 import { countInterval } from "./chance.ts";
-import { bounds, short } from "./numbers.ts";
+import { bounds, percent, short } from "./numbers.ts";
 import { formatLoad, type MassUnit } from "./units.ts";
 
 /** True when a person has said something about this field of the set. */
@@ -45,10 +45,17 @@ export function undoOf(before: Correction, change: Correction): Correction {
   return Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Correction] ?? null])) as Correction;
 }
 
+/** The chance that the set ended in failure; a dash where nothing of this set speaks for or against it. */
+export function failureChance(work: Pick<WorkSet, "rir" | "failure">): string {
+  return isJudged(work) ? percent(work.failure.probability) : "–";
+}
+
 /** How the set ended, no surer than its probability. */
-export function failureWords({ kind, probability }: WorkSet["failure"]): string {
+export function failureWords(work: Pick<WorkSet, "rir" | "failure">): string {
+  const { kind, probability } = work.failure;
   switch (kind) {
     case "none":
+      if (!isJudged(work)) return "How this set ended is not known";
       return probability < 0.1 ? "Ended before failure" : probability < 0.3 ? "Probably ended before failure" : "May have ended in failure";
     case "last_possible_rep":
       return probability > 0.9 ? "The last rep was the last one possible" : "The last rep was probably the last one possible";
@@ -57,4 +64,9 @@ export function failureWords({ kind, probability }: WorkSet["failure"]): string 
     case "labelled":
       return "You called this failure";
   }
+}
+
+/** Without an estimate of reps in reserve and without a word of the lifter, the probability is only that of any set. */
+function isJudged({ rir, failure }: Pick<WorkSet, "rir" | "failure">): boolean {
+  return rir !== null || failure.kind === "labelled";
 }

@@ -1,11 +1,16 @@
 import type { RecordingTrace, WorkSet } from "@lastrep/analysis";
+import type { Signal } from "@lastrep/ingest";
 import type { Span } from "../span.ts";
+import { drawPanel, type Line, PANEL } from "./draw-panel.ts";
+import { escaped, fixed, LEFT, RIGHT, WIDTH } from "./sheet.ts";
 
 /** What a person needs to see why a set came out wrong. */
 export interface View {
   readonly title: string;
   /** Null where the recording has no signal. */
   readonly trace: RecordingTrace | null;
+  /** What the sensor measured, in and around the sets; null where the recording has no signal. */
+  readonly signal: Signal | null;
   readonly sets: readonly WorkSet[];
   /** The stretch to draw; null for all of it. */
   readonly shown: Span | null;
@@ -14,26 +19,24 @@ export interface View {
   readonly trueReps: readonly (Span & { readonly completed: boolean })[];
 }
 
-const WIDTH = 1400;
-const LEFT = 165;
-const RIGHT = 20;
 const STRIP = 26;
-const PANEL = 130;
 
 /**
- * Draws three strips (truth, found sets, found reps with their confidences) over three panels (upward velocity, what the detector
- * worked on, rotation) on one time axis, as an SVG document.
+ * Draws strips (truth, found sets, found reps with their confidences) over panels (upward velocity, what the detector worked on, the
+ * measured acceleration and rotation) on one time axis, as an SVG document. What lies outside of found sets is drawn lighter, so that one
+ * sees what was missed there.
  */
 export function drawView(view: View): string {
   const { trace } = view;
   const shown = view.shown ?? { startS: 0, endS: trace ? trace.verticalVelocity.length / trace.rateHz : 1 };
   const x = (t: number) => LEFT + ((t - shown.startS) / (shown.endS - shown.startS)) * (WIDTH - LEFT - RIGHT);
   const inside = (span: Span) => span.endS > shown.startS && span.startS < shown.endS;
+  const found = view.sets.filter(inside);
   const reps = view.sets.flatMap((set) => set.reps);
   const strips = [
     strip("marked window, true sets", view.windows.filter(inside), x, () => ["#9aa5b1", ""]),
     strip("true reps", view.trueReps.filter(inside), x, (rep) => [rep.completed ? "#2b8a3e" : "#c92a2a", ""]),
-    strip("found sets", view.sets.filter(inside), x, (set) => ["#1864ab", `${set.repCount} reps, ${set.velocity.basis}`]),
+    strip("found sets", found, x, (set) => ["#1864ab", `${set.repCount} reps, ${set.velocity.basis}`]),
     strip("found reps, confidence", reps.filter(inside), x, (rep) => [rep.completed ? "#4dabf7" : "#ff8787", rep.confidence.toFixed(2)]),
     strip(
       "their concentrics",
@@ -42,13 +45,10 @@ export function drawView(view: View): string {
       () => ["#f59f00", ""],
     ),
   ];
-  const panels = trace
-    ? [
-        panel("upward velocity, m/s", trace.verticalVelocity, trace.rateHz, shown, x, "#1864ab"),
-        panel("detector", trace.detector, trace.rateHz, shown, x, "#862e9c"),
-        ...(trace.rotation ? [panel("rotation, rad/s", trace.rotation, trace.rateHz, shown, x, "#5f3dc4")] : []),
-      ]
-    : [];
+  const judged = [...found, ...view.windows.filter(inside)];
+  const panels = linesOf(view).map(({ name, lines, everywhere }) =>
+    drawPanel({ name, lines, shown, x, strong: found, scaledTo: judged, light: everywhere }),
+  );
   const top = 40;
   const panelsAt = top + strips.length * STRIP + 10;
   const height = panelsAt + panels.length * PANEL + 30;
@@ -64,6 +64,32 @@ export function drawView(view: View): string {
     timeAxis(shown, x, height - 25),
     "</svg>\n",
   ].join("\n");
+}
+
+interface PanelLines {
+  readonly name: string;
+  readonly lines: readonly Line[];
+  /** False for what exists in found sets only. */
+  readonly everywhere: boolean;
+}
+
+function linesOf({ trace, signal }: View): PanelLines[] {
+  if (!trace) return [];
+  const { rateHz } = trace;
+  const panels: PanelLines[] = [
+    { name: "upward velocity, m/s", lines: [{ values: trace.verticalVelocity, rateHz, colour: "#1864ab" }], everywhere: true },
+    { name: "detector, in found sets", lines: [{ values: trace.detector, rateHz, colour: "#862e9c" }], everywhere: false },
+  ];
+  if (signal) {
+    const { x, y, z } = signal.acceleration;
+    const axis = (values: Float32Array, colour: string) => ({ values, rateHz: signal.rateHz, colour, fromMedian: true });
+    const lines = [axis(x, "#c92a2a"), axis(y, "#2b8a3e"), axis(z, "#1864ab")];
+    panels.push({ name: "acceleration x y z, m/s²", lines, everywhere: true });
+  }
+  if (trace.rotation) {
+    panels.push({ name: "rotation, rad/s", lines: [{ values: trace.rotation, rateHz, colour: "#5f3dc4" }], everywhere: true });
+  }
+  return panels;
 }
 
 function strip<S extends Span>(
@@ -82,30 +108,6 @@ function strip<S extends Span>(
   return `<text x="4" y="16">${escaped(name)}</text>${boxes.join("")}`;
 }
 
-/** A line through the least and greatest value of each pixel's samples, so that nothing short is lost. */
-function panel(name: string, values: Float32Array, rateHz: number, shown: Span, x: (t: number) => number, colour: string): string {
-  const first = Math.max(0, Math.floor(shown.startS * rateHz));
-  const last = Math.min(values.length, Math.ceil(shown.endS * rateHz));
-  const step = Math.max(1, Math.floor((last - first) / (WIDTH - LEFT - RIGHT)));
-  const extremes: (readonly [t: number, low: number, high: number])[] = [];
-  for (let i = first; i < last; i += step) {
-    const pixel = values.subarray(i, Math.min(last, i + step));
-    extremes.push([i / rateHz, Math.min(...pixel), Math.max(...pixel)]);
-  }
-  const reach = Math.max(1e-9, ...extremes.map(([, low, high]) => Math.max(Math.abs(low), Math.abs(high))));
-  const signed = extremes.some(([, low]) => low < 0);
-  const zero = signed ? PANEL / 2 : PANEL - 10;
-  const scale = (signed ? PANEL / 2 - 10 : PANEL - 20) / reach;
-  const points = extremes.map(
-    ([t, low, high]) => `${fixed(x(t))},${fixed(zero - low * scale)} ${fixed(x(t))},${fixed(zero - high * scale)}`,
-  );
-  return [
-    `<text x="4" y="20">${escaped(name)}</text><text x="4" y="36" fill="#868e96">± ${reach.toPrecision(2)}</text>`,
-    `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${zero}" y2="${zero}" stroke="#adb5bd"/>`,
-    `<polyline fill="none" stroke="${colour}" points="${points.join(" ")}"/>`,
-  ].join("");
-}
-
 function timeAxis(shown: Span, x: (t: number) => number, y: number): string {
   const step = [1, 2, 5, 10, 20, 60, 120, 300, 600].find((s) => (shown.endS - shown.startS) / s <= 20) ?? 1200;
   const ticks: string[] = [];
@@ -113,12 +115,4 @@ function timeAxis(shown: Span, x: (t: number) => number, y: number): string {
     ticks.push(`<text x="${fixed(x(t))}" y="${y + 15}" text-anchor="middle" fill="#495057">${t} s</text>`);
   }
   return ticks.join("");
-}
-
-function fixed(value: number): string {
-  return value.toFixed(1);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -33,7 +33,15 @@ export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | 
     ];
     for (const { startS, endS, what } of wrong) {
       const shown = { startS: Math.max(0, startS - 20), endS: Math.min(recording.durationS, endS + 20) };
-      const view = { title: `${date}: ${what}`, trace: traces[0] ?? null, sets: session.sets, shown, windows, trueReps: [] };
+      const view = {
+        title: `${date}: ${what}`,
+        trace: traces[0] ?? null,
+        signal: recording.signal,
+        sets: session.sets,
+        shown,
+        windows,
+        trueReps: [],
+      };
       plotTo(`day-${date}-${Math.round(startS)}`, view);
     }
   }

@@ -47,7 +47,8 @@ export async function observeRecording(set: RecordedSet, plotTo: PlotTo | null =
     setsFound: analysis.session.sets.length,
     iou: set.window && (main ? iou(main, window) : 0),
   };
-  if (plotTo && isWrong(observation)) plotTo(`${set.dataset}-${set.name}`, viewOf(set, analysis, window, observation));
+  if (plotTo && isWrong(observation))
+    plotTo(`${set.dataset}-${set.name}`, { ...viewOf(set, analysis, window, observation), signal: recording.signal });
   return observation;
 }
 

@@ -12,6 +12,7 @@ import {
   simulate,
   toRecording,
 } from "@lastrep/fixtures";
+import type { Signal } from "@lastrep/ingest";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { type RolePair, toldRole } from "../roles.ts";
@@ -109,6 +110,7 @@ export interface Recorded {
   readonly sensor: SensorId;
   readonly simulation: Simulation;
   readonly analysis: Analysis;
+  readonly signal: Signal | null;
   /** For each set of the truth the found one, or null. */
   readonly matched: readonly (WorkSet | null)[];
 }
@@ -120,10 +122,11 @@ export function record(
   told: { readonly exercise?: string; readonly loadKg?: number } = {},
 ): Recorded {
   const file = `${simulation.seed}-${sensor}`;
-  const analysis = analyse([toRecording(measure(simulation.motion, SENSORS[sensor], file), { file })], told);
+  const recording = toRecording(measure(simulation.motion, SENSORS[sensor], file), { file });
+  const analysis = analyse([recording], told);
   const { sets } = analysis.session;
   const matched = matchSpans(simulation.truth.sets, sets).map((j) => (j === null ? null : (sets[j] ?? null)));
-  return { file, sensor, simulation, analysis, matched };
+  return { file, sensor, simulation, analysis, signal: recording.signal, matched };
 }
 
 /** Compares what the pipeline read with the truth. */
@@ -210,7 +213,7 @@ function confidencesOf(truth: readonly RepTruth[], found: readonly Rep[]) {
   return found.map((rep, j) => ({ confidence: rep.confidence, right: byFound[j]?.completed === rep.completed }));
 }
 
-function plotWrong({ file, simulation, analysis, matched }: Recorded, plotTo: PlotTo): void {
+function plotWrong({ file, simulation, analysis, signal, matched }: Recorded, plotTo: PlotTo): void {
   const { truth, durationS } = simulation;
   const { session, traces } = analysis;
   const wrong = truth.sets.flatMap((set, i) => {
@@ -223,6 +226,7 @@ function plotWrong({ file, simulation, analysis, matched }: Recorded, plotTo: Pl
     plotTo(`${file}-${Math.round(startS)}`, {
       title: `${file}: ${what}`,
       trace: traces[0] ?? null,
+      signal,
       sets: session.sets,
       shown: { startS: Math.max(0, startS - 15), endS: Math.min(durationS, endS + 15) },
       windows: truth.sets,

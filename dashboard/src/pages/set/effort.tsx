@@ -2,9 +2,9 @@ import type { SetResource } from "../../api.ts";
 import { ReservePicture } from "../../charts/reserve-picture.tsx";
 import { usePreferences } from "../../parts/athlete.tsx";
 import { Panel } from "../../parts/panel.tsx";
-import { bounds, percent, short } from "../../words/numbers.ts";
+import { bounds, short } from "../../words/numbers.ts";
 import { basisWords, reserveInterval } from "../../words/reserve.ts";
-import { failureWords } from "../../words/set-words.ts";
+import { failureChance, failureWords } from "../../words/set-words.ts";
 import css from "./effort.module.css";
 
 /** How close to failure the set came, how sure that is, and why. */
@@ -29,11 +29,11 @@ export function Effort({ set }: { set: SetResource }) {
         </div>
         <div>
           <dt>Ended in failure</dt>
-          <dd className={failure.reached ? css.failure : undefined}>{percent(failure.probability)}</dd>
+          <dd className={failure.reached ? css.failure : undefined}>{failureChance(set.effective)}</dd>
         </div>
       </dl>
       {rir && <ReservePicture rir={rir} />}
-      <p className={css.kind}>{failureWords(failure)}.</p>
+      <p className={css.kind}>{failureWords(set.effective)}.</p>
       {failure.evidence.length > 0 && (
         <ul className={css.evidence}>
           {failure.evidence.map((sentence) => (

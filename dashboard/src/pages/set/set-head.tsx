@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { SetResource } from "../../api.ts";
+import type { SetResource, WorkSet } from "../../api.ts";
 import { useNames, usePreferences } from "../../parts/athlete.tsx";
 import { ButtonLink } from "../../parts/button-link.tsx";
 import { DemoTag } from "../../parts/demo-tag.tsx";
@@ -67,16 +67,21 @@ export function SetHead({ set }: { set: SetResource }) {
         {work.supersetWith !== null && partner && <Fact name="Alternates with" value={`set ${partner.number}`} />}
         <Fact name="Lasted" value={formatDuration(work.endS - work.startS)} />
         {tempo && <Fact name="Under load" value={tempo} />}
-        {work.exercise.source !== "none" && (
-          <Fact
-            name="Exercise"
-            value={SOURCES[work.exercise.source]}
-            note={work.exercise.source === "model" ? percent(work.exercise.confidence) : null}
-          />
-        )}
+        <ExerciseFact exercise={work.exercise} />
       </dl>
     </PageHead>
   );
+}
+
+/** Where the exercise's name comes from; where it has none, what it may be. */
+function ExerciseFact({ exercise: { id, source, confidence, alternatives } }: { exercise: WorkSet["exercise"] }) {
+  const names = useNames();
+  const likeliest = alternatives.find((other) => other.id !== "unknown");
+  if (id === "unknown") {
+    return likeliest ? <Fact name="Perhaps" value={names.exercise(likeliest.id)} note={percent(likeliest.confidence)} /> : null;
+  }
+  if (source === "none") return null;
+  return <Fact name="Exercise" value={SOURCES[source]} note={source === "model" ? percent(confidence) : null} />;
 }
 
 function Fact({ name, value, note }: { name: string; value: string; note?: string | null }) {

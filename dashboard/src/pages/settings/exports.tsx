@@ -1,10 +1,15 @@
-import { exportUrl } from "../../api.ts";
+import { columnsUrl, exportUrl } from "../../api.ts";
 import { Panel } from "../../parts/panel.tsx";
 import css from "./exports.module.css";
 
 const TABLES = [
   { table: "sets", name: "Sets", words: "One row a set: exercise, load, reps, velocities, reps in reserve with its interval, failure." },
   { table: "reps", name: "Reps", words: "One row a rep: times of its phases, velocities with their uncertainty, range of motion." },
+  {
+    table: "weeks",
+    name: "Weeks",
+    words: "One row a muscle and week: sets, hard sets and failure sets with their ranges, and the counting rule.",
+  },
   { table: "corrections", name: "Corrections", words: "What you said about sets: labels for research." },
 ] as const;
 
@@ -30,6 +35,10 @@ export function Exports() {
           </li>
         ))}
       </ul>
+      <p className={css.words}>
+        What each column means and its unit: in the Arrow files themselves, and for CSV in <a href={columnsUrl()}>this list</a>. Arrow comes
+        as a stream (<code>pyarrow.ipc.open_stream</code>).
+      </p>
     </Panel>
   );
 }

@@ -29,6 +29,8 @@ export function OverTheWeeks({ weeks, week, muscle, onWeek, onMuscle }: OverTheW
     () => shown.map((w) => ({ week: w, muscle: weeks.find((x) => x.week === w)?.muscles.find((m) => m.muscle === muscle) ?? null })),
     [shown, weeks, muscle],
   );
+  const counted = shown.some((w) => weeks.some((x) => x.week === w && x.muscles.length > 0));
+  if (!counted) return null;
   return (
     <Panel title={`${names.muscle(muscle)} over the weeks`} note="Select a bar to see that week, a small picture to see that muscle.">
       <Suspense fallback={<div style={{ height: 270 }} />}>

@@ -2,11 +2,12 @@ import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { deleteWorkout } from "../../api.ts";
+import { deleteWorkout, type Workout } from "../../api.ts";
+import { count } from "../../words/numbers.ts";
 import css from "./delete-workout.module.css";
 
 /** A button that deletes a workout after asking. */
-export function DeleteWorkout({ id }: { id: string }) {
+export function DeleteWorkout({ workout: { id, deletedWith } }: { workout: Workout }) {
   const [opened, { open, close }] = useDisclosure();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -27,6 +28,12 @@ export function DeleteWorkout({ id }: { id: string }) {
         <p>
           Its sets, your corrections to them and the files it came from are removed from lastrep and from every week. This cannot be undone.
         </p>
+        {deletedWith > 0 && (
+          <p className={css.others}>
+            <strong>{count(deletedWith, "other workout")}</strong> came from the same {deletedWith === 1 ? "file and goes" : "file and go"}{" "}
+            with it.
+          </p>
+        )}
         {remove.error && (
           <p className={css.error} role="alert">
             {remove.error.message}

@@ -3,11 +3,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { Trace, Workout } from "../../api.ts";
-import { useNames } from "../../parts/athlete.tsx";
+import { useNames, usePreferences } from "../../parts/athlete.tsx";
 import { Loaded } from "../../parts/page-state.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { traceQuery } from "../../queries.ts";
 import { type Span, shifted, zoomed } from "../../words/span.ts";
+import { formatClock } from "../../words/time.ts";
 import css from "./workout-trace.module.css";
 
 const TraceChart = lazy(() => import("../../charts/trace-chart.tsx").then(({ TraceChart }) => ({ default: TraceChart })));
@@ -26,6 +27,7 @@ export function WorkoutTrace({ workout }: { workout: Workout }) {
   const [span, setSpan] = useState<Span | null>(null);
   const navigate = useNavigate();
   const names = useNames();
+  const { timeZone } = usePreferences();
   const query = useQuery({ ...traceQuery(workout.id, index, span), placeholderData: keepPreviousData });
   const durationS = workout.recordings[index]?.durationS ?? 0;
   const whole = useMemo((): Span => [0, durationS], [durationS]);
@@ -54,7 +56,7 @@ export function WorkoutTrace({ workout }: { workout: Workout }) {
           {withSignal.length > 1 && (
             <Select
               aria-label="Recording"
-              data={withSignal.map(({ recording, index: i }) => ({ value: String(i), label: recording.file }))}
+              data={withSignal.map(({ recording, index: i }) => ({ value: String(i), label: labelOf(recording, timeZone) }))}
               value={String(index)}
               onChange={(value) => {
                 setIndex(Number(value));
@@ -121,4 +123,9 @@ export function WorkoutTrace({ workout }: { workout: Workout }) {
 
 function valuesOf(trace: Trace, line: (typeof LINES)[number]["value"]): readonly number[] {
   return trace[line] ?? [];
+}
+
+/** When it began, then its name: names of one day's files are long and begin alike. */
+function labelOf({ startTime, file }: Workout["recordings"][number], timeZone: string): string {
+  return startTime ? `${formatClock(startTime, timeZone)}, ${file}` : file;
 }
