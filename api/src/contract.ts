@@ -117,6 +117,18 @@ export const setSchema = z
   })
   .meta({ id: "Set" });
 
+/** Facts about several sets of one workout, to be taken or refused together. */
+export const correctionsSchema = z
+  .strictObject({
+    corrections: z
+      .array(z.strictObject({ setId: id, facts: correctionSchema }))
+      .min(1)
+      .max(200),
+  })
+  .meta({ id: "Corrections" });
+
+export const correctedSetsSchema = z.object({ sets: z.array(setSchema) });
+
 /** Something about one set that the athlete may want to see. */
 export const observationSchema = z
   .object({
@@ -329,6 +341,7 @@ export type UploadState = z.infer<typeof uploadStateSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
 export type Table = z.infer<typeof tableSchema>;
 export type ColumnMappingBody = z.input<typeof columnMappingSchema>;
+export type CorrectionsBody = z.infer<typeof correctionsSchema>;
 export type SetResource = z.infer<typeof setSchema>;
 export type WorkoutSummary = z.infer<typeof workoutSummarySchema>;
 export type Workout = z.infer<typeof workoutSchema>;

@@ -56,6 +56,9 @@ function Row({ set }: { set: SetResource }) {
           {set.correction.notASet ? "Marked as not a set" : work.role === "unknown" ? "" : roleName(work.role)}
           <Mark set={set} field="role" />
         </span>
+        {work.exercise.source === "model" && work.exercise.id !== "unknown" && (
+          <span className={css.role}>Recognised, {percent(work.exercise.confidence)}</span>
+        )}
       </th>
       <td data-label="Load">
         {formatLoad(work.loadKg, massUnit)}

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import {
+  blocksOf,
   type Encoding,
   type ExerciseGuess,
   type LabelledSet,
@@ -166,10 +167,9 @@ function labelled({ example, encoding }: DaySet): LabelledSet {
 
 /** Names a day's sets as one workout, block by block, as the analysis does. */
 function nameDay(sets: readonly DaySet[], memory: LifterMemory): ExerciseGuess[] {
-  let block = -1;
-  const workout = sets.map(({ example, encoding }) => {
-    if (!example.continues || block < 0) block++;
-    return { given: null, loadKg: example.loadKg, timeMs: timeOf(example), encoding, block };
+  const blocks = blocksOf(sets.map(({ example: { continues }, encoding }) => ({ continues, encoding })));
+  const workout = sets.map(({ example, encoding }, i) => {
+    return { given: null, loadKg: example.loadKg, timeMs: timeOf(example), encoding, block: blocks[i] as number };
   });
   return nameEncoded(workout, memory);
 }
