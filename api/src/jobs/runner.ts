@@ -1,5 +1,5 @@
 import { clearUnjudged, nextUnjudgedWorkout } from "../store/profiles.ts";
-import { clearUnnamed, nextUnnamedWorkout } from "../store/renaming.ts";
+import { clearUnnamed, nextUnnamedWorkouts } from "../store/renaming.ts";
 import { waitingGroups } from "../store/uploads.ts";
 import { nextStaleWorkout } from "../store/workouts.ts";
 import { judgeWaiting } from "../use/judge.ts";
@@ -86,12 +86,12 @@ async function workOnNext(deps: JobDeps): Promise<boolean> {
     await renewWorkout(deps, stale.athleteId, stale.id);
     return true;
   }
-  const unnamed = await nextUnnamedWorkout(deps.db);
+  const unnamed = await nextUnnamedWorkouts(deps.db);
   if (unnamed) {
-    await renameWaiting(deps.db, unnamed.athleteId, unnamed.id).catch(async (error: unknown) => {
+    await renameWaiting(deps.db, unnamed).catch(async (error: unknown) => {
       // Nor is this: the earlier names stand.
-      deps.log(`The sets of workout ${unnamed.id} could not be named again.`, error);
-      await clearUnnamed(deps.db, unnamed.athleteId, unnamed.id);
+      deps.log(`The sets of workouts ${unnamed.workoutIds.join(", ")} could not be named again.`, error);
+      await clearUnnamed(deps.db, unnamed.athleteId, ...unnamed.workoutIds);
     });
     return true;
   }

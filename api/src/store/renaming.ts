@@ -33,7 +33,7 @@ export async function teachNames(db: Database, athleteId: string, workoutIds: re
     .where("signatures.athlete_id", "=", athleteId)
     .where("sets.athlete_id", "=", athleteId)
     .where("sets.workout_id", "in", workoutIds)
-    .where(sql<boolean>`(corrections.facts->>'exercise' is not null or sets.measured->'exercise'->>'source' = 'device')`)
+    .where(sql<boolean>`(corrections.facts->>'exercise' is not null or sets.named_by = 'device')`)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -54,24 +54,29 @@ export async function markUnnamed(db: Database, { athleteId, demo }: Lifter): Pr
           .select("sets.id")
           .whereRef("sets.workout_id", "=", "workouts.id")
           .where("sets.athlete_id", "=", athleteId)
-          .where(sql<boolean>`corrections.facts->>'exercise' is null and sets.measured->'exercise'->>'source' = 'model'`),
+          .where(sql<boolean>`corrections.facts->>'exercise' is null and sets.named_by = 'model'`),
       ),
     )
     .execute();
 }
 
-export async function clearUnnamed(db: Database, athleteId: string, id: string): Promise<void> {
-  await db.updateTable("workouts").set({ unnamed: false }).where("athlete_id", "=", athleteId).where("id", "=", id).execute();
+export async function clearUnnamed(db: Database, athleteId: string, ...ids: readonly string[]): Promise<void> {
+  await db.updateTable("workouts").set({ unnamed: false }).where("athlete_id", "=", athleteId).where("id", "in", ids).execute();
 }
 
-/** The next workout, of any athlete, that waits to be named again; the newest first. */
-export async function nextUnnamedWorkout(db: Database): Promise<{ athleteId: string; id: string } | undefined> {
-  return await db
-    .selectFrom("workouts")
-    .select(["athlete_id as athleteId", "id"])
-    .where("unnamed", "=", true)
-    .orderBy("sort_time", "desc")
-    .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
+/** Workouts of one lifter that wait to be named again. */
+export interface UnnamedWorkouts extends Lifter {
+  readonly workoutIds: readonly string[];
+}
+
+/** So many are named in one go: the memory is read once for them, and nothing else of the lifter's waits for long. */
+const AT_ONCE = 25;
+
+/** The newest that waits, of any lifter, with others of the same. */
+export async function nextUnnamedWorkouts(db: Database): Promise<UnnamedWorkouts | undefined> {
+  const waiting = db.selectFrom("workouts").where("unnamed", "=", true).orderBy("sort_time", "desc").orderBy("id");
+  const first = await waiting.select(["athlete_id as athleteId", "demo"]).limit(1).executeTakeFirst();
+  if (!first) return undefined;
+  const rows = await waiting.select("id").where("athlete_id", "=", first.athleteId).where("demo", "=", first.demo).limit(AT_ONCE).execute();
+  return { ...first, workoutIds: rows.map(({ id }) => id) };
 }

@@ -112,9 +112,13 @@ interface SetTable {
   judged: NullableJson<Pick<WorkSet, "rir" | "failure">>;
   /** The answer that counts, with the person's facts: what lists and sums need without opening `measured`. */
   exercise: string;
+  load_kg: number | null;
   rep_count: number;
   failure_probability: number;
   not_a_set: boolean;
+  /** Of `measured`: the block, null for a set that no signal has shown, and who gave the name: device, option, model or none. */
+  block: number | null;
+  named_by: WorkSet["exercise"]["source"];
 }
 
 interface RepTable {

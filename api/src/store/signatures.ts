@@ -57,8 +57,8 @@ export async function lifterMemories(db: Database, { athleteId, demo }: Lifter, 
     .innerJoin("sets", "sets.id", "signatures.set_id")
     .innerJoin("workouts", "workouts.id", "sets.workout_id")
     .leftJoin("corrections", "corrections.set_id", "sets.id")
-    .select(["signatures.model", "signatures.signature", "sets.exercise", "sets.start_time"])
-    .select(sql<number | null>`nullif(coalesce(corrections.facts->>'loadKg', sets.measured->>'loadKg')::float8, 0)`.as("load_kg"))
+    .select(["signatures.model", "signatures.signature", "sets.exercise", "sets.start_time", "sets.load_kg"])
+    .select(exerciseBefore.as("previous"))
     .where("signatures.athlete_id", "=", athleteId)
     .where("sets.athlete_id", "=", athleteId)
     .where("workouts.demo", "=", demo)
@@ -66,22 +66,30 @@ export async function lifterMemories(db: Database, { athleteId, demo }: Lifter, 
     .where("sets.exercise", "!=", "unknown")
     .where(
       sql<boolean>`(corrections.facts->>'exercise' is not null
-        or (sets.measured->'exercise'->>'source' = 'device' and sets.workout_id is distinct from ${renewed}::uuid))`,
+        or (sets.named_by = 'device' and sets.workout_id is distinct from ${renewed}::uuid))`,
     )
     .orderBy("sets.start_time", "desc")
     .orderBy("sets.id")
     .limit(MOST)
     .execute();
-  const labelled = rows.map(({ model, signature, exercise, start_time, load_kg }) => {
+  const labelled = rows.map(({ model, signature, exercise, start_time, load_kg, previous }) => {
     const set: LabelledSet = {
       exercise,
       signature: floatsOf(signature),
-      context: { loadKg: load_kg, timeMs: start_time?.getTime() ?? null, previous: null },
+      context: { loadKg: load_kg, timeMs: start_time?.getTime() ?? null, previous },
     };
     return { model, set };
   });
   return [...Map.groupBy(labelled, ({ model }) => model)].map(([model, members]) => ({ model, sets: members.map(({ set }) => set) }));
 }
+
+/** What was done in the block before, as it counts by now: what is corrected there is corrected here. Null at a workout's beginning and where it is not known. */
+const exerciseBefore = sql<string | null>`(
+  select nullif(before.exercise, 'unknown') from sets as before
+  where before.athlete_id = sets.athlete_id and before.workout_id = sets.workout_id and before.number < sets.number
+    and not before.not_a_set and before.block is distinct from sets.block
+  order by before.number desc limit 1
+)`;
 
 function bytesOf(floats: Float32Array): Uint8Array {
   return Uint8Array.from(new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength));

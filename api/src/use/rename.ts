@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { type EncodedSet, type ExerciseGuess, nameEncoded, renamedSet, type WorkSet } from "@lastrep/analysis";
+import { type EncodedSet, type ExerciseGuess, type LifterMemory, nameEncoded, renamedSet, type WorkSet } from "@lastrep/analysis";
 import { lockAthlete } from "../store/athletes.ts";
 import type { Database } from "../store/database.ts";
-import { type AsAnalysed, clearUnnamed, updateMeasured } from "../store/renaming.ts";
+import { type AsAnalysed, clearUnnamed, type UnnamedWorkouts, updateMeasured } from "../store/renaming.ts";
 import { type SetRow, setsOfWorkout, updateEffective, updateJudged } from "../store/sets.ts";
 import { encodingsOfWorkout, lifterMemories } from "../store/signatures.ts";
 import { getWorkout } from "../store/workouts.ts";
@@ -13,23 +13,29 @@ import { learnAndJudge } from "./judge.ts";
  * Names the sets of a stored workout with what the lifter has taught by now, from their signatures. What the lifter or a device has named stands, and
  * so does a set that was never encoded. What the analysis said is kept, and is back as soon as the memory says no more than it did then. Call in a
  * transaction with the athlete locked, and judge after it.
+ * @param memories what the lifter has taught, where that is at hand.
  * @returns exercises that sets have lost or got.
  */
-export async function renameWorkout(trx: Database, athleteId: string, workoutId: string): Promise<string[]> {
+export async function renameWorkout(
+  trx: Database,
+  athleteId: string,
+  workoutId: string,
+  memories?: readonly LifterMemory[],
+): Promise<string[]> {
   const workout = await getWorkout(trx, athleteId, workoutId);
   if (!workout) return [];
   await clearUnnamed(trx, athleteId, workoutId);
   const { model, encodings } = await encodingsOfWorkout(trx, athleteId, workoutId);
   if (model === null) return [];
   const rows = (await setsOfWorkout(trx, athleteId, workoutId)).filter(({ facts }) => facts?.notASet !== true);
-  const memories = await lifterMemories(trx, { athleteId, demo: workout.demo }, null);
+  const taught = memories ?? (await lifterMemories(trx, { athleteId, demo: workout.demo }, null));
   const sets = rows.map((row, index): EncodedSet => {
     const { loadKg } = effectiveSet(row.measured, row.facts, row.judged);
     const timeMs = row.start_time?.getTime() ?? null;
     // A set that no signal has shown is of no block but its own.
     return { given: givenName(row), encoding: encodings.get(row.id) ?? null, block: row.measured.block ?? -1 - index, loadKg, timeMs };
   });
-  const names = nameEncoded(sets, memories.find((memory) => memory.model === model) ?? null);
+  const names = nameEncoded(sets, taught.find((memory) => memory.model === model) ?? null);
   const touched = new Set<string>();
   for (const [index, row] of rows.entries()) {
     const name = names[index] as ExerciseGuess;
@@ -40,14 +46,19 @@ export async function renameWorkout(trx: Database, athleteId: string, workoutId:
   return [...touched];
 }
 
-/** Names a workout again that waits for it. */
-export async function renameWaiting(db: Database, athleteId: string, workoutId: string): Promise<void> {
+/** Names a lifter's workouts again that wait for it, with the memory read once. */
+export async function renameWaiting(db: Database, { athleteId, demo, workoutIds }: UnnamedWorkouts): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
-    const workout = await getWorkout(trx, athleteId, workoutId);
-    if (!workout) return;
-    const exercises = await renameWorkout(trx, athleteId, workoutId);
-    if (exercises.length > 0) await learnAndJudge(trx, { athleteId, demo: workout.demo }, exercises, [workoutId]);
+    const memories = await lifterMemories(trx, { athleteId, demo }, null);
+    const exercises = new Set<string>();
+    const renamed: string[] = [];
+    for (const id of workoutIds) {
+      const touched = await renameWorkout(trx, athleteId, id, memories);
+      for (const exercise of touched) exercises.add(exercise);
+      if (touched.length > 0) renamed.push(id);
+    }
+    await learnAndJudge(trx, { athleteId, demo }, [...exercises], renamed);
   });
 }
 
