@@ -107,7 +107,7 @@ export const setSchema = z
     workoutId: id,
     /** Position in the workout, from 1. */
     number: z.number().int().positive(),
-    /** The machine's answer, untouched. */
+    /** The machine's answer, untouched by the person's facts; its name, and what follows from it, as the memory of what was taught says by now. */
     measured: workSet,
     /** The machine's answer with the person's facts put beside it: what pages show and weeks count. */
     effective: workSet,
