@@ -4,6 +4,7 @@ export { applyCorrection } from "./correction/apply.ts";
 export { type Correction, correctionSchema } from "./correction/correction.ts";
 export { withFacts } from "./correction/facts.ts";
 export { type CorrectedSet, judgeCorrected } from "./correction/judge.ts";
+export { renamedSet } from "./correction/rename.ts";
 export { exercises, findExercise } from "./exercise/catalogue.ts";
 export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior, type WristView } from "./exercise/exercise.ts";
 export { exerciseFromFit, type FitMatch } from "./exercise/fit.ts";
@@ -25,7 +26,7 @@ export { type DescribedSet, describeSets } from "./recognition/describe-sets.ts"
 export { believe, guessFrom } from "./recognition/guess.ts";
 export type { LabelledSet, LifterMemory, SetContext } from "./recognition/memory.ts";
 export { type MovementFamily, movementFamilies, movementFamilyOf } from "./recognition/movement-family.ts";
-export { type EncodedSet, nameEncoded, type Recognition } from "./recognition/name-sets.ts";
+export { blocksOf, type EncodedSet, nameEncoded, type Recognition } from "./recognition/name-sets.ts";
 export { coursesByPoint, forward, LAYERS, type LayerName, type NetworkInput, type Standard, standardised } from "./recognition/network.ts";
 export { defaultRecognitionParams, type RecognitionParams } from "./recognition/params.ts";
 export { type Encoding, loadRecogniser, type Recogniser } from "./recognition/recogniser.ts";

@@ -107,7 +107,7 @@ export const setSchema = z
     workoutId: id,
     /** Position in the workout, from 1. */
     number: z.number().int().positive(),
-    /** The machine's answer, untouched. */
+    /** The machine's answer, untouched by the person's facts; its name, and what follows from it, as the memory of what was taught says by now. */
     measured: workSet,
     /** The machine's answer with the person's facts put beside it: what pages show and weeks count. */
     effective: workSet,
@@ -116,6 +116,18 @@ export const setSchema = z
     repRange: z.enum(["heavy", "moderate", "light"]).nullable(),
   })
   .meta({ id: "Set" });
+
+/** Facts about several sets of one workout, to be taken or refused together. */
+export const correctionsSchema = z
+  .strictObject({
+    corrections: z
+      .array(z.strictObject({ setId: id, facts: correctionSchema }))
+      .min(1)
+      .max(200),
+  })
+  .meta({ id: "Corrections" });
+
+export const correctedSetsSchema = z.object({ sets: z.array(setSchema) });
 
 /** Something about one set that the athlete may want to see. */
 export const observationSchema = z
@@ -336,6 +348,7 @@ export type UploadState = z.infer<typeof uploadStateSchema>;
 export type Upload = z.infer<typeof uploadSchema>;
 export type Table = z.infer<typeof tableSchema>;
 export type ColumnMappingBody = z.input<typeof columnMappingSchema>;
+export type CorrectionsBody = z.infer<typeof correctionsSchema>;
 export type SetResource = z.infer<typeof setSchema>;
 export type WorkoutSummary = z.infer<typeof workoutSummarySchema>;
 export type Workout = z.infer<typeof workoutSchema>;

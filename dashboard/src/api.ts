@@ -1,6 +1,7 @@
 import {
   type ColumnMappingBody,
   type Correction,
+  type CorrectionsBody,
   createClient,
   type SetResource,
   type Settings,
@@ -64,6 +65,8 @@ export const ask: typeof parseResponse = async (answer) => {
 
 export const correctSet = (id: string, json: Correction): Promise<SetResource> =>
   ask(api.sets[":id"].correction.$put({ param: { id }, json }));
+export const correctSets = async (workoutId: string, corrections: CorrectionsBody["corrections"]): Promise<SetResource[]> =>
+  (await ask(api.workouts[":id"].corrections.$put({ param: { id: workoutId }, json: { corrections } }))).sets;
 export const deleteWorkout = (id: string) => ask(api.workouts[":id"].$delete({ param: { id } }));
 export const patchSettings = (json: SettingsPatch): Promise<Settings> => ask(api.settings.$patch({ json }));
 export const loadDemo = async (): Promise<Upload[]> => (await ask(api.demo.$post())).uploads;

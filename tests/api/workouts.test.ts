@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { repRangeOf } from "@lastrep/analysis";
 import type { OpenedService } from "@lastrep/api";
-import { setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
+import { correctedSetsSchema, setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { engines, type StartedEngine } from "./engines.ts";
@@ -133,7 +133,8 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       loadKg: 82.5,
       failure: { reached: true },
     });
-    expect((await chest())?.failureSets.likely).toBe(1);
+    // With the other set, which is known by this one.
+    expect((await chest())?.failureSets.likely).toBe(2);
 
     await api.correct(set?.id as string, { reps: 7 });
     await api.request(`/v1/uploads/${upload?.id}/retry`, { method: "POST" });
@@ -149,6 +150,29 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     const taken = await api.correct(set?.id as string, { exercise: null, loadKg: null, failure: null, reps: null });
     expect(taken.correction).toEqual({});
     expect(taken.effective).toEqual(taken.measured);
+  });
+
+  test("one request names several sets, another takes it back, and what is refused is refused as a whole", async () => {
+    const [upload] = await api.uploadAndWait(bench.signal);
+    const id = upload?.workoutId as string;
+    const { sets } = await api.workout(id);
+    const say = (facts: object, setIds = sets.map((set) => set.id), workoutId = id) => {
+      const body = JSON.stringify({ corrections: setIds.map((setId) => ({ setId, facts })) });
+      return api.request(`/v1/workouts/${workoutId}/corrections`, { method: "PUT", body, headers: { "content-type": "application/json" } });
+    };
+    const named = correctedSetsSchema.parse(await (await say({ exercise: "bench_press" })).json());
+    expect(named.sets.map((set) => [set.id, set.effective.exercise.id])).toEqual(sets.map((set) => [set.id, "bench_press"]));
+    expect((await api.workout(id)).exercises).toEqual(["bench_press"]);
+
+    const [other] = await api.uploadAndWait(squat.signal);
+    expect((await say({ exercise: "deadlift" }, [sets[0]?.id as string, randomUUID()])).status).toBe(404);
+    expect((await say({ exercise: "deadlift" }, [sets[0]?.id as string], other?.workoutId as string)).status).toBe(404);
+    expect((await say({ exercise: "moon_press" })).status).toBe(400);
+    expect((await say({ exercise: "deadlift" }, [])).status).toBe(400);
+    expect((await api.workout(id)).exercises).toEqual(["bench_press"]);
+
+    await say({ exercise: null });
+    expect((await api.workout(id)).sets).toEqual(sets);
   });
 
   test("what is no set counts nowhere", async () => {
@@ -334,6 +358,10 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     for (const path of [paths[0], paths[2]]) expect((await stranger.request(path as string, { method: "DELETE" })).status).toBe(404);
     const put = { method: "PUT", body: "{}", headers: { "content-type": "application/json" } };
     expect((await stranger.request(`/v1/sets/${sets[0]?.id}/correction`, put)).status).toBe(404);
+    const naming = { ...put, body: JSON.stringify({ corrections: [{ setId: sets[0]?.id, facts: { reps: 1 } }] }) };
+    for (const workoutId of [mine?.workoutId, theirs?.workoutId]) {
+      expect((await stranger.request(`/v1/workouts/${workoutId}/corrections`, naming)).status).toBe(404);
+    }
     expect((await stranger.request(`/v1/uploads/${mine?.id}/retry`, { method: "POST" })).status).toBe(404);
     expect(parseCsv(await (await stranger.request("/v1/export?table=corrections")).text())).toEqual([]);
     expect((await stranger.get<{ uploads: unknown[] }>("/v1/uploads")).uploads).toHaveLength(1);

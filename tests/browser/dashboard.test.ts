@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "./drop-files.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { serveDashboard } from "./serve.ts";
-import { benchPressZip, damagedZip, oddTable } from "./workout-files.ts";
+import { benchPressZip, curlsAndSquatsZip, damagedZip, oddTable } from "./workout-files.ts";
 
 let server: RunningServer;
 let browser: Browser;
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 // One story over one database: later tests find what earlier ones uploaded.
 
-test("a dropped recording becomes sets, and naming one changes the week", async () => {
+test("a dropped recording becomes sets, and naming one names what moves alike and changes the week", async () => {
   const { page, context, complaints } = await openPage(browser, server.url);
   await page.goto("/");
   await page.getByRole("button", { name: "Load the demo workouts" }).waitFor();
@@ -44,10 +44,16 @@ test("a dropped recording becomes sets, and naming one changes the week", async 
   await page.getByRole("link", { name: "Week", exact: true }).click();
   const chest = page.getByRole("row", { name: /^Chest/ });
   await chest.waitFor();
-  await page.getByText(new RegExp(`^${sets - 1} sets? (has|have) no exercise`)).waitFor();
-  expect(await chest.getByRole("cell").last().textContent()).toMatch(/^1/);
+  expect(await page.getByText(/no exercise yet/).count()).toBe(0);
+  expect(await chest.getByRole("cell").last().textContent()).toMatch(new RegExp(`^${sets}`));
 
-  // Taking it back takes it out of the week again.
+  // The other sets are known by the one that was named, and the page says how surely.
+  await page.goBack();
+  await page.getByRole("link", { name: "Wed 18 Nov 2026" }).click();
+  expect(await page.getByText(/^Recognised, \d+\s%$/).count()).toBe(sets - 1);
+  expect(await page.getByRole("region", { name: "Which exercise?" }).count()).toBe(0);
+
+  // Taking it back takes all of it out of the week again.
   await page.goBack();
   await page.getByRole("button", { name: "Use this" }).click();
   await page.getByRole("heading", { level: 1, name: "Unknown exercise" }).waitFor();
@@ -145,19 +151,7 @@ test("the week can be walked with the keyboard alone", async () => {
   await page.getByRole("heading", { name: "Workouts" }).waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Sets" }).waitFor();
-  await context.close();
-});
-
-test("a likely name is given with one key, and the focus stays where it was", async () => {
-  const { page, context } = await openPage(browser, server.url);
-  const { workouts } = await (await page.request.get("/v1/workouts")).json();
-  await page.goto(`/unnamed?workout=${workouts[0].id}`);
-  const likely = page.getByRole("group", { name: "Likely for set 1" }).getByRole("button").first();
-  await likely.focus();
-  await page.keyboard.press("Enter");
-  await expect.poll(() => likely.getAttribute("aria-pressed")).toBe("true");
-  expect(await likely.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.getByRole("heading", { name: "Sets", exact: true }).waitFor();
   await context.close();
 });
 
@@ -186,6 +180,46 @@ test("a table that nobody knows is read once its columns are named", async () =>
   expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });
+
+test("unknown movements are asked for once a block, by keyboard on a phone's width too, and an answer can be taken back", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url, { width: 360, height: 740 });
+  await page.goto("/settings");
+  await dropFiles(page, [curlsAndSquatsZip()]);
+  await page.getByRole("link", { name: "See the workout" }).click({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "Tue 17 Nov 2026" }).waitFor();
+  const asked = page.getByRole("region", { name: "Which exercise?" });
+  const headings = () => asked.getByRole("heading", { level: 3 }).allTextContents();
+  expect(await headings()).toEqual(["3 sets of one unknown movement: which exercise?", "2 sets of one unknown movement: which exercise?"]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await violations(page)).toEqual([]);
+
+  // One request for the three sets; the focus goes on with what became of them.
+  const puts: string[] = [];
+  page.on("request", (request) => request.method() === "PUT" && puts.push(new URL(request.url()).pathname));
+  const likely = asked.getByRole("group", { name: "Likely exercises of sets 1–3" });
+  await likely.getByRole("button", { name: /^Dumbbell curl/ }).focus();
+  await page.keyboard.press("Enter");
+  await asked.getByRole("heading", { name: "3 sets are Dumbbell curl" }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.textContent === "3 sets are Dumbbell curl");
+  expect(puts).toHaveLength(1);
+  await page.getByRole("table").getByText("Dumbbell curl").nth(2).waitFor();
+
+  await page.keyboard.press("Tab");
+  for (let tabs = 0; tabs < 6 && (await focused(page)) !== "Undo"; tabs++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await asked.getByRole("heading", { name: "3 sets of one unknown movement: which exercise?" }).waitFor();
+  expect(puts).toHaveLength(2);
+
+  await asked.getByRole("combobox", { name: "Exercise of sets 4–5" }).fill("front squat");
+  await page.getByRole("option", { name: "Front squat", exact: true }).click();
+  await asked.getByRole("heading", { name: "2 sets are Front squat" }).waitFor();
+  await page.getByRole("table").getByText("Front squat").nth(1).waitFor();
+  await page.reload();
+  await asked.getByRole("heading", { level: 3 }).first().waitFor();
+  expect(await headings()).toEqual(["3 sets of one unknown movement: which exercise?"]);
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+}, 120_000);
 
 /** What axe finds wrong, as lines to read. */
 async function violations(page: Page): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { APPLE_WATCH, atRate, createPerson, measure, simulate, writeSensorLoggerZip } from "@lastrep/fixtures";
+import { APPLE_WATCH, atRate, createPerson, measure, type SetPlan, simulate, writeSensorLoggerZip } from "@lastrep/fixtures";
 import type { InputFile } from "@lastrep/ingest";
 
 /** A small real Sensor Logger export: two sets of bench press on an evening in November 2026, without a word about the exercise. */
@@ -14,6 +14,24 @@ export function benchPressZip(): InputFile {
   });
   const start = new Date("2026-11-18T17:00:00Z");
   return writeSensorLoggerZip(measure(motion, atRate(APPLE_WATCH, 50), "browser"), { start, timeZone: "Europe/Berlin", title: "Evening" });
+}
+
+/** Three sets of curls and two of squats on the evening before, of the same lifter. */
+export function curlsAndSquatsZip(): InputFile {
+  const set = (exercise: string, rir: number): SetPlan => ({
+    exercise,
+    load: { ofMax: 0.7 },
+    goal: { kind: "reserve", rir },
+    restBeforeS: 30,
+  });
+  const { motion } = simulate({
+    seed: "blocks",
+    person: createPerson("browser"),
+    rests: "still",
+    sets: [set("biceps_curl", 2), set("biceps_curl", 1), set("biceps_curl", 1), set("back_squat", 2), set("back_squat", 1)],
+  });
+  const start = new Date("2026-11-17T17:00:00Z");
+  return writeSensorLoggerZip(measure(motion, atRate(APPLE_WATCH, 50), "blocks"), { start, timeZone: "Europe/Berlin", title: "Evening" });
 }
 
 /** The same export as a failing card may give it back: the zip's first bytes, then nothing but noise. */

@@ -1,5 +1,5 @@
 import { findExercise } from "../exercise/catalogue.ts";
-import type { Rep, WorkSet } from "../session.ts";
+import type { ExerciseGuess, Rep, WorkSet } from "../session.ts";
 import { velocityOf } from "../velocity/loss.ts";
 import type { Correction } from "./correction.ts";
 
@@ -22,6 +22,11 @@ export function withFacts(set: WorkSet, facts: Correction): WorkSet {
     repCount: facts.reps ?? set.repCount,
     velocity,
   };
+}
+
+/** The set under another name, its velocity read from the speeds that this exercise is read from. */
+export function withExercise(set: WorkSet, exercise: ExerciseGuess): WorkSet {
+  return { ...set, exercise, velocity: velocityOf(set.reps, basisFor(set, exercise.id, set.reps)) };
 }
 
 function named(exercise: string): WorkSet["exercise"] {

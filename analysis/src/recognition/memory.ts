@@ -31,14 +31,19 @@ export function byExercise({ sets }: LifterMemory): Map<string, readonly Labelle
 export function distanceTo(signature: Float32Array, sets: readonly LabelledSet[]): number {
   let nearest = Number.POSITIVE_INFINITY;
   let second = Number.POSITIVE_INFINITY;
-  for (const { signature: other } of sets) {
-    let square = 0;
-    for (let k = 0; k < signature.length; k++) square += (signature[k] - other[k]) ** 2;
-    const distance = Math.sqrt(square);
+  for (const set of sets) {
+    const distance = distanceBetween(signature, set.signature);
     if (distance < nearest) {
       second = nearest;
       nearest = distance;
     } else second = Math.min(second, distance);
   }
   return second === Number.POSITIVE_INFINITY ? nearest : (nearest + second) / 2;
+}
+
+/** Euclidean, of two signatures of one model. */
+export function distanceBetween(signature: Float32Array, other: Float32Array): number {
+  let square = 0;
+  for (let k = 0; k < signature.length; k++) square += (signature[k] - other[k]) ** 2;
+  return Math.sqrt(square);
 }

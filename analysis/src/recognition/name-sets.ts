@@ -1,7 +1,7 @@
 import type { ExerciseGuess } from "../session.ts";
 import type { Movement } from "./describe.ts";
 import { believe, guessFrom, together } from "./guess.ts";
-import type { LifterMemory } from "./memory.ts";
+import { distanceBetween, type LifterMemory } from "./memory.ts";
 import { defaultRecognitionParams, type RecognitionParams } from "./params.ts";
 import type { Encoding, Recogniser } from "./recogniser.ts";
 
@@ -41,13 +41,31 @@ const UNNAMED: ExerciseGuess = { id: "unknown", confidence: 0, source: "none", a
 export function nameSets(sets: readonly UnnamedSet[], recognition: Recognition | null, params?: RecognitionParams): NamedSet[] {
   const encodings = encodingsOf(sets, recognition);
   const memory = recognition && recognition.memory?.model === recognition.recogniser.model ? recognition.memory : null;
-  let block = -1;
-  const encoded = sets.map(({ movement: _, continues, ...set }, index) => {
-    if (!continues || index === 0) block++;
-    return { ...set, encoding: encodings[index], block };
-  });
+  const blocks = blocksOf(
+    sets.map(({ continues }, index) => ({ continues, encoding: encodings[index] })),
+    params,
+  );
+  const encoded = sets.map(({ movement: _, continues: __, ...set }, index) => ({
+    ...set,
+    encoding: encodings[index],
+    block: blocks[index],
+  }));
   const names = nameEncoded(encoded, memory, params);
   return encoded.map(({ encoding, block }, index) => ({ exercise: names[index], encoding, block }));
+}
+
+/** The block of every set, numbered from 0: a set goes on with the one before where it follows its path, or where the network sees the same in both. */
+export function blocksOf(
+  sets: readonly (Pick<UnnamedSet, "continues"> & Pick<NamedSet, "encoding">)[],
+  { alike }: RecognitionParams = defaultRecognitionParams,
+): number[] {
+  let block = 0;
+  return sets.map(({ continues, encoding }, index) => {
+    const before = sets[index - 1]?.encoding;
+    const goesOn = continues || (encoding && before && distanceBetween(encoding.signature, before.signature) <= alike);
+    if (index > 0 && !goesOn) block++;
+    return block;
+  });
 }
 
 /** The exercise of every set, in order: block by block, each knowing what came before. What is given stands, and what cannot be told is unknown. */
@@ -57,16 +75,18 @@ export function nameEncoded(
   params: RecognitionParams = defaultRecognitionParams,
 ): ExerciseGuess[] {
   let previous: string | null = null;
-  return [...Map.groupBy(sets, ({ block }) => block).values()].flatMap((members) => {
-    const beliefs = members.flatMap(({ encoding, loadKg, timeMs }) =>
-      encoding ? [believe(encoding, memory, { loadKg, timeMs, previous }, params)] : [],
-    );
+  const names: ExerciseGuess[] = [];
+  for (const members of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
+    const beliefs = members.flatMap((index) => {
+      const { encoding, loadKg, timeMs } = sets[index];
+      return encoding ? [believe(encoding, memory, { loadKg, timeMs, previous }, params)] : [];
+    });
     const guess = beliefs.length > 0 ? guessFrom(together(beliefs), params) : UNNAMED;
-    const named = members.map(({ given }) => given ?? guess);
-    const { id } = named[named.length - 1];
+    for (const index of members) names[index] = sets[index].given ?? guess;
+    const { id } = names[members[members.length - 1]];
     previous = id === "unknown" ? null : id;
-    return named;
-  });
+  }
+  return names;
 }
 
 /** All sets in one go; null for those without a movement. */

@@ -38,7 +38,7 @@ export async function processFiles(
     const files = await filesToRead();
     const tables = await columnMappings(db, athleteId);
     const demo = files.every((file) => file.demo);
-    const memories = await lifterMemories(db, athleteId, demo, renewed);
+    const memories = await lifterMemories(db, { athleteId, demo }, renewed);
     const spans = (await workoutSpans(db, athleteId, demo)).filter(({ id }) => id !== renewed);
     const others = await uploadsByIds(db, athleteId, [...new Set(spans.flatMap(({ uploadIds }) => uploadIds))]);
     const uploads = new Map([...others, ...files].map((row) => [row.id, row]));

@@ -1,7 +1,9 @@
 import { clearUnjudged, nextUnjudgedWorkout } from "../store/profiles.ts";
+import { clearUnnamed, nextUnnamedWorkouts } from "../store/renaming.ts";
 import { waitingGroups } from "../store/uploads.ts";
 import { nextStaleWorkout } from "../store/workouts.ts";
 import { judgeWaiting } from "../use/judge.ts";
+import { renameWaiting } from "../use/rename.ts";
 import { firstBatch } from "./batch.ts";
 import { importGroups, renewWorkout } from "./import.ts";
 import type { ProcessDeps } from "./process.ts";
@@ -82,6 +84,15 @@ async function workOnNext(deps: JobDeps): Promise<boolean> {
   const stale = await nextStaleWorkout(deps.db);
   if (stale) {
     await renewWorkout(deps, stale.athleteId, stale.id);
+    return true;
+  }
+  const unnamed = await nextUnnamedWorkouts(deps.db);
+  if (unnamed) {
+    await renameWaiting(deps.db, unnamed).catch(async (error: unknown) => {
+      // Nor is this: the earlier names stand.
+      deps.log(`The sets of workouts ${unnamed.workoutIds.join(", ")} could not be named again.`, error);
+      await clearUnnamed(deps.db, unnamed.athleteId, ...unnamed.workoutIds);
+    });
     return true;
   }
   const unjudged = await nextUnjudgedWorkout(deps.db);

@@ -3,12 +3,14 @@ import { lockAthlete, raiseRevision } from "../store/athletes.ts";
 import { type Anchor, correctionsOfFiles, tieCorrection } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
 import { exercisesOfWorkouts } from "../store/profiles.ts";
+import { markUnnamed, teachNames } from "../store/renaming.ts";
 import { insertReps, insertSets, setsOfWorkouts } from "../store/sets.ts";
 import { insertSignatures } from "../store/signatures.ts";
 import { insertTrace } from "../store/traces.ts";
 import { failUpload, finishUpload, type UploadRow } from "../store/uploads.ts";
 import { clearWorkouts, deleteWorkouts, insertRecordings, markStale, saveWorkout, workoutsOfUploads } from "../store/workouts.ts";
 import { learnAndJudge } from "../use/judge.ts";
+import { renameWorkout } from "../use/rename.ts";
 import { matchByOverlap } from "./match.ts";
 import { extentOf, recordingRow, repRows, setRow } from "./session-rows.ts";
 import type { WorkedWorkout, WorkResult } from "./work.ts";
@@ -39,6 +41,7 @@ export async function saveWork(db: Database, saving: Saving, result: WorkResult)
     await markLeftBehind(trx, saving, result, replaced);
     const earlierSets = await setsOfWorkouts(trx, athleteId, [...replaced]);
     const earlierExercises = await exercisesOfWorkouts(trx, athleteId, [...replaced]);
+    const taughtBefore = await teachNames(trx, athleteId, [...replaced]);
     await clearWorkouts(trx, athleteId, [...replaced]);
 
     const workoutOf = new Map<string, string>();
@@ -52,8 +55,12 @@ export async function saveWork(db: Database, saving: Saving, result: WorkResult)
     await failTheRest(trx, saving, result, workoutOf);
     await deleteWorkouts(trx, athleteId, [...replaced]);
     const saved = [...new Set(workoutOf.values())];
+    const lifter = { athleteId, demo: saving.files.every(({ demo }) => demo) };
+    if (taughtBefore || (await teachNames(trx, athleteId, saved))) await markUnnamed(trx, lifter);
+    // With what its own sets teach, and with what was said while it was analysed.
+    for (const id of saved) await renameWorkout(trx, athleteId, id);
     const exercises = new Set([...earlierExercises, ...(await exercisesOfWorkouts(trx, athleteId, saved))]);
-    await learnAndJudge(trx, { athleteId, demo: saving.files.every(({ demo }) => demo) }, [...exercises], saved);
+    await learnAndJudge(trx, lifter, [...exercises], saved);
     await raiseRevision(trx, athleteId);
     return true;
   });
@@ -85,7 +92,7 @@ async function saveOne(
   trx: Database,
   { athleteId, uploads }: Saving,
   workoutId: string,
-  { session, sources, traces, signatures, uploadIds }: WorkedWorkout,
+  { session, sources, traces, encodings, uploadIds }: WorkedWorkout,
   earlierSets: readonly EarlierSet[],
 ): Promise<void> {
   const owner = { athlete_id: athleteId, workout_id: workoutId };
@@ -129,8 +136,8 @@ async function saveOne(
     trx,
     athleteId,
     numbered.flatMap(({ index, id }) => {
-      const signature = signatures[index];
-      return signature ? [{ setId: id, ...signature }] : [];
+      const encoding = encodings[index];
+      return encoding ? [{ setId: id, ...encoding }] : [];
     }),
   );
   await insertReps(

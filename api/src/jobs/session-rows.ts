@@ -65,6 +65,8 @@ export function setRow(
     end_s: anchor.endS,
     start_time: set.startTime === null ? null : new Date(set.startTime),
     measured: JSON.stringify(set),
+    block: set.block ?? null,
+    named_by: set.exercise.source,
     ...effectiveColumns(set, facts, null),
   };
 }

@@ -40,7 +40,7 @@ test("with the model each set has a signature to remember", async () => {
   const { workouts, rejected } = await imported("there");
   expect(rejected).toEqual([]);
   expect(workouts[0]?.session.sets.length).toBeGreaterThan(0);
-  expect(workouts[0]?.signatures.every((one) => one !== null)).toBe(true);
+  expect(workouts[0]?.encodings.every((one) => one !== null)).toBe(true);
 });
 
 test.each(["absent", "broken"] as const)("with the model %s a file is imported all the same, its exercises unknown", async (state) => {
@@ -48,5 +48,5 @@ test.each(["absent", "broken"] as const)("with the model %s a file is imported a
   expect(rejected).toEqual([]);
   const sets = workouts[0]?.session.sets ?? [];
   expect(sets.map(({ exercise, repCount }) => [exercise.id, repCount > 3])).toEqual([["unknown", true]]);
-  expect(workouts[0]?.signatures).toEqual([null]);
+  expect(workouts[0]?.encodings).toEqual([null]);
 });

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { analyse, type LifterMemory, type Recognition, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/analysis";
 import { alignRecordings, decode, type KnownTable } from "@lastrep/ingest";
+import type { StoredEncoding } from "../store/signatures.ts";
 import { type EncodedTrace, encodeTrace } from "../store/trace-codec.ts";
 import { type Attributed, attribute, type Sourced, uniqueNames } from "./attribute.ts";
 import { type Neighbour, type Plan, planWorkouts } from "./plan.ts";
@@ -41,8 +42,8 @@ export interface WorkedWorkout {
   readonly sources: readonly { readonly uploadId: string; readonly entry: string }[];
   readonly session: SessionAnalysis;
   readonly traces: readonly EncodedTrace[];
-  /** Where each of the session's sets lies among movements; null where nothing tells. */
-  readonly signatures: readonly ({ readonly model: string; readonly signature: Float32Array } | null)[];
+  /** What the network made of each of the session's sets; null where nothing tells. */
+  readonly encodings: readonly (StoredEncoding | null)[];
 }
 
 export interface Progress {
@@ -134,9 +135,7 @@ function analyseSources({ recordings, uploadIds }: Gathered, recognition: Recogn
     sources: ordered.map(({ uploadId, entry }) => ({ uploadId, entry })),
     session: checked(session),
     traces: traces.map(encodeTrace),
-    signatures: encodings.map(
-      (encoding) => encoding && recognition && { model: recognition.recogniser.model, signature: encoding.signature },
-    ),
+    encodings: encodings.map((encoding) => encoding && recognition && { model: recognition.recogniser.model, ...encoding }),
   };
 }
 

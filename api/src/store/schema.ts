@@ -43,6 +43,8 @@ interface WorkoutTable {
   stale: Generated<boolean>;
   /** True when what is known of the lifter changed: its sets are to be judged again. */
   unjudged: Generated<boolean>;
+  /** True when what the lifter has named changed: its other sets are to be named again. */
+  unnamed: Generated<boolean>;
   pipeline_version: string;
   pipeline_params: string;
 }
@@ -104,13 +106,19 @@ interface SetTable {
   start_time: Date | null;
   /** The machine's answer. */
   measured: Json<WorkSet>;
+  /** Fields of `measured` as the analysis gave them, where the lifter's memory has named the set otherwise since; null where it has not. */
+  as_analysed: NullableJson<Pick<WorkSet, "exercise" | "velocity" | "rir" | "failure">>;
   /** How close to failure it came with what is known of the lifter; null where that is what the set and its correction say alone. */
   judged: NullableJson<Pick<WorkSet, "rir" | "failure">>;
   /** The answer that counts, with the person's facts: what lists and sums need without opening `measured`. */
   exercise: string;
+  load_kg: number | null;
   rep_count: number;
   failure_probability: number;
   not_a_set: boolean;
+  /** Of `measured`: the block, null for a set that no signal has shown, and who gave the name: device, option, model or none. */
+  block: number | null;
+  named_by: WorkSet["exercise"]["source"];
 }
 
 interface RepTable {
@@ -162,6 +170,8 @@ interface SignatureTable {
   model: string;
   /** Little-endian 32-bit floats. */
   signature: Uint8Array;
+  /** The general model's probabilities, as floats too; null for one that came before they were kept. */
+  families: Uint8Array | null;
 }
 
 interface ProfileTable {

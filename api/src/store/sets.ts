@@ -60,7 +60,7 @@ export async function updateEffective(
   db: Database,
   athleteId: string,
   id: string,
-  effective: Pick<Insertable<Schema["sets"]>, "exercise" | "rep_count" | "failure_probability" | "not_a_set">,
+  effective: Pick<Insertable<Schema["sets"]>, "exercise" | "load_kg" | "rep_count" | "failure_probability" | "not_a_set">,
 ): Promise<void> {
   await db.updateTable("sets").set(effective).where("athlete_id", "=", athleteId).where("id", "=", id).execute();
 }

@@ -13,6 +13,12 @@ export function effectiveSet(measured: WorkSet, facts: Correction | null, judged
 
 /** The columns of a stored set that follow from them. */
 export function effectiveColumns(measured: WorkSet, facts: Correction | null, judged: Judged | null) {
-  const { exercise, repCount, failure } = effectiveSet(measured, facts, judged);
-  return { exercise: exercise.id, rep_count: repCount, failure_probability: failure.probability, not_a_set: facts?.notASet === true };
+  const { exercise, loadKg, repCount, failure } = effectiveSet(measured, facts, judged);
+  return {
+    exercise: exercise.id,
+    load_kg: loadKg,
+    rep_count: repCount,
+    failure_probability: failure.probability,
+    not_a_set: facts?.notASet === true,
+  };
 }

@@ -3,6 +3,7 @@ import { deleteCorrectionsOfFiles } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
 import { exercisesOfWorkouts } from "../store/profiles.ts";
+import { markUnnamed, teachNames } from "../store/renaming.ts";
 import { deleteUploads, type UploadRow, uploadsOfWorkout } from "../store/uploads.ts";
 import { deleteWorkouts, markStale, workoutsOfUploads } from "../store/workouts.ts";
 import { learnAndJudge } from "./judge.ts";
@@ -19,9 +20,13 @@ export async function removeUploads(trx: Database, originals: Originals, athlete
     const files = await uploadsOfWorkout(trx, athleteId, workoutId);
     (files.every(({ id }) => going.has(id)) ? empty : smaller).push(workoutId);
   }
+  const taught = await teachNames(trx, athleteId, [...empty, ...smaller]);
   const forgotten = await exercisesOfWorkouts(trx, athleteId, empty);
   await deleteWorkouts(trx, athleteId, empty);
-  for (const demo of [false, true]) await learnAndJudge(trx, { athleteId, demo }, forgotten, []);
+  for (const demo of [false, true]) {
+    await learnAndJudge(trx, { athleteId, demo }, forgotten, []);
+    if (taught) await markUnnamed(trx, { athleteId, demo });
+  }
   await markStale(trx, athleteId, smaller);
   const sha256s = uploads.map(({ sha256 }) => sha256);
   await deleteCorrectionsOfFiles(trx, athleteId, sha256s);

@@ -1,12 +1,15 @@
 import { findExercise } from "@lastrep/analysis";
-import type { Correction, SetResource } from "../contract.ts";
+import type { Correction, CorrectionsBody, SetResource } from "../contract.ts";
 import { lockAthlete } from "../store/athletes.ts";
 import { correctionOfSet, deleteCorrection, saveCorrection } from "../store/corrections.ts";
+import type { Database } from "../store/database.ts";
+import { clearUnnamed, markUnnamed } from "../store/renaming.ts";
 import { getSet, updateEffective, updateJudged } from "../store/sets.ts";
 import { getWorkout } from "../store/workouts.ts";
 import { effectiveColumns } from "./effective.ts";
 import { learnAndJudge } from "./judge.ts";
 import { found, Refusal } from "./refusal.ts";
+import { renameWorkout } from "./rename.ts";
 import type { Service } from "./service.ts";
 import { setResource } from "./workouts.ts";
 
@@ -18,32 +21,78 @@ export async function readSet(service: Service, athleteId: string, id: string): 
  * Puts the person's facts beside the machine's answer. A fact that is given replaces an earlier one, null takes it back, and what is
  * absent stays as it was.
  */
-export async function correctSet(service: Service, athleteId: string, id: string, correction: Correction): Promise<SetResource> {
-  if (correction.exercise != null && correction.exercise !== "unknown" && !findExercise(correction.exercise)) {
-    throw new Refusal("invalid_request", `There is no exercise called ${correction.exercise}.`, {
-      where: "exercise",
-      hint: "Take an id from /v1/exercises.",
-    });
-  }
+export async function correctSet(service: Service, athleteId: string, id: string, facts: Correction): Promise<SetResource> {
+  refuseUnknownExercise(facts);
+  const { workout_id } = found(await getSet(service.db, athleteId, id), "set");
+  const [corrected] = await correctSets(service, athleteId, workout_id, [{ setId: id, facts }]);
+  return found(corrected, "set");
+}
+
+/** The same for several sets of one workout: all of it is taken, or nothing. Answers the sets in the order given. */
+export async function correctSets(
+  service: Service,
+  athleteId: string,
+  workoutId: string,
+  corrections: CorrectionsBody["corrections"],
+): Promise<SetResource[]> {
+  for (const { facts } of corrections) refuseUnknownExercise(facts);
   const corrected = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
-    const row = found(await getSet(trx, athleteId, id), "set");
-    const earlier = await correctionOfSet(trx, athleteId, id);
-    const facts = mergeFacts(earlier?.facts ?? {}, correction);
-    if (Object.keys(facts).length > 0) {
-      const anchor = { sha256: row.sha256, entry: row.entry, startS: row.start_s, endS: row.end_s };
-      await saveCorrection(trx, athleteId, id, anchor, facts, service.now());
-    } else if (earlier) await deleteCorrection(trx, athleteId, earlier.id);
-    const { exercise } = effectiveColumns(row.measured, facts, null);
-    await updateJudged(trx, athleteId, id, null);
-    await updateEffective(trx, athleteId, id, effectiveColumns(row.measured, facts, null));
-    const exercises = [...new Set([row.exercise, exercise])].filter((name) => name !== "unknown");
-    const { demo } = found(await getWorkout(trx, athleteId, row.workout_id), "workout");
-    await learnAndJudge(trx, { athleteId, demo }, exercises, [row.workout_id]);
-    return setResource(found(await getSet(trx, athleteId, id), "set"));
+    const { demo } = found(await getWorkout(trx, athleteId, workoutId), "workout");
+    const exercises = new Set<string>();
+    for (const { setId, facts } of corrections) {
+      for (const exercise of await saveFacts(trx, athleteId, workoutId, setId, facts, service.now())) exercises.add(exercise);
+    }
+    const lifter = { athleteId, demo };
+    if (corrections.some(({ facts }) => teaches(facts))) {
+      for (const exercise of await renameWorkout(trx, athleteId, workoutId)) exercises.add(exercise);
+      await markUnnamed(trx, lifter);
+      await clearUnnamed(trx, athleteId, workoutId);
+    }
+    exercises.delete("unknown");
+    await learnAndJudge(trx, lifter, [...exercises], [workoutId]);
+    const sets: SetResource[] = [];
+    for (const { setId } of corrections) sets.push(setResource(found(await getSet(trx, athleteId, setId), "set")));
+    return sets;
   });
   service.jobs.kick();
   return corrected;
+}
+
+/** Whether something was said, or taken back, that the memory of movements holds. */
+function teaches({ exercise, loadKg, notASet }: Correction): boolean {
+  return exercise !== undefined || loadKg !== undefined || notASet !== undefined;
+}
+
+function refuseUnknownExercise({ exercise }: Correction): void {
+  if (exercise == null || exercise === "unknown" || findExercise(exercise)) return;
+  throw new Refusal("invalid_request", `There is no exercise called ${exercise}.`, {
+    where: "exercise",
+    hint: "Take an id from /v1/exercises.",
+  });
+}
+
+/** @returns the set's exercise before and after. */
+async function saveFacts(
+  trx: Database,
+  athleteId: string,
+  workoutId: string,
+  setId: string,
+  said: Correction,
+  now: Date,
+): Promise<[string, string]> {
+  const row = await getSet(trx, athleteId, setId);
+  const { measured, exercise, ...at } = found(row?.workout_id === workoutId ? row : undefined, "set");
+  const earlier = await correctionOfSet(trx, athleteId, setId);
+  const facts = mergeFacts(earlier?.facts ?? {}, said);
+  if (Object.keys(facts).length > 0) {
+    const anchor = { sha256: at.sha256, entry: at.entry, startS: at.start_s, endS: at.end_s };
+    await saveCorrection(trx, athleteId, setId, anchor, facts, now);
+  } else if (earlier) await deleteCorrection(trx, athleteId, earlier.id);
+  const effective = effectiveColumns(measured, facts, null);
+  await updateJudged(trx, athleteId, setId, null);
+  await updateEffective(trx, athleteId, setId, effective);
+  return [exercise, effective.exercise];
 }
 
 function mergeFacts(earlier: Correction, later: Correction): Correction {

@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Workout } from "../api.ts";
 import { usePreferences } from "../parts/athlete.tsx";
-import { ButtonLink } from "../parts/button-link.tsx";
 import { DemoTag } from "../parts/demo-tag.tsx";
+import { NameBlocks } from "../parts/name-blocks.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Loaded } from "../parts/page-state.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -32,7 +32,6 @@ export function WorkoutPage() {
 function WorkoutView({ workout }: { workout: Workout }) {
   const { timeZone } = usePreferences();
   const sets = workout.sets.filter((set) => set.correction.notASet !== true);
-  const unnamed = sets.filter((set) => set.effective.exercise.id === "unknown");
   return (
     <>
       <PageHead
@@ -53,16 +52,13 @@ function WorkoutView({ workout }: { workout: Workout }) {
       </PageHead>
       <div className={css.page}>
         {workout.recordings.some((recording) => recording.rateHz !== null) && <WorkoutTrace workout={workout} />}
-        <Panel
-          title="Sets"
-          actions={
-            unnamed.length > 0 && (
-              <ButtonLink to="/unnamed" search={{ workout: workout.id }} variant="light" size="compact-md">
-                Name {count(unnamed.length, "set")}
-              </ButtonLink>
-            )
-          }
-        >
+        <NameBlocks
+          key={workout.id}
+          workout={workout}
+          title="Which exercise?"
+          note="A set counts for no muscle until its exercise is known. What you answer is remembered, and recognised the next time."
+        />
+        <Panel title="Sets">
           {workout.sets.length === 0 ? (
             <p className={css.empty}>No set was found in these recordings.</p>
           ) : (

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Correction, SetResource } from "../api.ts";
 import { RepLadder } from "../charts/rep-ladder.tsx";
 import { ReserveStrip } from "../charts/reserve-strip.tsx";
-import { plusMinus } from "../words/numbers.ts";
+import { percent, plusMinus } from "../words/numbers.ts";
 import { formatReserve } from "../words/reserve.ts";
 import { roleName } from "../words/roles.ts";
 import { failureChance, isCorrected, repWords } from "../words/set-words.ts";
@@ -56,6 +56,9 @@ function Row({ set }: { set: SetResource }) {
           {set.correction.notASet ? "Marked as not a set" : work.role === "unknown" ? "" : roleName(work.role)}
           <Mark set={set} field="role" />
         </span>
+        {work.exercise.source === "model" && work.exercise.id !== "unknown" && (
+          <span className={css.role}>Recognised, {percent(work.exercise.confidence)}</span>
+        )}
       </th>
       <td data-label="Load">
         {formatLoad(work.loadKg, massUnit)}

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import {
+  blocksOf,
   type Encoding,
   type ExerciseGuess,
   type LabelledSet,
@@ -138,7 +139,7 @@ function correctedAnswers(recogniser: Recogniser, taught: readonly RecordedExamp
     for (const [i, set] of today.entries()) {
       if (memory.sets.some(({ exercise }) => exercise === set.example.exercise)) {
         answers.push(answerOf("corrected", set, memory, nameDay(today.slice(0, i + 1), memory)[i]));
-      } else memory = { ...memory, sets: [...memory.sets, labelled(set)] };
+      } else memory = { ...memory, sets: [...memory.sets, ...labelled(today.slice(0, i + 1)).slice(-1)] };
     }
   }
   return answers;
@@ -155,23 +156,35 @@ function encoded(recogniser: Recogniser, examples: readonly RecordedExample[]): 
 }
 
 function memoryOf(recogniser: Recogniser, examples: readonly RecordedExample[]): LifterMemory {
-  return { model: recogniser.model, sets: encoded(recogniser, examples).map(labelled) };
+  const days = [...Map.groupBy(examples, ({ date }) => date).values()];
+  return { model: recogniser.model, sets: days.flatMap((day) => labelled(encoded(recogniser, day))) };
 }
 
-/** As the service remembers it. */
-function labelled({ example, encoding }: DaySet): LabelledSet {
-  const { exercise, loadKg } = example;
-  return { exercise, signature: encoding.signature, context: { loadKg, timeMs: timeOf(example), previous: null } };
+/** A day's sets as the service remembers them: each with the exercise of the block before. */
+function labelled(day: readonly DaySet[]): LabelledSet[] {
+  const blocks = blocksOfDay(day);
+  return day.map(({ example, encoding }, i) => {
+    const before = blocks.lastIndexOf((blocks[i] as number) - 1);
+    const previous = day[before]?.example.exercise ?? null;
+    return {
+      exercise: example.exercise,
+      signature: encoding.signature,
+      context: { loadKg: example.loadKg, timeMs: timeOf(example), previous },
+    };
+  });
 }
 
 /** Names a day's sets as one workout, block by block, as the analysis does. */
 function nameDay(sets: readonly DaySet[], memory: LifterMemory): ExerciseGuess[] {
-  let block = -1;
-  const workout = sets.map(({ example, encoding }) => {
-    if (!example.continues || block < 0) block++;
-    return { given: null, loadKg: example.loadKg, timeMs: timeOf(example), encoding, block };
+  const blocks = blocksOfDay(sets);
+  const workout = sets.map(({ example, encoding }, i) => {
+    return { given: null, loadKg: example.loadKg, timeMs: timeOf(example), encoding, block: blocks[i] as number };
   });
   return nameEncoded(workout, memory);
+}
+
+function blocksOfDay(sets: readonly DaySet[]): number[] {
+  return blocksOf(sets.map(({ example: { continues }, encoding }) => ({ continues, encoding })));
 }
 
 function timeOf({ startTimeUs }: RecordedExample): number | null {

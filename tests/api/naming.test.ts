@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { OpenedService } from "@lastrep/api";
+import type { SetResource } from "@lastrep/api/client";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { engines, type StartedEngine } from "./engines.ts";
+import { type Requests, requestsTo } from "./requests.ts";
+import { workoutFiles } from "./workout-files.ts";
+
+// The same movements on every day, which nobody has named; the watch's log calls them a bench press.
+const filesOn = (day: string) => workoutFiles(`${day}T17:00:00Z`, "bench_press", "same lifter");
+const NAME = "close_grip_bench_press";
+
+describe.each(engines)("stored sets are named again on $name", ({ start }) => {
+  let engine: StartedEngine;
+  let service: OpenedService;
+  let api: Requests;
+  const athletes = Array.from({ length: 8 }, () => randomUUID());
+  beforeAll(async () => {
+    engine = await start();
+    service = await engine.open(await engine.freshConfig(), [...athletes]);
+  });
+  afterAll(async () => {
+    await service?.close();
+    await engine?.stop();
+  });
+  beforeEach(() => {
+    api = requestsTo(service, athletes.pop() as string);
+  });
+
+  async function workoutOn(day: string, requests = api): Promise<string> {
+    const [upload] = await requests.uploadAndWait(filesOn(day).signal);
+    return upload?.workoutId as string;
+  }
+  const setsOf = async (id: string, requests = api) => (await requests.workout(id)).sets;
+  const first = (sets: readonly SetResource[]) => sets[0]?.id as string;
+  const names = (sets: readonly SetResource[]) => [...new Set(sets.map(({ effective }) => effective.exercise.id))];
+  const chest = async () => (await api.weeks()).weeks.at(-1)?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high;
+
+  test("a set that is named names those that move alike, of its workout at once and of others soon, and taking it back does too", async () => {
+    const [earlier, later] = [await workoutOn("2026-11-02"), await workoutOn("2026-11-06")];
+    const stranger = requestsTo(service, athletes.pop() as string);
+    const theirs = await workoutOn("2026-11-06", stranger);
+    const before = { earlier: await setsOf(earlier), later: await setsOf(later), theirs: await setsOf(theirs, stranger) };
+    expect(names([...before.earlier, ...before.later])).toEqual(["unknown"]);
+
+    await api.correct(first(before.later), { exercise: NAME });
+    const [, ...others] = await setsOf(later);
+    expect(names(others)).toEqual([NAME]);
+    await service.jobs.settled();
+    const renamed = await setsOf(earlier);
+    for (const { id, measured, effective, correction } of renamed) {
+      expect(measured.exercise).toMatchObject({ id: NAME, source: "model" });
+      expect(measured.exercise.confidence).toBeGreaterThan(0.5);
+      expect(measured.velocity.basis).toBe("linear");
+      expect([effective.exercise, correction]).toEqual([measured.exercise, {}]);
+      expect(before.earlier.map((set) => set.id)).toContain(id);
+    }
+    expect(await chest()).toBe(before.later.length + renamed.length);
+    expect(await setsOf(theirs, stranger)).toEqual(before.theirs);
+
+    await api.correct(first(before.later), { exercise: null });
+    await service.jobs.settled();
+    expect(await setsOf(later)).toEqual(before.later);
+    expect((await setsOf(earlier)).map(({ measured }) => measured)).toEqual(before.earlier.map(({ measured }) => measured));
+    expect(await chest()).toBeUndefined();
+
+    await api.correct(first(before.later), { exercise: NAME });
+    // A new analysis from the files comes to the same.
+    const [{ id: upload } = { id: "" }] = (await api.get<{ uploads: { id: string; workoutId: string }[] }>("/v1/uploads")).uploads.filter(
+      ({ workoutId }) => workoutId === earlier,
+    );
+    await api.request(`/v1/uploads/${upload}/retry`, { method: "POST" });
+    await service.jobs.settled();
+    expect(names(await setsOf(earlier))).toEqual([NAME]);
+  });
+
+  test("what the lifter or a device has named stands", async () => {
+    const mine = await workoutOn("2026-11-02");
+    const logged = filesOn("2026-11-04");
+    const [upload] = await api.uploadAndWait(logged.signal, logged.log);
+    const device = await setsOf(upload?.workoutId as string);
+    // The watch's log taught the earlier workout its exercise.
+    expect(names(await setsOf(mine))).toEqual(["bench_press"]);
+
+    const [one] = await setsOf(mine);
+    await api.correct(one?.id as string, { exercise: "floor_press" });
+    const other = await workoutOn("2026-11-06");
+    for (const { id } of await setsOf(other)) await api.correct(id, { exercise: NAME });
+    await service.jobs.settled();
+    expect((await setsOf(mine))[0]?.effective.exercise).toMatchObject({ id: "floor_press", source: "user" });
+    expect(await setsOf(upload?.workoutId as string)).toEqual(device);
+  });
+
+  test("what was taught by a workout that is removed is forgotten", async () => {
+    const [earlier, later] = [await workoutOn("2026-11-02"), await workoutOn("2026-11-06")];
+    const before = await setsOf(earlier);
+    for (const { id } of await setsOf(later)) await api.correct(id, { exercise: NAME });
+    await service.jobs.settled();
+    expect(names(await setsOf(earlier))).toEqual([NAME]);
+    await api.request(`/v1/workouts/${later}`, { method: "DELETE" });
+    await service.jobs.settled();
+    expect(await setsOf(earlier)).toEqual(before);
+  });
+});
