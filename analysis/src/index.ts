@@ -35,7 +35,7 @@ export { assignRoles } from "./roles/assign.ts";
 export { defaultRoleParams, type RoleParams } from "./roles/params.ts";
 export * from "./session.ts";
 export { SET_EVIDENCE } from "./sets/evidence.ts";
-export type { FoundSet } from "./sets/find.ts";
+export type { FoundSet } from "./sets/found-set.ts";
 export { sameMovement } from "./sets/same-movement.ts";
 export { type BoostedTrees, boostedProbability, DEPTH, SPLITS } from "./signal/boosted.ts";
 export { summarise } from "./summary.ts";

@@ -1,5 +1,5 @@
 import { FEATURE_HZ, type Motion } from "./motion/motion.ts";
-import type { FoundSet } from "./sets/find.ts";
+import type { FoundSet } from "./sets/found-set.ts";
 
 /**
  * What a plot needs to show a recording and why its sets and reps were found where they were.

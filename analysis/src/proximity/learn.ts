@@ -2,8 +2,7 @@ import { type ProximityInput, readSet, type SetReading, weigh } from "./estimate
 import { saysSomething } from "./label.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { curvePosterior } from "./posterior.ts";
-import { type ExerciseProfile, type ProfileObservation, withObservation } from "./profile.ts";
-import type { RepsPossible } from "./strength.ts";
+import { type ExerciseProfile, type ProfileObservation, type RepsPossible, withObservation } from "./profile.ts";
 
 /** A set whose end is known: it ended in a failed attempt, or the lifter said how it ended. */
 export interface TeachingSet extends ProximityInput {

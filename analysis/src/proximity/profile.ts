@@ -1,7 +1,16 @@
 import type { SetObservation } from "./observe.ts";
 import type { ProximityParams } from "./params.ts";
 import type { CurvePrior } from "./posterior.ts";
-import type { RepsPossible } from "./strength.ts";
+
+/** How many reps were possible in one set, as its known end shows. */
+export interface RepsPossible {
+  readonly loadKg: number;
+  readonly reps: number;
+  /** Standard error of `reps`. */
+  readonly repsSd: number;
+  /** Sets of the same exercise that went before it on that day. */
+  readonly earlierSets: number;
+}
 
 /** What one set with a known end taught: natural logarithms of speeds in the basis' unit, and their standard errors. */
 export interface ProfileObservation {

@@ -1,15 +1,5 @@
 import type { ProximityParams } from "./params.ts";
-import type { ExerciseProfile } from "./profile.ts";
-
-/** How many reps were possible in one set, as its known end shows. */
-export interface RepsPossible {
-  readonly loadKg: number;
-  readonly reps: number;
-  /** Standard error of `reps`. */
-  readonly repsSd: number;
-  /** Sets of the same exercise that went before it on that day. */
-  readonly earlierSets: number;
-}
+import type { ExerciseProfile, RepsPossible } from "./profile.ts";
 
 export interface Expected {
   readonly mean: number;

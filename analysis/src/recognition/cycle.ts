@@ -1,5 +1,5 @@
 import { FEATURE_HZ } from "../motion/motion.ts";
-import type { FoundSet } from "../sets/find.ts";
+import type { FoundSet } from "../sets/found-set.ts";
 import { median } from "../signal/median.ts";
 import type { SetColumns } from "./set-columns.ts";
 

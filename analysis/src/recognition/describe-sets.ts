@@ -2,7 +2,8 @@ import type { Recording } from "@lastrep/ingest";
 import { restBias } from "../motion/gravity.ts";
 import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
 import { type AnalysisParams, defaultParams } from "../params.ts";
-import { type FoundSet, findSets } from "../sets/find.ts";
+import { findSets } from "../sets/find.ts";
+import type { FoundSet } from "../sets/found-set.ts";
 import { describeMovement, type Movement } from "./describe.ts";
 import { setColumns } from "./set-columns.ts";
 

@@ -1,5 +1,5 @@
 import { FEATURE_HZ } from "../motion/motion.ts";
-import type { FoundSet } from "../sets/find.ts";
+import type { FoundSet } from "../sets/found-set.ts";
 import { median } from "../signal/median.ts";
 import { COURSE_POINTS, type Cycles, courseOf, cyclesOf, type Half, POINTS_PER_HALF, turnedOver } from "./cycle.ts";
 import { type EarthMotion, earthMotion } from "./earth-frame.ts";

@@ -1,6 +1,6 @@
 import type { Signal } from "@lastrep/ingest";
 import { FEATURE_HZ, type Features, type Motion } from "../motion/motion.ts";
-import type { FoundSet } from "../sets/find.ts";
+import type { FoundSet } from "../sets/found-set.ts";
 import { lowPass } from "../signal/filter.ts";
 
 /** One vector quantity, sample by sample. */

@@ -20,3 +20,10 @@ function swingsQuickly(stretches: readonly Stretch[], params: AcceptanceParams):
     return moving / reps.length <= params.swingS * features.rateHz;
   });
 }
+
+/** Log odds of a probability; bounded, since no model is surer than this. */
+export function logOdds(p: number): number {
+  return Math.log((p + DOUBT) / (1 - p + DOUBT));
+}
+
+const DOUBT = 1e-3;

@@ -3,7 +3,8 @@ import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/mo
 import { curl, handling, press, repeat, rest, type Step, signalOf } from "../movement.test-support.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { withCompanions } from "./companions.ts";
-import { type FoundSet, setCandidates } from "./find.ts";
+import { setCandidates } from "./find.ts";
+import type { FoundSet } from "./found-set.ts";
 import { defaultSetParams } from "./params.ts";
 
 function featuresFrom(steps: readonly Step[]): Features {

@@ -4,9 +4,8 @@ import { type Chain, chainOf } from "../reps/chain.ts";
 import { linkTurns } from "../reps/links.ts";
 import type { RepParams } from "../reps/params.ts";
 import { strokeOf } from "../reps/stroke.ts";
-import { setProbability } from "./acceptance.ts";
-import type { FoundSet, SetPrior } from "./find.ts";
-import { logOdds } from "./group.ts";
+import { logOdds, setProbability } from "./acceptance.ts";
+import type { FoundSet, SetPrior } from "./found-set.ts";
 import { ownReps } from "./own-reps.ts";
 import type { AcceptanceParams, CompanionParams, SetParams } from "./params.ts";
 

@@ -4,27 +4,12 @@ import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
 import { setProbability } from "./acceptance.ts";
 import { withCompanions } from "./companions.ts";
+import type { FoundSet, SetPrior } from "./found-set.ts";
 import { acceptedOf } from "./group.ts";
 import { ownReps } from "./own-reps.ts";
 import type { SetParams } from "./params.ts";
 import { type Region, regionsIn, seedsIn } from "./regions.ts";
 import { type Similarity, selfSimilarity } from "./similarity.ts";
-
-/** A set as found: its reps, and the window of the features in which their times count. */
-export interface FoundSet {
-  readonly chain: Chain;
-  readonly features: Features;
-  /** First sample of the window in the recording's features. */
-  readonly offset: number;
-  /** First and last sample of its reps in the recording's features. */
-  readonly start: number;
-  readonly end: number;
-  /** Mean self-similarity of the stretch that its reps cover, 0 to 1. */
-  readonly similarity: number;
-}
-
-/** What is known from elsewhere of there being a set between two samples: added to the log odds that what was found there is one. */
-export type SetPrior = (start: number, end: number) => number;
 
 /**
  * The sets of a recording in order of time. Sets are searched by repetition, not by energy: picking a dumbbell up moves the wrist more than pressing

@@ -5,7 +5,8 @@ import { candidateAxes } from "../reps/axis.ts";
 import { modelOf } from "../reps/model.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { strokeOf } from "../reps/stroke.ts";
-import { type FoundSet, findSets } from "./find.ts";
+import { findSets } from "./find.ts";
+import type { FoundSet } from "./found-set.ts";
 import { defaultSetParams } from "./params.ts";
 import { movementDistance, sameMovement } from "./same-movement.ts";
 

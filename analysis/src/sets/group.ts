@@ -1,6 +1,6 @@
 import type { Features } from "../motion/motion.ts";
-import { setProbability } from "./acceptance.ts";
-import type { FoundSet, SetPrior } from "./find.ts";
+import { logOdds, setProbability } from "./acceptance.ts";
+import type { FoundSet, SetPrior } from "./found-set.ts";
 import type { AcceptanceParams } from "./params.ts";
 import { ALIKE, movementDistance } from "./same-movement.ts";
 
@@ -65,10 +65,3 @@ function pairsOf(candidates: readonly FoundSet[], { moved, rateHz }: Features, p
 
 /** Movements farther apart than this are just as different. */
 const FARTHEST = 3;
-
-/** Bounded, since no model is surer than this. */
-export function logOdds(p: number): number {
-  return Math.log((p + DOUBT) / (1 - p + DOUBT));
-}
-
-const DOUBT = 1e-3;

@@ -2,7 +2,7 @@ import { candidateAxes, type MovementAxis } from "../reps/axis.ts";
 import { modelOf, type RepModel } from "../reps/model.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { distanceTo, strokeOf } from "../reps/stroke.ts";
-import type { FoundSet } from "./find.ts";
+import type { FoundSet } from "./found-set.ts";
 
 /**
  * Distance of two sets' strokes, relative to how far they move, up to which they are of one movement; a rep of a set is believed up to 1. Of the fit part's sets

@@ -5,7 +5,7 @@ import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import type { Rep, WorkSet } from "../session.ts";
-import type { FoundSet } from "../sets/find.ts";
+import type { FoundSet } from "../sets/found-set.ts";
 import { resample } from "../signal/filter.ts";
 import { median } from "../signal/median.ts";
 import type { Attempt } from "./attempt.ts";

@@ -2,45 +2,11 @@ import { getFitGarminProductDisplayName, getFitManufacturerName } from "fit-file
 import { zoneName } from "../clock/times.ts";
 import { heartRateWithin } from "../heart-rate.ts";
 import type { DeviceSet, HeartRate, PlannedSet } from "../recording.ts";
+import type { FitClock } from "./clock.ts";
 import { type FitMessage, numberOf, numbersOf, textOf } from "./messages.ts";
-import {
-  ACTIVITY,
-  DEVICE_INFO,
-  FILE_ID,
-  FIRST_DATE_TIME,
-  FIT_EPOCH_S,
-  SESSION,
-  SET,
-  TIMESTAMP_CORRELATION,
-  WORKOUT_STEP,
-} from "./profile.ts";
+import { ACTIVITY, DEVICE_INFO, FILE_ID, FIRST_DATE_TIME, SESSION, SET, TIMESTAMP_CORRELATION, WORKOUT_STEP } from "./profile.ts";
 import type { FitRecords } from "./records.ts";
 import type { StrapReadings } from "./strap.ts";
-
-/** Turns a FIT time stamp (s since the FIT epoch, or since the device was switched on) into s since 1970. */
-export type FitClock = (timestamp: number) => number;
-
-/**
- * The clock of a file. Cameras stamp messages with the seconds since they were switched on; `timestamp_correlation` says what time that
- * was. Without one, such stamps come out in the days after the FIT epoch.
- */
-export function clockOf(messages: readonly FitMessage[]): FitClock {
-  const correlation = messages.find(
-    (message) => message.globalMessageNumber === TIMESTAMP_CORRELATION.message && uptimeShift(message) !== null,
-  );
-  const shift = correlation === undefined ? 0 : (uptimeShift(correlation) ?? 0);
-  return (timestamp) => timestamp + FIT_EPOCH_S + (timestamp < FIRST_DATE_TIME ? shift : 0);
-}
-
-/** UTC minus uptime, s; null for a correlation that does not relate the two. */
-function uptimeShift(message: FitMessage): number | null {
-  const system = numberOf(message, TIMESTAMP_CORRELATION.systemTimestamp);
-  if (message.timestamp === undefined || system === null || system >= FIRST_DATE_TIME) return null;
-  const fraction = (fractional: number, milliseconds: number) =>
-    (numberOf(message, fractional) ?? 0) / 32_768 + (numberOf(message, milliseconds) ?? 0) / 1000;
-  const { fractionalTimestamp, timestampMs, fractionalSystemTimestamp, systemTimestampMs } = TIMESTAMP_CORRELATION;
-  return message.timestamp + fraction(fractionalTimestamp, timestampMs) - system - fraction(fractionalSystemTimestamp, systemTimestampMs);
-}
 
 /**
  * First and last moment that messages and records speak of, s since 1970; null when none has a time. Moments further than `maxSpanS` from

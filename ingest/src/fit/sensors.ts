@@ -1,6 +1,6 @@
 import type { MotionStreams, Stream } from "../motion/stream.ts";
 import { accelerationUnit, medianLength, RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
-import type { FitClock } from "./activity.ts";
+import type { FitClock } from "./clock.ts";
 import { type FitMessage, numberOf, numbersOf } from "./messages.ts";
 import { ACCELEROMETER_DATA, CALIBRATION_3D, GYROSCOPE_DATA, SENSOR_ACCELEROMETER, SENSOR_GYROSCOPE } from "./profile.ts";
 

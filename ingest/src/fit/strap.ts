@@ -1,4 +1,4 @@
-import type { FitClock } from "./activity.ts";
+import type { FitClock } from "./clock.ts";
 import { bytesOf, type FitMessage, numberOf, numbersOf } from "./messages.ts";
 import { HR } from "./profile.ts";
 

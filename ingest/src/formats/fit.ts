@@ -1,7 +1,8 @@
 import { isDate } from "../clock/times.ts";
 import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
-import { clockOf, deviceOf, type FitClock, heartRateOf, setsOf, spanOf, timeZoneOf } from "../fit/activity.ts";
+import { deviceOf, heartRateOf, setsOf, spanOf, timeZoneOf } from "../fit/activity.ts";
+import { clockOf, type FitClock } from "../fit/clock.ts";
 import { fitFacts } from "../fit/facts.ts";
 import { type FitFault, isFitHeader } from "../fit/frame.ts";
 import { type FitMessage, numberOf, readFit } from "../fit/messages.ts";
