@@ -1,7 +1,8 @@
 import { type Features, windowOf } from "../motion/motion.ts";
-import type { Chain } from "../reps/chain.ts";
+import type { Chain, RepSpan } from "../reps/chain.ts";
 import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
+import { median } from "../signal/median.ts";
 import { setProbability } from "./acceptance.ts";
 import { withCompanions } from "./companions.ts";
 import type { FoundSet, SetPrior } from "./found-set.ts";
@@ -56,11 +57,11 @@ export function setCandidates(features: Features, params: SetParams, repParams: 
       const alike = meanSimilarity(similarity, start / ratio, end / ratio, chain.reps.length);
       const candidate = { chain, features: window, offset: lo, start, end, similarity: alike };
       candidates.push(candidate);
-      if (chain.reps.length < 3 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE) {
+      const inner = innerReps(chain);
+      if (inner.length === 0 || setProbability([candidate], params.acceptance, prior(start, end)) >= PLAUSIBLE) {
         free.fill(0, Math.floor(start / ratio), Math.ceil(end / ratio));
       } else {
-        // What is plainly no set may have its first and last rep from the set beside it, and a set in its pauses, and gives them back.
-        for (const rep of chain.reps.slice(1, -1)) free.fill(0, Math.floor((lo + rep.start) / ratio), Math.ceil((lo + rep.end) / ratio));
+        for (const rep of inner) free.fill(0, Math.floor((lo + rep.start) / ratio), Math.ceil((lo + rep.end) / ratio));
       }
     } else {
       for (const seed of seeds) free.fill(0, seed, seed + 1 + (similarity.lag[seed] >> 1));
@@ -68,6 +69,16 @@ export function setCandidates(features: Features, params: SetParams, repParams: 
     waiting.push(...regionsIn(similarity, free, region.start, region.end, params));
   }
   return candidates.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The reps of what is plainly no set without those that have no other right beside them, before or after: they may be reps of a set that lies beside it, or in
+ * one of its pauses.
+ */
+function innerReps({ reps }: Chain): RepSpan[] {
+  const usual = median(reps.map(({ start, end }) => end - start));
+  const isBeside = (a: RepSpan | undefined, b: RepSpan | undefined) => a !== undefined && b !== undefined && b.start - a.end < usual;
+  return reps.filter((rep, i) => isBeside(reps[i - 1], rep) && isBeside(rep, reps[i + 1]));
 }
 
 /** Mean score between two samples of the similarity. A score looks two reps ahead, so those of the last two reps look beyond the set. */

@@ -18,7 +18,7 @@ function countsIn(steps: readonly Step[], prior = 0): number[] {
 }
 
 /** Makes a stretch alone a matter of doubt, whatever the fitted model thinks of clean presses. */
-const DOUBT = -3;
+const DOUBT = -7;
 
 function setsOf(steps: readonly Step[]): FoundSet[] {
   const motion = motionOf(signalOf(steps));

@@ -33,9 +33,11 @@ test("a lift that turns back half way after the last rep is an attempt; nothing 
   const failed: Step[] = [
     { seconds: 1.3, height: -0.4, pitch: -0.2 },
     rest(0.2),
-    { seconds: 2.2, height: -0.18, pitch: -0.09 },
-    rest(0.3),
-    { seconds: 1.2, height: -0.4, pitch: -0.2 },
+    // Pushed off as the others, then creeping into the stall.
+    { seconds: 0.8, height: -0.26, pitch: -0.13 },
+    { seconds: 1.6, height: -0.2, pitch: -0.1 },
+    rest(0.2),
+    { seconds: 0.9, height: -0.4, pitch: -0.2 },
   ];
   const whole = found(tiring, usualS);
   expect(whole.chain.reps).toHaveLength(6);

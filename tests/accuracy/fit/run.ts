@@ -16,7 +16,7 @@ const sets = examples.flatMap((own) => own.sets);
 const attempts = examples.flatMap((own) => own.attempts);
 const options = { rate: 0.08, sample: 0.7, leastWeight: 3, shrink: 3 };
 write("sets/acceptance.fitted.json", boost(SET_EVIDENCE, sets, { ...options, trees: 80, seed: "fit-sets" }));
-write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 320, seed: "fit-attempts" }));
+write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 400, seed: "fit-attempts" }));
 console.log(`${sets.length} candidates of sets, ${attempts.length} of failed attempts`);
 
 function write(file: string, model: BoostedTrees): void {
