@@ -61,6 +61,31 @@ export function numbersOf(message: FitMessage, field: number): (number | null)[]
   return values;
 }
 
+/**
+ * Writes all values of an array field to `out` and returns how many there are; invalid ones are NaN. Like {@link numbersOf}, for fields of which there are
+ * thousands. `out` must have room for one value a byte.
+ */
+export function numbersInto(message: FitMessage, field: number, out: Float64Array): number {
+  const raw = fieldOf(message, field);
+  const type = raw && TYPES[raw.baseType & 0x1f];
+  if (!raw || !type) return 0;
+  const { bytes, size } = raw;
+  const count = Math.floor(size / type.width);
+  if (type.width === 2) {
+    // Raw counts and times, nearly always.
+    const [high, low] = message.littleEndian ? [1, 0] : [0, 1];
+    const half = type.kind === "signed" ? 0x8000 : 0x10000;
+    for (let i = 0; i < count; i++) {
+      const value = ((bytes[2 * i + high] as number) << 8) | (bytes[2 * i + low] as number);
+      const signed = value >= half ? value - 0x10000 : value;
+      out[i] = signed === type.invalid ? Number.NaN : signed;
+    }
+  } else {
+    for (let i = 0; i < count; i++) out[i] = valueAt(bytes, i * type.width, type, message.littleEndian) ?? Number.NaN;
+  }
+  return count;
+}
+
 /** The bytes of a field as they stand in the file; none where it is absent. */
 export function bytesOf(message: FitMessage, field: number): Uint8Array {
   return fieldOf(message, field)?.bytes ?? new Uint8Array();

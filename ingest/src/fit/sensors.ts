@@ -1,7 +1,7 @@
 import type { MotionStreams, Stream } from "../motion/stream.ts";
 import { accelerationUnit, medianLength, RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
 import type { FitClock } from "./clock.ts";
-import { type FitMessage, numberOf, numbersOf } from "./messages.ts";
+import { type FitMessage, numberOf, numbersInto, numbersOf } from "./messages.ts";
 import { ACCELEROMETER_DATA, CALIBRATION_3D, GYROSCOPE_DATA, SENSOR_ACCELEROMETER, SENSOR_GYROSCOPE } from "./profile.ts";
 
 /**
@@ -42,9 +42,15 @@ interface SensorFields {
 
 /** Samples of all messages of one sensor, in g or deg/s when `calibrated`; `raw` when the file holds counts; null when there are none. */
 function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: number, clock: FitClock, originS: number) {
-  const timeS: number[] = [];
-  const axes: [number[], number[], number[]] = [[], [], []];
+  const own = messages.filter(({ globalMessageNumber, timestamp }) => globalMessageNumber === fields.message && timestamp !== undefined);
+  const most = own.reduce((sum, message) => sum + longestField(message), 0);
+  const timeS = new Float64Array(most);
+  const [x, y, z] = [new Float32Array(most), new Float32Array(most), new Float32Array(most)];
+  const longest = own.reduce((size, message) => Math.max(size, longestField(message)), 0);
+  const offsets = new Float64Array(longest);
+  const axes: Axes = [new Float64Array(longest), new Float64Array(longest), new Float64Array(longest)];
   const value: Triple = [0, 0, 0];
+  let count = 0;
   let calibration: Calibration | null = null;
   let calibrated = true;
   let raw = false;
@@ -52,51 +58,56 @@ function collect(messages: readonly FitMessage[], fields: SensorFields, sensor: 
     if (message.globalMessageNumber === CALIBRATION_3D.message && numberOf(message, CALIBRATION_3D.sensorType) === sensor)
       calibration = calibrationOf(message);
     if (message.globalMessageNumber !== fields.message || message.timestamp === undefined) continue;
-    const samples = samplesOf(message, fields, calibration);
-    calibrated &&= samples.calibrated;
-    raw ||= samples.raw;
+    const form = readAxes(message, fields, axes);
+    calibrated &&= !form.raw || calibration !== null;
+    raw ||= form.raw;
     const baseS = clock(message.timestamp) - originS + (numberOf(message, fields.timestampMs) ?? 0) / 1000;
-    const offsets = numbersOf(message, fields.sampleTimeOffset);
-    const [x, y, z] = samples.axes;
-    for (let i = 0; i < x.length; i++) {
-      const offset = offsets[i] ?? null;
-      const vx = x[i] ?? null;
-      const vy = y[i] ?? null;
-      const vz = z[i] ?? null;
-      if (offset === null || vx === null || vy === null || vz === null) continue;
-      timeS.push(baseS + offset / 1000);
-      value[0] = vx;
-      value[1] = vy;
-      value[2] = vz;
-      if (calibration !== null && samples.raw) calibration(value);
-      axes[0].push(value[0]);
-      axes[1].push(value[1]);
-      axes[2].push(value[2]);
+    const samples = Math.min(form.samples, numbersInto(message, fields.sampleTimeOffset, offsets));
+    for (let i = 0; i < samples; i++) {
+      value[0] = (axes[0][i] as number) * form.scale;
+      value[1] = (axes[1][i] as number) * form.scale;
+      value[2] = (axes[2][i] as number) * form.scale;
+      const at = baseS + (offsets[i] as number) / 1000;
+      if (Number.isNaN(at + value[0] + value[1] + value[2])) continue;
+      if (calibration !== null && form.raw) calibration(value);
+      timeS[count] = at;
+      x[count] = value[0];
+      y[count] = value[1];
+      z[count] = value[2];
+      count++;
     }
   }
-  if (timeS.length < 2) return null;
-  const [x, y, z] = axes.map((axis) => Float32Array.from(axis)) as [Float32Array, Float32Array, Float32Array];
-  const stream: Stream = { timeS: Float64Array.from(timeS), x, y, z };
+  if (count < 2) return null;
+  const stream: Stream = {
+    timeS: timeS.subarray(0, count),
+    x: x.subarray(0, count),
+    y: y.subarray(0, count),
+    z: z.subarray(0, count),
+  };
   return { stream, calibrated, raw };
 }
 
 type Triple = [number, number, number];
-type Values = readonly (number | null)[];
+type Axes = readonly [Float64Array, Float64Array, Float64Array];
 
-/** The best form in which the message gives its samples: calibrated floats, calibrated thousandths, or raw counts. */
-function samplesOf(message: FitMessage, fields: SensorFields, calibration: Calibration | null) {
-  const axis = (field: number, scale: number): Values => {
-    const values = numbersOf(message, field);
-    return scale === 1 ? values : values.map((value) => value && value * scale);
+/** Bytes of a message's longest field: no fewer than it holds samples. */
+function longestField({ fields }: FitMessage): number {
+  return fields.reduce((size, field) => Math.max(size, field.size), 0);
+}
+
+/** Reads the best form in which the message gives its samples into `axes`: calibrated floats, calibrated thousandths, or raw counts. */
+function readAxes(message: FitMessage, fields: SensorFields, axes: Axes): { samples: number; scale: number; raw: boolean } {
+  const read = (first: number) => {
+    const counts = axes.map((axis, k) => numbersInto(message, first + k, axis));
+    return Math.min(...counts);
   };
-  const axes = (first: number, scale = 1): [Values, Values, Values] => [axis(first, scale), axis(first + 1, scale), axis(first + 2, scale)];
-  const full = axes(fields.calibratedX);
-  if (full[0].length > 0) return { axes: full, calibrated: true, raw: false };
+  const full = read(fields.calibratedX);
+  if (full > 0) return { samples: full, scale: 1, raw: false };
   if (fields.compressedX !== undefined) {
-    const milli = axes(fields.compressedX, 1 / 1000);
-    if (milli[0].length > 0) return { axes: milli, calibrated: true, raw: false };
+    const thousandths = read(fields.compressedX);
+    if (thousandths > 0) return { samples: thousandths, scale: 1 / 1000, raw: false };
   }
-  return { axes: axes(fields.x), calibrated: calibration !== null, raw: true };
+  return { samples: read(fields.x), scale: 1, raw: true };
 }
 
 /** Turns raw counts into g or deg/s in the device's axes, in place. */
