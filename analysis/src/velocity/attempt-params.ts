@@ -10,8 +10,16 @@ export interface AttemptParams {
   readonly leastReach: number;
   /** Probability that a lift was given up, from its evidence: fitted by `npm run fit` on simulated sets and recordings of the fit part. */
   readonly model: BoostedTrees;
-  /** Least probability of an attempt that is reported. */
+  /** Least probability of an attempt that is reported; more is asked where the chain of reps goes on after it, for that is then no rep either. */
   readonly accept: number;
+  readonly acceptFollowed: number;
 }
 
-export const defaultAttemptParams: AttemptParams = { withinS: 12, turnReversal: 0.08, leastReach: 0.12, model, accept: 0.5 };
+export const defaultAttemptParams: AttemptParams = {
+  withinS: 12,
+  turnReversal: 0.08,
+  leastReach: 0.12,
+  model,
+  accept: 0.5,
+  acceptFollowed: 0.8,
+};

@@ -30,7 +30,8 @@ export function failedAttempt(features: Features, chain: Chain, lifting: 1 | -1,
   let best: Attempt | null = null;
   for (const { span, repsBefore, evidence } of attemptCandidates(features, chain, lifting, params, reps)) {
     const probability = boostedProbability(params.model, evidence);
-    if (probability > (best?.probability ?? params.accept)) best = { span, repsBefore, probability };
+    const least = repsBefore < chain.reps.length - 1 ? params.acceptFollowed : params.accept;
+    if (probability > Math.max(least, best?.probability ?? 0)) best = { span, repsBefore, probability };
   }
   return best;
 }
