@@ -1,5 +1,5 @@
 import type { Features } from "../motion/motion.ts";
-import { median } from "../signal/median.ts";
+import { median, medianInPlace } from "../signal/median.ts";
 
 /** Points at which a stroke's path is read, evenly spaced in progress along the axis. */
 export const POINTS = 12;
@@ -143,7 +143,11 @@ export interface StrokeTemplate {
 /** The template of strokes in one direction, at least one. */
 export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
   const path = new Float64Array(POINTS * CHANNELS);
-  for (let k = 0; k < path.length; k++) path[k] = median(strokes.map((s) => s.path[k]));
+  const values = new Float64Array(strokes.length);
+  for (let k = 0; k < path.length; k++) {
+    for (let i = 0; i < strokes.length; i++) values[i] = strokes[i].path[k];
+    path[k] = medianInPlace(values);
+  }
   let excursion = 0;
   for (let c = 0; c < CHANNELS; c++) {
     let mean = 0;
