@@ -26,7 +26,7 @@ try {
 async function loadDemo(page: Page): Promise<void> {
   await page.goto("/");
   await page.getByRole("button", { name: "Load the demo workouts" }).click();
-  await page.getByText(/^All \d+ read\.$/).waitFor({ timeout: 300_000 });
+  await page.getByText(/^All \d+ done\.$/).waitFor({ timeout: 300_000 });
 }
 
 /** Of all sets whose speed is known in m/s, the one that most surely ended in failure, long ones first. */
