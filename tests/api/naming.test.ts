@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { OpenedService } from "@lastrep/api";
 import type { SetResource } from "@lastrep/api/client";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { engines, type StartedEngine } from "./engines.ts";
+import { describe, expect, test } from "vitest";
+import { eachAthlete } from "./each-athlete.ts";
+import { engines } from "./engines.ts";
 import { type Requests, requestsTo } from "./requests.ts";
 import { workoutFiles } from "./workout-files.ts";
 
@@ -11,20 +11,11 @@ const filesOn = (day: string) => workoutFiles(`${day}T17:00:00Z`, "bench_press",
 const NAME = "close_grip_bench_press";
 
 describe.each(engines)("stored sets are named again on $name", ({ start }) => {
-  let engine: StartedEngine;
   let service: OpenedService;
   let api: Requests;
-  const athletes = Array.from({ length: 8 }, () => randomUUID());
-  beforeAll(async () => {
-    engine = await start();
-    service = await engine.open(await engine.freshConfig(), [...athletes]);
-  });
-  afterAll(async () => {
-    await service?.close();
-    await engine?.stop();
-  });
-  beforeEach(() => {
-    api = requestsTo(service, athletes.pop() as string);
+  const another = eachAthlete(start, 8, (opened, athleteId) => {
+    service = opened;
+    api = requestsTo(service, athleteId);
   });
 
   async function workoutOn(day: string, requests = api): Promise<string> {
@@ -38,7 +29,7 @@ describe.each(engines)("stored sets are named again on $name", ({ start }) => {
 
   test("a set that is named names those that move alike, of its workout at once and of others soon, and taking it back does too", async () => {
     const [earlier, later] = [await workoutOn("2026-11-02"), await workoutOn("2026-11-06")];
-    const stranger = requestsTo(service, athletes.pop() as string);
+    const stranger = requestsTo(service, another());
     const theirs = await workoutOn("2026-11-06", stranger);
     const before = { earlier: await setsOf(earlier), later: await setsOf(later), theirs: await setsOf(theirs, stranger) };
     expect(names([...before.earlier, ...before.later])).toEqual(["unknown"]);

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { OpenedService } from "@lastrep/api";
 import { type Portrait, portraitSchema, type SetResource } from "@lastrep/api/client";
 import type { InputFile } from "@lastrep/ingest";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { engines, type StartedEngine } from "./engines.ts";
+import { describe, expect, test } from "vitest";
+import { eachAthlete } from "./each-athlete.ts";
+import { engines } from "./engines.ts";
 import { type Requests, requestsTo } from "./requests.ts";
 
 /** A log of bench press sets with 80 kg: mean velocities of the reps, set after set, five minutes apart. */
@@ -24,20 +24,11 @@ function benchLog(day: string, ...sets: readonly (readonly number[])[]): InputFi
 const toFailure = [0.56, 0.55, 0.53, 0.5, 0.46, 0.41, 0.35, 0.27];
 
 describe.each(engines)("what is known of the lifter on $name", ({ start }) => {
-  let engine: StartedEngine;
   let service: OpenedService;
   let api: Requests;
-  const athletes = Array.from({ length: 5 }, () => randomUUID());
-  beforeAll(async () => {
-    engine = await start();
-    service = await engine.open(await engine.freshConfig(), [...athletes]);
-  });
-  afterAll(async () => {
-    await service?.close();
-    await engine?.stop();
-  });
-  beforeEach(() => {
-    api = requestsTo(service, athletes.pop() as string);
+  eachAthlete(start, 5, (opened, athleteId) => {
+    service = opened;
+    api = requestsTo(service, athleteId);
   });
 
   async function setsOn(day: string, ...sets: readonly (readonly number[])[]): Promise<SetResource[]> {

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { OpenedService } from "@lastrep/api";
 import type { ColumnMappingBody, Table, Upload } from "@lastrep/api/client";
 import { zipSync } from "fflate";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { pglite, type StartedEngine } from "./engines.ts";
+import { expect, test } from "vitest";
+import { eachAthlete } from "./each-athlete.ts";
+import { pglite } from "./engines.ts";
 import { type Requests, requestsTo, states } from "./requests.ts";
 import { workoutFiles } from "./workout-files.ts";
 
@@ -16,20 +17,11 @@ function oddTable(name: string, startMs: number) {
   return { name, bytes: new TextEncoder().encode(`stamp,front,side,up,note\n${rows.join("\n")}\n`) };
 }
 
-let engine: StartedEngine;
 let service: OpenedService;
 let api: Requests;
-const athletes = Array.from({ length: 8 }, () => randomUUID());
-beforeAll(async () => {
-  engine = await pglite.start();
-  service = await engine.open(await engine.freshConfig(), [...athletes]);
-});
-afterAll(async () => {
-  await service?.close();
-  await engine?.stop();
-});
-beforeEach(() => {
-  api = requestsTo(service, athletes.pop() as string);
+const another = eachAthlete(pglite.start, 8, (opened, athleteId) => {
+  service = opened;
+  api = requestsTo(service, athleteId);
 });
 
 const put = (id: string, body: object) =>
@@ -99,7 +91,7 @@ test("a table in a zip is told like one by itself", async () => {
 });
 
 test("what a person said holds for that person", async () => {
-  const other = requestsTo(service, athletes.pop() as string);
+  const other = requestsTo(service, another());
   const [mine] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
   await put(mine?.id as string, mapping);
   await service.jobs.settled();

@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { OpenedService } from "@lastrep/api";
 import { problemSchema, type Upload } from "@lastrep/api/client";
 import { strToU8, zipSync } from "fflate";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pglite, type StartedEngine } from "./engines.ts";
+import { describe, expect, test } from "vitest";
+import { eachAthlete } from "./each-athlete.ts";
+import { pglite } from "./engines.ts";
 import { form, type Requests, requestsTo, states } from "./requests.ts";
 import { workoutFiles } from "./workout-files.ts";
 
@@ -13,24 +13,16 @@ const { log } = workoutFiles("2026-11-16T17:00:00Z");
 const text = (name: string, content: string) => ({ name, bytes: strToU8(content) });
 
 describe("uploads", () => {
-  let engine: StartedEngine;
   let service: OpenedService;
   let athleteId: string;
   let api: Requests;
-  const athletes = Array.from({ length: 20 }, () => randomUUID());
-  beforeAll(async () => {
-    engine = await pglite.start();
-    const limits = { LASTREP_MAX_FILE_MB: "8", LASTREP_MAX_UPLOAD_MB: "12", LASTREP_MAX_UPLOAD_FILES: "4" };
-    service = await engine.open(await engine.freshConfig(limits), [...athletes]);
-  });
-  afterAll(async () => {
-    await service?.close();
-    await engine?.stop();
-  });
-  beforeEach(() => {
-    athleteId = athletes.pop() as string;
+  const limits = { LASTREP_MAX_FILE_MB: "8", LASTREP_MAX_UPLOAD_MB: "12", LASTREP_MAX_UPLOAD_FILES: "4" };
+  const begin = (opened: OpenedService, athlete: string) => {
+    service = opened;
+    athleteId = athlete;
     api = requestsTo(service, athleteId);
-  });
+  };
+  eachAthlete(pglite.start, 20, begin, limits);
 
   test("the original is kept, byte for byte, also of what cannot be read", async () => {
     const broken = {

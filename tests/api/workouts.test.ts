@@ -3,8 +3,9 @@ import { repRangeOf } from "@lastrep/analysis";
 import type { OpenedService } from "@lastrep/api";
 import { correctedSetsSchema, setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
 import { tableFromIPC } from "apache-arrow";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { engines, type StartedEngine } from "./engines.ts";
+import { describe, expect, test } from "vitest";
+import { eachAthlete } from "./each-athlete.ts";
+import { engines } from "./engines.ts";
 import { type Requests, requestsTo, states } from "./requests.ts";
 import { sensorPair, workoutFiles } from "./workout-files.ts";
 
@@ -12,22 +13,12 @@ const bench = workoutFiles("2026-11-16T17:00:00Z");
 const squat = workoutFiles("2026-11-19T17:00:00Z", "back_squat");
 
 describe.each(engines)("workouts on $name", ({ start }) => {
-  let engine: StartedEngine;
   let service: OpenedService;
   let athleteId: string;
   let api: Requests;
-  // Every test is another athlete of one service: what would cross athletes shows in all of them.
-  const athletes = Array.from({ length: 20 }, () => randomUUID());
-  beforeAll(async () => {
-    engine = await start();
-    service = await engine.open(await engine.freshConfig(), [...athletes]);
-  });
-  afterAll(async () => {
-    await service?.close();
-    await engine?.stop();
-  });
-  beforeEach(() => {
-    athleteId = athletes.pop() as string;
+  const another = eachAthlete(start, 20, (opened, athlete) => {
+    service = opened;
+    athleteId = athlete;
     api = requestsTo(service, athleteId);
   });
 
@@ -304,7 +295,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       const [upload] = await requests.uploadAndWait(sessionOn(day));
       return (await requests.workout(upload?.workoutId as string)).sets;
     };
-    const other = requestsTo(service, athletes.pop() as string);
+    const other = requestsTo(service, another());
     const first = await namesOf(api, "2025-03-03");
     expect(first.map((set) => set.measured.exercise.id)).not.toContain("close_grip_bench_press");
     for (const { id } of first) await api.correct(id, { exercise: "close_grip_bench_press" });
@@ -336,7 +327,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
   });
 
   test("two athletes share a database and nothing else", async () => {
-    const other = athletes.pop() as string;
+    const other = another();
     const stranger = requestsTo(service, other);
 
     const [mine] = await api.uploadAndWait(bench.signal, bench.log);

@@ -3,29 +3,12 @@ import { learnFromSet } from "../proximity/learn.ts";
 import { decline, inputOf, repsOf } from "../proximity/sample-sets.test-support.ts";
 import { judgeTogether } from "../proximity/together.ts";
 import type { WorkSet } from "../session.ts";
+import { workSetOf } from "../work-set.test-support.ts";
 import { judgeCorrected } from "./judge.ts";
 
 function benchSet(speeds: readonly number[]): WorkSet {
   const { reps, velocity } = inputOf(repsOf(speeds));
-  const unjudged: WorkSet = {
-    recording: 0,
-    startTime: null,
-    startS: 0,
-    endS: 30,
-    exercise: { id: "bench_press", confidence: 1, source: "user", alternatives: [] },
-    loadKg: 80,
-    role: "working",
-    supersetWith: null,
-    repCount: speeds.length,
-    deviceRepCount: null,
-    reps: [...reps],
-    parts: [],
-    velocity,
-    rir: null,
-    failure: { probability: 0, reached: false, kind: "none", evidence: [] },
-    issues: [],
-  };
-  return unjudged;
+  return workSetOf({ repCount: speeds.length, reps: [...reps], velocity });
 }
 
 const pair = [benchSet(decline(10, 3, 0.5, 0.15)), benchSet(decline(9, 2, 0.49, 0.15))];

@@ -1,30 +1,19 @@
 import { expect, test } from "vitest";
 import { toRir } from "../proximity/rir.ts";
 import type { WorkSet } from "../session.ts";
+import { workSetOf } from "../work-set.test-support.ts";
 import { observeWorkout } from "./observe-workout.ts";
 import { repRangeOf } from "./rep-range.ts";
 
 function workSet(repCount: number, rir: number[] | null, changes: Partial<WorkSet> = {}): WorkSet {
   const published = rir && toRir(rir, ["prior"]);
-  return {
-    recording: 0,
-    startTime: null,
-    startS: 0,
-    endS: 30,
-    exercise: { id: "bench_press", confidence: 1, source: "user", alternatives: [] },
-    loadKg: 80,
-    role: "working",
-    supersetWith: null,
+  const reached = published?.distribution[0] === 1;
+  return workSetOf({
     repCount,
-    deviceRepCount: null,
-    reps: [],
-    parts: [],
-    velocity: { basis: "none", best: null, last: null, lossPct: null, referenceRep: null },
     rir: published,
-    failure: { probability: published?.distribution[0] ?? 0, reached: published?.distribution[0] === 1, kind: "none", evidence: [] },
-    issues: [],
+    failure: { probability: published?.distribution[0] ?? 0, reached, kind: "none", evidence: [] },
     ...changes,
-  };
+  });
 }
 
 const atFailure = [1];

@@ -1,29 +1,13 @@
 import { expect, test } from "vitest";
 import type { WorkSet } from "../session.ts";
+import { workSetOf } from "../work-set.test-support.ts";
 import { estimateProximity } from "./estimate.ts";
 import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
 import { judgeTogether } from "./together.ts";
 
 function workSet(speeds: readonly number[], changes: Partial<WorkSet> = {}): WorkSet {
   const input = inputOf(repsOf(speeds));
-  return {
-    recording: 0,
-    startTime: null,
-    startS: 0,
-    endS: 30,
-    exercise: { id: "bench_press", confidence: 1, source: "user", alternatives: [] },
-    loadKg: 80,
-    role: "working",
-    supersetWith: null,
-    repCount: speeds.length,
-    deviceRepCount: null,
-    reps: [...input.reps],
-    parts: [],
-    velocity: input.velocity,
-    ...estimateProximity(input),
-    issues: [],
-    ...changes,
-  };
+  return workSetOf({ repCount: speeds.length, reps: [...input.reps], velocity: input.velocity, ...estimateProximity(input), ...changes });
 }
 
 const easyFirst = [workSet(decline(10, 4, 0.5, 0.15)), workSet(decline(11, 1, 0.52, 0.15))];

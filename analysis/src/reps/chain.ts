@@ -160,7 +160,8 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     for (const [y, b] of from[a.to].entries()) {
       const gainB = gains[a.to][y];
       const repGain = (gainA + gainB - holdCost(strokeA, b.stroke, model.hold, rateHz, params)) / 2;
-      const seen = !(a.cut || b.cut) || Math.max(seenGain(a, first), seenGain(b, second)) >= params.minHalf;
+      // Of a rep that the recording's edge cuts one stroke must be seen.
+      const seen = !(a.cut || b.cut) || Math.max(gainOf(a.stroke, first, params), gainOf(b.stroke, second, params)) >= params.minHalf;
       const good = seen && repGain >= 0 && gainA >= params.minStroke && gainB >= params.minStroke;
       const strokes = [strokeA, b.stroke];
       const span = { start: strokeA.start, turn, end: b.stroke.end, strokes };
@@ -191,10 +192,6 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
       const rep = { start: strokeA.start, turn, end, gain: openGain, strokes: [strokeA], weak: false };
       finals.push({ rep, score: base + openGain, previous, cut: false, lift: gainA });
     }
-  }
-
-  function seenGain(link: Link, template: StrokeTemplate): number {
-    return gainOf(link.stroke, template, params);
   }
 
   /** A last rep whose second stroke runs on into putting the load down. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toRir } from "../proximity/rir.ts";
 import type { WorkSet } from "../session.ts";
+import { workSetOf } from "../work-set.test-support.ts";
 import { countWeeks, type DatedSet } from "./count.ts";
 import { countFailures } from "./count-failures.ts";
 import { type CountingRule, countingRuleSchema, defaultCountingRule } from "./counting-rule.ts";
@@ -10,25 +11,13 @@ const MONDAY = "2026-11-16T18:00:00Z";
 
 function workSet(id: string, rir: number[] | null, changes: Partial<WorkSet> = {}): WorkSet {
   const published = rir && toRir(rir, ["prior"]);
-  return {
-    recording: 0,
-    startTime: null,
-    startS: 0,
-    endS: 30,
+  return workSetOf({
     exercise: { id, confidence: 1, source: "user", alternatives: [] },
     loadKg: null,
-    role: "working",
-    supersetWith: null,
-    repCount: 10,
-    deviceRepCount: null,
-    reps: [],
-    parts: [],
-    velocity: { basis: "none", best: null, last: null, lossPct: null, referenceRep: null },
     rir: published,
     failure: { probability: published ? published.distribution[0] : 0, reached: false, kind: "none", evidence: [] },
-    issues: [],
     ...changes,
-  };
+  });
 }
 
 function dated(set: WorkSet, startTime = MONDAY, workout = "a"): DatedSet {
