@@ -54,7 +54,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     if (!recording.signal) continue;
     const motion = motionOf(recording.signal);
     const guide = guideVelocity(motion);
-    const features = featuresOf(motion, guide, recording.gaps);
+    const features = featuresOf(motion, recording.gaps);
     const prior = (start: number, end: number) => {
       const logged = labels.logged(index, start / FEATURE_HZ, end / FEATURE_HZ);
       return logged === "covers" ? params.sets.acceptance.logged : logged === "elsewhere" ? params.sets.acceptance.notLogged : 0;

@@ -1,6 +1,6 @@
 import type { Recording } from "@lastrep/ingest";
 import { findExercise } from "./exercise/catalogue.ts";
-import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion.ts";
+import { FEATURE_HZ, featuresOf, motionOf } from "./motion/motion.ts";
 import { type AnalysisParams, defaultParams } from "./params.ts";
 import { inOrderOf, liftingDirection } from "./reps/phases.ts";
 import { setEvidence } from "./sets/evidence.ts";
@@ -28,7 +28,7 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
   if (!recording.signal) return [];
   const exercise = exerciseId === null ? null : (findExercise(exerciseId) ?? null);
   const motion = motionOf(recording.signal);
-  const features = featuresOf(motion, guideVelocity(motion), recording.gaps);
+  const features = featuresOf(motion, recording.gaps);
   return setCandidates(features, params.sets, params.reps).map((set) => {
     const chain = inOrderOf(exercise, set.chain);
     const lifting = liftingDirection(chain, exercise);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { press, repeat, rest, rotationBy, signalOf } from "../movement.test-support.ts";
-import { FEATURE_HZ, featuresOf, guideVelocity, motionOf, windowOf } from "./motion.ts";
+import { FEATURE_HZ, featuresOf, motionOf, windowOf } from "./motion.ts";
 
 const steps = [rest(6), ...repeat(5, press()), rest(6)];
 
@@ -30,7 +30,7 @@ test("rates of turn: a press turns about a level axis only, a bare accelerometer
 
 test.each([12.5, 50, 200])("from %f Hz, features follow the lift at the search rate", (rateHz) => {
   const motion = motionOf(signalOf(steps, { noise: 0, rateHz }));
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion);
   const columns = [features.ux, features.uy, features.uz, features.acceleration, features.velocity, features.height, features.yaw];
   for (const column of columns) expect(column).toHaveLength(features.length);
   expect(features.length).toBe(24 * FEATURE_HZ + 1);
@@ -43,7 +43,7 @@ test.each([12.5, 50, 200])("from %f Hz, features follow the lift at the search r
 
 test("a window shares the columns and knows whether it touches the recording's ends", () => {
   const motion = motionOf(signalOf(steps));
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion);
   const inner = windowOf(features, 10, 60);
   expect([inner.length, inner.opens, inner.closes]).toEqual([50, false, false]);
   expect(inner.velocity[0]).toBe(features.velocity[10]);
@@ -57,5 +57,5 @@ test("a window shares the columns and knows whether it touches the recording's e
 test("an empty signal has no motion and no features", () => {
   const none = { x: new Float32Array(0), y: new Float32Array(0), z: new Float32Array(0) };
   const motion = motionOf({ rateHz: 50, length: 0, acceleration: none, angularRate: none, gravity: null, nativeRateHz: 50 });
-  expect(featuresOf(motion, guideVelocity(motion)).length).toBe(0);
+  expect(featuresOf(motion).length).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { Gap, Signal } from "@lastrep/ingest";
 import { highPass, integrate, lowPass, resample } from "../signal/filter.ts";
 import { type UpDirection, upDirection } from "./gravity.ts";
+import { bridgeHoles } from "./holes.ts";
 
 /** What the earth sees of the device's movement, at the recording's own rate. */
 export interface Motion {
@@ -74,9 +75,12 @@ export function guideVelocity(motion: Motion): Float64Array {
   return highPass(integrate(motion.verticalAcceleration, motion.rateHz), motion.rateHz, DRIFT_HZ);
 }
 
-/** The movement at the search rate; `guide` is the {@link guideVelocity} of the same motion, `gaps` are the recording's. */
-export function featuresOf(motion: Motion, guide: Float64Array, gaps: readonly Gap[] = []): Features {
-  const velocity = resample(guide, motion.rateHz, FEATURE_HZ);
+/** The movement at the search rate; `gaps` are the recording's. */
+export function featuresOf(motion: Motion, gaps: readonly Gap[] = []): Features {
+  const measured = resample(motion.verticalAcceleration, motion.rateHz, FEATURE_HZ);
+  const hole = holesOf(gaps, measured.length);
+  const acceleration = bridgeHoles(measured, hole, FEATURE_HZ);
+  const velocity = highPass(integrate(acceleration, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ);
   const height = highPass(integrate(velocity, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ);
   const yaw = motion.yawRate
     ? highPass(resample(integrate(motion.yawRate, motion.rateHz), motion.rateHz, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ)
@@ -91,12 +95,12 @@ export function featuresOf(motion: Motion, guide: Float64Array, gaps: readonly G
     ux: up.x,
     uy: up.y,
     uz: up.z,
-    acceleration: resample(motion.verticalAcceleration, motion.rateHz, FEATURE_HZ),
+    acceleration,
     velocity,
     height,
     yaw,
     moved: movedBy(up, velocity),
-    hole: holesOf(gaps, velocity.length),
+    hole,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Recording } from "@lastrep/ingest";
 import { restBias } from "../motion/gravity.ts";
-import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { FEATURE_HZ, featuresOf, motionOf } from "../motion/motion.ts";
 import { type AnalysisParams, defaultParams } from "../params.ts";
 import { findSets } from "../sets/find.ts";
 import type { FoundSet } from "../sets/found-set.ts";
@@ -17,10 +17,10 @@ export interface DescribedSet {
 }
 
 /** The sets of a recording as the analysis finds them, described and not judged: what a model is trained on. */
-export function describeSets({ signal }: Recording, params: AnalysisParams = defaultParams): DescribedSet[] {
+export function describeSets({ signal, gaps }: Recording, params: AnalysisParams = defaultParams): DescribedSet[] {
   if (!signal) return [];
   const motion = motionOf(signal);
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion, gaps);
   const bias = signal.angularRate ? restBias(signal.angularRate, signal.rateHz) : ([0, 0, 0] as const);
   return findSets(features, params.sets, params.reps).map((set) => ({
     startS: set.start / FEATURE_HZ,

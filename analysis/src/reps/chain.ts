@@ -115,7 +115,9 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     if (b.stroke.direction === direction || b.stroke.start > edge) return;
     const seen = gainOf(b.stroke, second, params);
     if (seen < params.minHalf) return;
-    const gain = (seen + params.cutGain) / 2;
+    // The recording shows the end of the hold before it at least.
+    const gain = (seen + params.cutGain - holdCost(b.stroke.start, model.hold, rateHz, params)) / 2;
+    if (gain < 0) return;
     const rep = { start: b.stroke.start, turn: b.stroke.start, end: b.stroke.end, gain, strokes: [b.stroke], weak: false };
     offer(b.to, { rep, score: gain, previous: null, cut: true, lift: seen });
   }
@@ -159,7 +161,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     const afterWeak = previous?.rep.weak === true;
     for (const [y, b] of from[a.to].entries()) {
       const gainB = gains[a.to][y];
-      const repGain = (gainA + gainB - holdCost(strokeA, b.stroke, model.hold, rateHz, params)) / 2;
+      const repGain = (gainA + gainB - holdCost(b.stroke.start - strokeA.end, model.hold, rateHz, params)) / 2;
       // Of a rep that the recording's edge cuts one stroke must be seen.
       const seen = !(a.cut || b.cut) || Math.max(gainOf(a.stroke, first, params), gainOf(b.stroke, second, params)) >= params.minHalf;
       const good = seen && repGain >= 0 && gainA >= params.minStroke && gainB >= params.minStroke;
@@ -198,7 +200,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   function finishClipped(strokeA: Stroke, gainA: number, b: Link, turn: number, base: number, previous: Node | null): void {
     const clipped = context.stroke(turn, onFrom(axis.values, turn, turns[b.to], second.axisTravel));
     const gainB = gainOf(clipped, second, params) - params.clipCost;
-    const gain = (gainA + gainB - holdCost(strokeA, clipped, model.hold, rateHz, params)) / 2;
+    const gain = (gainA + gainB - holdCost(clipped.start - strokeA.end, model.hold, rateHz, params)) / 2;
     const believed = gainA >= (lift === "first" ? 0 : params.minStroke) && gainB >= (lift === "second" ? 0 : params.minStroke);
     if (gain < 0 || !believed) return;
     const rep = { start: strokeA.start, turn, end: clipped.end, gain, strokes: [strokeA, clipped], weak: false };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { type Features, featuresOf, motionOf } from "../motion/motion.ts";
 import { press, repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
 import type { Chain } from "./chain.ts";
 import { detectReps } from "./detect.ts";
@@ -18,7 +18,7 @@ interface Found {
 /** The chain around the third rep of a set that starts after 5 s; `rep` is its length, s. */
 function detect(set: readonly Step[], rep: number): Found {
   const motion = motionOf(signalOf([rest(BEFORE), ...set, rest(6)]));
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion);
   const seed = { start: Math.round((BEFORE + 2 * rep) * 25), end: Math.round((BEFORE + 4 * rep) * 25) };
   const chain = detectReps(features, seed, params);
   if (!chain) throw new Error("no chain");
@@ -69,7 +69,7 @@ test("the axis that moves is found: a turn in place is counted by the pose, a st
 
 test("null where nothing moves enough", () => {
   const motion = motionOf(signalOf([rest(20)]));
-  expect(detectReps(featuresOf(motion, guideVelocity(motion)), { start: 100, end: 200 }, params)).toBeNull();
+  expect(detectReps(featuresOf(motion), { start: 100, end: 200 }, params)).toBeNull();
 });
 
 test("which stroke lifts: up unless the exercise pulls down; by the order of the phases where it is level", () => {

@@ -27,7 +27,7 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
   // What was not measured is a guess, and says the less for or against a rep the more of it there is.
   const blind = 1 + params.unseenTolerance * stroke.unseen;
   const path = distanceTo(template, stroke) / (params.pathTolerance * blind);
-  const travel = Math.log(stroke.travel / template.travel) / (params.travelTolerance * blind);
+  const travel = Math.log(stroke.travel / template.travel) / Math.hypot(params.travelTolerance * blind, stroke.travelError);
   const slower = Math.log((stroke.end - stroke.start) / template.duration);
   const pace = slower / (slower > 0 ? params.slowerTolerance : params.fasterTolerance);
   const jolt =
@@ -35,10 +35,10 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
   return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4 - (jolt * jolt) / 4;
 }
 
-/** Cost of holding longer at the turn than the set's reps do: resting happens between reps, not inside them. */
-export function holdCost(a: Stroke, b: Stroke, usual: number, rateHz: number, params: RepParams): number {
+/** Cost of holding longer at the turn than the set's reps do, both in samples: resting happens between reps, not inside them. */
+export function holdCost(hold: number, usual: number, rateHz: number, params: RepParams): number {
   const floor = HOLD_FLOOR_S * rateHz;
-  const excess = Math.log((Math.max(0, b.start - a.end) + floor) / (usual + floor)) / params.holdTolerance;
+  const excess = Math.log((Math.max(0, hold) + floor) / (usual + floor)) / params.holdTolerance;
   return excess > 0 ? (excess * excess) / 2 : 0;
 }
 

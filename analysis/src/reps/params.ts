@@ -69,7 +69,7 @@ export interface RepParams {
 
 export const defaultRepParams: RepParams = {
   pathTolerance: 1,
-  unseenTolerance: 4,
+  unseenTolerance: 0.5,
   travelTolerance: 0.5,
   fasterTolerance: 0.6,
   slowerTolerance: 1.3,

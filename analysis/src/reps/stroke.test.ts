@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { featuresOf, motionOf } from "../motion/motion.ts";
 import { rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
 import { median } from "../signal/median.ts";
 import { gainOf, holdCost, modelOf, usualHold } from "./model.ts";
@@ -9,7 +9,7 @@ import { distanceTo, POINTS, type Stroke, strokeOf, templateOf } from "./stroke.
 /** The stroke of one lift between 5 s of rest on both sides, read on the pose; a pitch of 0.5 rad is 0.48 on it. */
 function strokeFrom(lift: readonly Step[]): Stroke {
   const motion = motionOf(signalOf([rest(5), ...lift, rest(5)], { noise: 0 }));
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion);
   return strokeOf(features, features.uy, false, 5 * 25, Math.round((5 + secondsOf(lift)) * 25));
 }
 
@@ -51,7 +51,7 @@ test("gain: 1 for the same stroke, less the more it differs, a slower one believ
 
 test("resting longer than usual at the turn costs, resting less does not", () => {
   const [a, b] = [strokeFrom([lift(1)]), strokeFrom([lift(1)])];
-  const held = (s: number) => holdCost({ ...a, end: 100 }, { ...b, start: 100 + 25 * s }, 5, 25, params);
+  const held = (s: number) => holdCost(25 * s, 5, 25, params);
   expect([held(0), held(0.2)]).toEqual([0, 0]);
   expect(held(2)).toBeGreaterThan(held(1));
   expect(

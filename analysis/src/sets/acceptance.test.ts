@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { featuresOf, motionOf } from "../motion/motion.ts";
 import { press, repeat, rest, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
@@ -11,7 +11,7 @@ const { acceptance } = defaultSetParams;
 
 function chainFrom(reps: number) {
   const motion = motionOf(signalOf([rest(5), ...repeat(reps, press()), rest(5)]));
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion);
   const chain = detectReps(features, { start: 125, end: 245 }, defaultRepParams);
   if (!chain) throw new Error("no chain");
   return { chain, features };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { type Features, featuresOf, motionOf } from "../motion/motion.ts";
 import { curl, handling, press, repeat, rest, type Step, signalOf } from "../movement.test-support.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { withCompanions } from "./companions.ts";
@@ -9,7 +9,7 @@ import { defaultSetParams } from "./params.ts";
 
 function featuresFrom(steps: readonly Step[]): Features {
   const motion = motionOf(signalOf(steps));
-  return featuresOf(motion, guideVelocity(motion));
+  return featuresOf(motion);
 }
 
 const pair = repeat(2, press());

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { type Features, featuresOf, motionOf } from "../motion/motion.ts";
 import { curl, handling, press, repeat, rest, type Step, signalOf } from "../movement.test-support.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { findSets } from "./find.ts";
@@ -7,7 +7,7 @@ import { defaultSetParams } from "./params.ts";
 
 function featuresFrom(steps: readonly Step[]): Features {
   const motion = motionOf(signalOf(steps));
-  return featuresOf(motion, guideVelocity(motion));
+  return featuresOf(motion);
 }
 
 const find = (features: Features, prior?: () => number) => findSets(features, defaultSetParams, defaultRepParams, prior);

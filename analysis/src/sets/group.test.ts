@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { featuresOf, motionOf } from "../motion/motion.ts";
 import { curl, handling, press, repeat, rest, type Step, signalOf } from "../movement.test-support.ts";
 import { candidateAxes } from "../reps/axis.ts";
 import { modelOf } from "../reps/model.ts";
@@ -13,7 +13,7 @@ import { movementDistance, sameMovement } from "./same-movement.ts";
 /** Reps of every stretch that is found; `prior` is added to the log odds of each. */
 function countsIn(steps: readonly Step[], prior = 0): number[] {
   const motion = motionOf(signalOf(steps));
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion);
   return findSets(features, defaultSetParams, defaultRepParams, () => prior).map(({ chain }) => chain.reps.length);
 }
 
@@ -22,7 +22,7 @@ const DOUBT = -7;
 
 function setsOf(steps: readonly Step[]): FoundSet[] {
   const motion = motionOf(signalOf(steps));
-  return findSets(featuresOf(motion, guideVelocity(motion)), defaultSetParams, defaultRepParams, () => 50);
+  return findSets(featuresOf(motion), defaultSetParams, defaultRepParams, () => 50);
 }
 
 test("two reps that nobody would believe alone are believed where the same movement comes again after a rest", () => {

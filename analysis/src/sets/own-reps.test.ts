@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { featuresOf, motionOf } from "../motion/motion.ts";
 import { curl, press, repeat, rest, type Step, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
@@ -7,7 +7,7 @@ import { ownReps } from "./own-reps.ts";
 
 function chainOf(step: readonly Step[]) {
   const motion = motionOf(signalOf([rest(5), ...repeat(8, step), rest(5)]));
-  const chain = detectReps(featuresOf(motion, guideVelocity(motion)), { start: 125, end: 245 }, defaultRepParams);
+  const chain = detectReps(featuresOf(motion), { start: 125, end: 245 }, defaultRepParams);
   if (!chain) throw new Error("no chain");
   return chain;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { type Features, featuresOf, motionOf } from "../motion/motion.ts";
 import { normalOf, press, repeat, rest, signalOf } from "../movement.test-support.ts";
 import { highPass, integrate } from "../signal/filter.ts";
 import { defaultSetParams, type SetParams } from "./params.ts";
@@ -96,7 +96,7 @@ test("nothing, too little and stillness repeat nowhere", () => {
 
 test("presses repeat at their own period and not at twice it, rests do not", () => {
   const motion = motionOf(signalOf([rest(10), ...repeat(6, press()), rest(10)]));
-  const { score, lag, rateHz } = selfSimilarity(featuresOf(motion, guideVelocity(motion)), defaultSetParams);
+  const { score, lag, rateHz } = selfSimilarity(featuresOf(motion), defaultSetParams);
   // The fourth press starts at 17.2 s, two more follow.
   for (const at of [13, 15, 17.2]) {
     expect(score[Math.round(at * rateHz)]).toBeGreaterThan(0.9);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { featuresOf, motionOf } from "../motion/motion.ts";
 import { repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
@@ -11,7 +11,7 @@ const BEFORE = 5;
 
 function found(set: readonly Step[], rep: number) {
   const motion = motionOf(signalOf([rest(BEFORE), ...set, rest(6)]));
-  const features = featuresOf(motion, guideVelocity(motion));
+  const features = featuresOf(motion);
   const seed = { start: Math.round((BEFORE + 2 * rep) * 25), end: Math.round((BEFORE + 4 * rep) * 25) };
   const chain = detectReps(features, seed, defaultRepParams);
   if (!chain) throw new Error("no chain");

