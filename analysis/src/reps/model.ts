@@ -35,10 +35,10 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
   return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4 - (jolt * jolt) / 4;
 }
 
-/** Cost of holding longer at the turn than the set's reps do: resting happens between reps, not inside them. */
-export function holdCost(a: Stroke, b: Stroke, usual: number, rateHz: number, params: RepParams): number {
+/** Cost of holding longer at the turn than the set's reps do, both in samples: resting happens between reps, not inside them. */
+export function holdCost(held: number, usual: number, rateHz: number, params: RepParams): number {
   const floor = HOLD_FLOOR_S * rateHz;
-  const excess = Math.log((Math.max(0, b.start - a.end) + floor) / (usual + floor)) / params.holdTolerance;
+  const excess = Math.log((Math.max(0, held) + floor) / (usual + floor)) / params.holdTolerance;
   return excess > 0 ? (excess * excess) / 2 : 0;
 }
 

@@ -51,7 +51,7 @@ test("gain: 1 for the same stroke, less the more it differs, a slower one believ
 
 test("resting longer than usual at the turn costs, resting less does not", () => {
   const [a, b] = [strokeFrom([lift(1)]), strokeFrom([lift(1)])];
-  const held = (s: number) => holdCost({ ...a, end: 100 }, { ...b, start: 100 + 25 * s }, 5, 25, params);
+  const held = (s: number) => holdCost(25 * s, 5, 25, params);
   expect([held(0), held(0.2)]).toEqual([0, 0]);
   expect(held(2)).toBeGreaterThan(held(1));
   expect(

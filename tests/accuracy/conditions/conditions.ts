@@ -25,7 +25,7 @@ const ALL: readonly DatasetId[] = ["wrist-gym", "wristband-barbell", "bar-imu"];
 
 /**
  * All of them, in the order of the report. Devices of the wristband and of the bar say nothing of gravity, so that what needs it is of the watch alone;
- * the bar's clock has holes and bursts of its own, and nobody walks with it.
+ * the bar's clock has holes and bursts of its own. Recordings of the wristband begin and end within a rep, so that nothing can lie before or after.
  */
 export const CONDITIONS: readonly Condition[] = [
   { id: "turned", name: "sensor turned any way", of: ALL, change: (take, { random }) => withSignal(take, (s) => turned(s, random)) },
@@ -66,7 +66,7 @@ export const CONDITIONS: readonly Condition[] = [
   {
     id: "extended",
     name: "a minute of a simulated lifter's rest before and after",
-    of: WRIST,
+    of: WATCH,
     change: (take, { part, random }) => extended(take, part, random),
   },
   { id: "slower", name: "done 1.3 times as slowly", of: WATCH, change: (take) => slowed(take, 1.3) },
