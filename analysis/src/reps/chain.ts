@@ -108,7 +108,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const winner = bestInSeed([...ending, ...finals], context);
   if (!winner) return null;
   const reps = repsOf(winner);
-  return { axis, reps, score: winner.score, explained: explainedBy(reps), first: direction, lift, model, reversed: null };
+  return { axis, reps, score: winner.score, explained: explainedBy(reps, context.moved), first: direction, lift, model, reversed: null };
 
   /** A rep that began before the recording: only its second stroke is seen. */
   function offerHalf(b: Link): void {
@@ -217,9 +217,9 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   }
 }
 
-function explainedBy(reps: readonly RepSpan[]): number {
+function explainedBy(reps: readonly RepSpan[], moved: Float64Array): number {
   let sum = 0;
-  for (const { gain, strokes } of reps) for (const { start, end } of strokes) sum += Math.max(0, gain) * (end - start);
+  for (const { gain, strokes } of reps) for (const { start, end } of strokes) sum += Math.max(0, gain) * (moved[end] - moved[start]);
   return sum;
 }
 
