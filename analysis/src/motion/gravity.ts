@@ -27,7 +27,7 @@ export function upDirection(signal: Signal): UpDirection {
 const INCLINATION_HZ = 0.075;
 /**
  * Without a gyroscope the tilt must follow the wrist within a rep; anything slower leaks tilt into velocity, anything faster takes velocity for tilt. Fitted on
- * the fit part of the recordings, their gyroscope left out: of 0.3 to 5 Hz, 1 Hz counts most sets right.
+ * the fit part of the recordings, their gyroscope left out: of 0.3 to 3 Hz, 1 Hz counts most sets right.
  */
 const ACCELERATION_ONLY_HZ = 1;
 /** A window is at rest when angular rate deviates less than this from its mean, rad/s (VQF `restThGyr` 2 °/s). */
