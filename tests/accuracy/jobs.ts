@@ -1,3 +1,4 @@
+import { type ConditionsObservation, observeConditions } from "./conditions/observe.ts";
 import { PARTS, type Part } from "./part.ts";
 import { type PlotTo, plotTo } from "./plot/plot-to.ts";
 import { type LifterObservation, observeLifter } from "./proximity/lifter.ts";
@@ -12,6 +13,7 @@ import { SEEN_EXERCISES, STICKING_EXERCISES } from "./simulated/plans.ts";
 /** One piece of work, small enough to be handed to another thread as it is. */
 export type Job =
   | { readonly kind: "recording"; readonly dataset: DatasetId; readonly index: number }
+  | { readonly kind: "conditions"; readonly dataset: DatasetId; readonly index: number }
   | { readonly kind: "day"; readonly date: string }
   | { readonly kind: "recognition" }
   | { readonly kind: "workout"; readonly part: Part; readonly index: number }
@@ -21,6 +23,7 @@ export type Job =
 /** What a job gave. */
 export type Outcome =
   | { readonly kind: "recording"; readonly value: RecordedObservation }
+  | { readonly kind: "conditions"; readonly value: ConditionsObservation }
   | { readonly kind: "day"; readonly value: DayObservation }
   | { readonly kind: "recognition"; readonly value: RecognitionObservation }
   | { readonly kind: "simulated"; readonly value: SimulatedObservation }
@@ -31,6 +34,9 @@ const SIMULATED = {
   fit: { workouts: 4, toFailure: 4, stickingToFailure: 10, lifters: 3 },
   test: { workouts: 12, toFailure: 8, stickingToFailure: 26, lifters: 6 },
 } as const;
+
+/** Of the trusted sets of a part every so manieth is also looked at as it could have been recorded otherwise: all of the part that counts. */
+const OTHERWISE = { fit: 3, test: 1 } as const;
 
 /** A quick run does every so manieth job: prime, so that all kinds and exercises come up. */
 export const QUICK = 7;
@@ -44,9 +50,12 @@ export function jobsOf(quick: boolean): Job[] {
 function recordedJobs(): Job[] {
   const sets = (Object.keys(DATASETS) as DatasetId[]).flatMap((dataset) => DATASETS[dataset]().map((set, index) => ({ set, index })));
   const dates = [...new Set(sets.flatMap(({ set }) => (set.date === null ? [] : [set.date])))].sort();
+  const trusted = sets.filter(({ set }) => set.trusted);
+  const otherwise = PARTS.flatMap((part) => trusted.filter(({ set }) => set.part === part).filter((_, k) => k % OTHERWISE[part] === 0));
   return [
     { kind: "recognition" },
     ...dates.map((date) => ({ kind: "day" as const, date })),
+    ...otherwise.map(({ set, index }) => ({ kind: "conditions" as const, dataset: set.dataset, index })),
     ...sets.map(({ set, index }) => ({ kind: "recording" as const, dataset: set.dataset, index })),
   ];
 }
@@ -74,6 +83,8 @@ export async function runJob(job: Job, plotFolder: string | null = null): Promis
   switch (job.kind) {
     case "recording":
       return { kind: "recording", value: await observeRecording(recordedSet(job.dataset, job.index), plot) };
+    case "conditions":
+      return { kind: "conditions", value: await observeConditions(recordedSet(job.dataset, job.index), plot) };
     case "day":
       return {
         kind: "day",

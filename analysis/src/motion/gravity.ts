@@ -25,8 +25,11 @@ export function upDirection(signal: Signal): UpDirection {
 
 /** Cut-off of the inclination correction, Hz: VQF's default time constant of 3 s for the accelerometer, 1 / (2π·3 s)·√2. */
 const INCLINATION_HZ = 0.075;
-/** Without a gyroscope the tilt must follow the wrist within a rep; anything slower leaks tilt into velocity. */
-const ACCELERATION_ONLY_HZ = 0.5;
+/**
+ * Without a gyroscope the tilt must follow the wrist within a rep; anything slower leaks tilt into velocity, anything faster takes velocity for tilt. Fitted on
+ * the fit part of the recordings, their gyroscope left out: of 0.3 to 3 Hz, 1 Hz counts most sets right.
+ */
+const ACCELERATION_ONLY_HZ = 1;
 /** A window is at rest when angular rate deviates less than this from its mean, rad/s (VQF `restThGyr` 2 °/s). */
 const REST_RATE = (2 * Math.PI) / 180;
 

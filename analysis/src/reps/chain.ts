@@ -23,7 +23,7 @@ export interface Chain {
   readonly reps: readonly RepSpan[];
   /** What the search for the best chain on one axis maximises. */
   readonly score: number;
-  /** Movement that the reps explain, samples weighted by gain: compares chains on different axes and from different seeds, which may count a rep as two. */
+  /** Movement that the reps explain, rad of pose and half metres of height weighted by gain: compares chains on different axes and from different seeds, which may count a rep as two. */
   readonly explained: number;
   /** Direction of a rep's first stroke on the axis, and which of the two strokes lifts as far as the movement itself shows. */
   readonly first: 1 | -1;
@@ -108,14 +108,14 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const winner = bestInSeed([...ending, ...finals], context);
   if (!winner) return null;
   const reps = repsOf(winner);
-  return { axis, reps, score: winner.score, explained: explainedBy(reps), first: direction, lift, model, reversed: null };
+  return { axis, reps, score: winner.score, explained: explainedBy(reps, context.moved), first: direction, lift, model, reversed: null };
 
   /** A rep that began before the recording: only its second stroke is seen. */
   function offerHalf(b: Link): void {
     if (b.stroke.direction === direction || b.stroke.start > edge) return;
     const seen = gainOf(b.stroke, second, params);
     if (seen < params.minHalf) return;
-    // The recording shows the end of the hold before it at least.
+    // A turn at which the recording shows it resting for long is no turn inside a rep.
     const gain = (seen + params.cutGain - holdCost(b.stroke.start, model.hold, rateHz, params)) / 2;
     if (gain < 0) return;
     const rep = { start: b.stroke.start, turn: b.stroke.start, end: b.stroke.end, gain, strokes: [b.stroke], weak: false };
@@ -162,8 +162,9 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     for (const [y, b] of from[a.to].entries()) {
       const gainB = gains[a.to][y];
       const repGain = (gainA + gainB - holdCost(b.stroke.start - strokeA.end, model.hold, rateHz, params)) / 2;
+      const cut = (a.cut || b.cut) && !isWhole(strokeA, b.stroke);
       // Of a rep that the recording's edge cuts one stroke must be seen.
-      const seen = !(a.cut || b.cut) || Math.max(gainOf(a.stroke, first, params), gainOf(b.stroke, second, params)) >= params.minHalf;
+      const seen = !cut || Math.max(gainOf(a.stroke, first, params), gainOf(b.stroke, second, params)) >= params.minHalf;
       const good = seen && repGain >= 0 && gainA >= params.minStroke && gainB >= params.minStroke;
       const strokes = [strokeA, b.stroke];
       const span = { start: strokeA.start, turn, end: b.stroke.end, strokes };
@@ -171,7 +172,8 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
       if (good) {
         if ((!afterWeak || repGain >= params.afterWeak) && (previous || lifted >= 0)) {
           const rep = { ...span, gain: repGain, weak: false };
-          offer(b.to, { rep, score: base + repGain + params.repBonus, previous, cut: a.cut || b.cut, lift: lifted });
+          const bonus = params.repBonus * (cut ? (shareOf(a, first) + shareOf(b, second)) / 2 : 1);
+          offer(b.to, { rep, score: base + repGain + bonus, previous, cut, lift: lifted });
         }
       }
       if (!good && previous && established(previous) && weakRun(previous) < params.maxWeak && turns[b.to] - turns[i] < 3 * cycle) {
@@ -196,6 +198,13 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     }
   }
 
+  /** Whether two strokes are a rep as they are: then it does not matter how near to the recording's edge they lie. */
+  function isWhole(a: Stroke, b: Stroke): boolean {
+    const [gainA, gainB] = [gainOf(a, first, params), gainOf(b, second, params)];
+    const hold = holdCost(b.start - a.end, model.hold, rateHz, params);
+    return Math.min(gainA, gainB) >= params.minStroke && gainA + gainB - hold >= 0;
+  }
+
   /** A last rep whose second stroke runs on into putting the load down. */
   function finishClipped(strokeA: Stroke, gainA: number, b: Link, turn: number, base: number, previous: Node | null): void {
     const clipped = context.stroke(turn, onFrom(axis.values, turn, turns[b.to], second.axisTravel));
@@ -208,9 +217,9 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   }
 }
 
-function explainedBy(reps: readonly RepSpan[]): number {
+function explainedBy(reps: readonly RepSpan[], moved: Float64Array): number {
   let sum = 0;
-  for (const { gain, strokes } of reps) for (const { start, end } of strokes) sum += Math.max(0, gain) * (end - start);
+  for (const { gain, strokes } of reps) for (const { start, end } of strokes) sum += Math.max(0, gain) * (moved[end] - moved[start]);
   return sum;
 }
 
@@ -224,10 +233,15 @@ function liftOf(axis: MovementAxis, first: StrokeTemplate, second: StrokeTemplat
   return slower < -params.liftFaster ? "first" : slower > params.liftFaster ? "second" : "unknown";
 }
 
-/** A stroke that the recording cuts says nothing against a rep. */
+/** A stroke that the recording cuts says nothing against a rep, and the less for it the less of it is seen. */
 function boundedGain(link: Link, template: StrokeTemplate, params: RepParams): number {
   const gain = gainOf(link.stroke, template, params);
-  return link.cut && link.stroke.travel < 1.2 * template.travel ? Math.max(gain, params.cutGain) : gain;
+  return link.cut && link.stroke.travel < 1.2 * template.travel ? Math.max(gain, params.cutGain * shareOf(link, template)) : gain;
+}
+
+/** How much of a stroke the recording holds, 0 to 1. */
+function shareOf({ cut, stroke }: Link, template: StrokeTemplate): number {
+  return cut ? Math.min(1, stroke.travel / template.travel) : 1;
 }
 
 function bestInSeed(nodes: readonly (Node | null)[], { seed }: ChainContext): Node | null {

@@ -36,9 +36,9 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
 }
 
 /** Cost of holding longer at the turn than the set's reps do, both in samples: resting happens between reps, not inside them. */
-export function holdCost(hold: number, usual: number, rateHz: number, params: RepParams): number {
+export function holdCost(held: number, usual: number, rateHz: number, params: RepParams): number {
   const floor = HOLD_FLOOR_S * rateHz;
-  const excess = Math.log((Math.max(0, hold) + floor) / (usual + floor)) / params.holdTolerance;
+  const excess = Math.log((Math.max(0, held) + floor) / (usual + floor)) / params.holdTolerance;
   return excess > 0 ? (excess * excess) / 2 : 0;
 }
 

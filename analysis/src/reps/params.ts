@@ -39,7 +39,7 @@ export interface RepParams {
   readonly maxGapTurns: number;
   /** How far the wrist may move in a pause, rad of its pose and half metres of its height together: a set of curls between two of presses is no pause. */
   readonly maxGapWay: number;
-  /** A stroke that starts or ends this close to the recording's edge is cut by it, s; its gain is at least this. */
+  /** A stroke that starts or ends this close to the recording's edge is cut by it, s; its gain is at least this times the share that is seen. */
   readonly edgeS: number;
   readonly cutGain: number;
   /** Least gain of the one stroke that is seen of a rep which began before the recording. */

@@ -27,6 +27,8 @@ export function setCandidates(features: Features, params: SetParams, repParams: 
   const similarity = selfSimilarity(features, params);
   const ratio = features.rateHz / similarity.rateHz;
   const n = similarity.score.length;
+  // What goes to and fro faster than any rep that is searched is a step or a tremble.
+  const shortest = params.shortestLagS * features.rateHz;
   const free = new Uint8Array(n).fill(1);
   const candidates: FoundSet[] = [];
   const waiting = regionsIn(similarity, free, 0, n, params);
@@ -48,7 +50,7 @@ export function setCandidates(features: Features, params: SetParams, repParams: 
       const end = Math.min(n, seed + 2 * similarity.lag[seed]);
       const stretch = { start: Math.round(seed * ratio) - lo, end: Math.min(hi, Math.round(end * ratio)) - lo };
       const chain = detectReps(window, stretch, repParams);
-      if (chain && chain.reps.length >= 2 && (!best || chain.score > best.score)) best = chain;
+      if (chain && chain.reps.length >= 2 && cycleOf(chain) >= shortest && (!best || chain.score > best.score)) best = chain;
     }
     if (best) {
       const chain = ownReps(best);
@@ -79,6 +81,11 @@ function innerReps({ reps }: Chain): RepSpan[] {
   const usual = median(reps.map(({ start, end }) => end - start));
   const isBeside = (a: RepSpan | undefined, b: RepSpan | undefined) => a !== undefined && b !== undefined && b.start - a.end < usual;
   return reps.filter((rep, i) => isBeside(reps[i - 1], rep) && isBeside(rep, reps[i + 1]));
+}
+
+/** Usual time from rep to rep, samples. */
+function cycleOf({ reps }: Chain): number {
+  return median(reps.slice(1).map(({ start }, i) => start - reps[i].start));
 }
 
 /** Mean score between two samples of the similarity. A score looks two reps ahead, so those of the last two reps look beyond the set. */

@@ -1,4 +1,5 @@
 import { analyse } from "@lastrep/analysis";
+import { conditionFigures } from "../conditions/score.ts";
 import type { Outcome } from "../jobs.ts";
 import { weekFigures } from "../logged/score.ts";
 import { observeWeeks } from "../logged/week.ts";
@@ -28,6 +29,7 @@ export interface Report {
 export function reportOf(outcomes: readonly Outcome[]): Report {
   const recorded = outcomes.flatMap((o) => (o.kind === "recording" ? [o.value] : []));
   const days = outcomes.flatMap((o) => (o.kind === "day" ? [o.value] : []));
+  const conditions = outcomes.flatMap((o) => (o.kind === "conditions" ? [o.value] : []));
   const recognitions = outcomes.flatMap((o) => (o.kind === "recognition" ? [o.value] : []));
   const lifters = outcomes.flatMap((o) => (o.kind === "lifter" ? [o.value] : []));
   const simulated = [
@@ -40,7 +42,7 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
     pipeline: currentPipeline(),
     spotCheck: inOneLine(spotCheck()),
     figures: [
-      ...(haveRecordings ? [...countFigures(recorded), ...foundFigures(recorded, days)] : []),
+      ...(haveRecordings ? [...countFigures(recorded), ...conditionFigures(conditions), ...foundFigures(recorded, days)] : []),
       ...simulatedFigures(simulated),
       ...proximityFigures(
         lifters.flatMap((lifter) => lifter.sets),
