@@ -52,9 +52,9 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
   const candidates: CandidateSet[] = [];
   for (const [index, recording] of recordings.entries()) {
     if (!recording.signal) continue;
-    const motion = motionOf(recording.signal);
+    const motion = motionOf(recording.signal, recording.gaps);
     const guide = guideVelocity(motion);
-    const features = featuresOf(motion, recording.gaps);
+    const features = featuresOf(motion);
     const prior = (start: number, end: number) => {
       const logged = labels.logged(index, start / FEATURE_HZ, end / FEATURE_HZ);
       return logged === "covers" ? params.sets.acceptance.logged : logged === "elsewhere" ? params.sets.acceptance.notLogged : 0;

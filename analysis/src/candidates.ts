@@ -27,8 +27,8 @@ export interface SetCandidate {
 export function candidatesOf(recording: Recording, exerciseId: string | null, params: AnalysisParams = defaultParams): SetCandidate[] {
   if (!recording.signal) return [];
   const exercise = exerciseId === null ? null : (findExercise(exerciseId) ?? null);
-  const motion = motionOf(recording.signal);
-  const features = featuresOf(motion, recording.gaps);
+  const motion = motionOf(recording.signal, recording.gaps);
+  const features = featuresOf(motion);
   return setCandidates(features, params.sets, params.reps).map((set) => {
     const chain = inOrderOf(exercise, set.chain);
     const lifting = liftingDirection(chain, exercise);

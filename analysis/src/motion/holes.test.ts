@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { highPass, integrate } from "../signal/filter.ts";
-import { bridgeHoles } from "./holes.ts";
+import { bridgeHoles, holesOf } from "./holes.ts";
 
 const RATE = 25;
 /** Lifts of 2.5 s with a sharp start and a sharp catch, which a line across a hole cuts off, m/s². */
-const truth = Float64Array.from({ length: 40 * RATE }, (_, i) => {
+const truth = Float32Array.from({ length: 40 * RATE }, (_, i) => {
   const progress = (i % (2.5 * RATE)) / (2.5 * RATE);
   const phase = [6, -3, -3, 0, 0, 0, -2, -2, 4, 0][Math.floor(10 * progress)];
   return phase;
 });
 
 /** The truth with holes of `length` samples every `every`, bridged by lines as a recording's are, and where they are. */
-function withHoles(every: number, length: number): { acceleration: Float64Array; hole: Uint8Array } {
-  const acceleration = Float64Array.from(truth);
+function withHoles(every: number, length: number): { acceleration: Float32Array; hole: Uint8Array } {
+  const acceleration = Float32Array.from(truth);
   const hole = new Uint8Array(truth.length);
   for (let from = every; from + length + 1 < truth.length; from += every) {
     for (let i = 0; i < length; i++) {
@@ -24,14 +24,20 @@ function withHoles(every: number, length: number): { acceleration: Float64Array;
 }
 
 /** RMS difference of velocity from that of the truth, both without drift, m/s. */
-function velocityError(acceleration: Float64Array): number {
-  const velocity = (a: Float64Array) => highPass(integrate(a, RATE), RATE, 0.08);
+function velocityError(acceleration: Float32Array): number {
+  const velocity = (a: Float32Array) => highPass(integrate(a, RATE), RATE, 0.08);
   const [v, want] = [velocity(acceleration), velocity(truth)];
   return Math.sqrt(v.reduce((sum, x, i) => sum + (x - want[i]) ** 2, 0) / v.length);
 }
 
 test("a recording without holes is left alone", () => {
   expect(bridgeHoles(truth, new Uint8Array(truth.length), RATE)).toEqual(truth);
+});
+
+test("holes lie where the gaps do, and none are no column", () => {
+  expect(holesOf([], RATE, 50)).toBeNull();
+  const hole = holesOf([{ startS: 0.4, endS: 1, kind: "missing" }], RATE, 50);
+  expect([hole?.indexOf(1), hole?.lastIndexOf(1), hole?.length]).toEqual([10, 24, 50]);
 });
 
 test("what was measured stays as it is", () => {
@@ -56,11 +62,11 @@ test("the band solution is that of the dense normal equations", () => {
 });
 
 test("short and empty recordings give what they hold", () => {
-  for (const n of [0, 1, 2, 3]) expect(bridgeHoles(new Float64Array(n).fill(1), new Uint8Array(n).fill(1), RATE)).toHaveLength(n);
+  for (const n of [0, 1, 2, 3]) expect(bridgeHoles(new Float32Array(n).fill(1), new Uint8Array(n).fill(1), RATE)).toHaveLength(n);
 });
 
 /** Gauss–Jordan elimination on the full matrix of Σ w (Δ²h − a)² + level h². */
-function denseHeight(acceleration: Float64Array, hole: Uint8Array, level: number): number[] {
+function denseHeight(acceleration: Float32Array, hole: Uint8Array, level: number): number[] {
   const n = acceleration.length;
   const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n + 1 }, (_, j) => (i === j ? level : 0)));
   for (let i = 1; i < n - 1; i++) {

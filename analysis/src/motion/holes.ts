@@ -1,11 +1,25 @@
+import type { Gap } from "@lastrep/ingest";
+
+/** 1 at the samples of a recording at which nothing was measured; null where there are none. */
+export function holesOf(gaps: readonly Gap[], rateHz: number, length: number): Uint8Array | null {
+  if (gaps.length === 0) return null;
+  const hole = new Uint8Array(length);
+  for (const { startS, endS } of gaps) hole.fill(1, Math.ceil(startS * rateHz), Math.ceil(endS * rateHz));
+  return hole;
+}
+
+/** Marks of samples put to another rate: each of the `length` samples is marked as the nearest was. */
+export function nearestMarks(marks: Uint8Array, rateHz: number, toHz: number, length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => marks[Math.min(marks.length - 1, Math.round((i * rateHz) / toHz))]);
+}
+
 /**
  * The acceleration with better guesses where nothing was measured. A line between what was measured on both sides of a hole takes the velocity somewhere else
  * than it went, and everything after it drifts away. So the height whose second derivative follows the acceleration as closely as each sample deserves, while it
  * stays near its level, is sought, and a hole gets that height's acceleration. What was measured is returned as it is. `hole` is 1 where nothing was; m/s².
  */
-export function bridgeHoles(acceleration: Float64Array, hole: Uint8Array, rateHz: number): Float64Array {
-  const out = Float64Array.from(acceleration);
-  if (!hole.includes(1)) return out;
+export function bridgeHoles(acceleration: Float32Array, hole: Uint8Array, rateHz: number): Float32Array {
+  const out = Float32Array.from(acceleration);
   const height = levelHeight(acceleration, hole, ((2 * Math.PI * LEVEL_HZ) / rateHz) ** 4);
   for (let i = 1; i < out.length - 1; i++) if (hole[i]) out[i] = height[i - 1] - 2 * height[i] + height[i + 1];
   return out;
@@ -21,7 +35,7 @@ const GUESS_WEIGHT = 0.1;
  * doi 10.1021/ac034173t) of the double integral. Where nothing is missing that is the integral after a zero-phase second-order Butterworth high-pass.
  * The system is symmetric with two bands, solved by its L·D·Lᵀ factors.
  */
-function levelHeight(acceleration: Float64Array, hole: Uint8Array, level: number): Float64Array {
+function levelHeight(acceleration: Float32Array, hole: Uint8Array, level: number): Float64Array {
   const n = acceleration.length;
   const h = new Float64Array(n);
   const diagonal = new Float64Array(n).fill(level);

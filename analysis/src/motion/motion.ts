@@ -1,7 +1,7 @@
 import type { Gap, Signal } from "@lastrep/ingest";
 import { highPass, integrate, lowPass, resample } from "../signal/filter.ts";
 import { type UpDirection, upDirection } from "./gravity.ts";
-import { bridgeHoles } from "./holes.ts";
+import { bridgeHoles, holesOf, nearestMarks } from "./holes.ts";
 
 /** What the earth sees of the device's movement, at the recording's own rate. */
 export interface Motion {
@@ -10,14 +10,16 @@ export interface Motion {
   readonly up: UpDirection;
   /** Upward acceleration without gravity, m/s². */
   readonly verticalAcceleration: Float32Array;
+  /** 1 where nothing was measured and the other columns are guesses between what was; null where there is no such sample. */
+  readonly hole: Uint8Array | null;
   /** Rate of turn about the vertical, rad/s; null without a gyroscope. */
   readonly yawRate: Float32Array | null;
   /** Length of the angular rate, rad/s; null without a gyroscope. */
   readonly rotation: Float32Array | null;
 }
 
-/** The device's movement in the earth's frame, whatever way it is mounted. */
-export function motionOf(signal: Signal): Motion {
+/** The device's movement in the earth's frame, whatever way it is mounted; `gaps` are the recording's. */
+export function motionOf(signal: Signal, gaps: readonly Gap[] = []): Motion {
   const up = upDirection(signal);
   const n = signal.length;
   const acc = signal.acceleration;
@@ -35,7 +37,16 @@ export function motionOf(signal: Signal): Motion {
       rotation[i] = Math.sqrt(gyro.x[i] * gyro.x[i] + gyro.y[i] * gyro.y[i] + gyro.z[i] * gyro.z[i]);
     }
   }
-  return { rateHz: signal.rateHz, length: n, up, verticalAcceleration, yawRate, rotation };
+  const hole = holesOf(gaps, signal.rateHz, n);
+  return {
+    rateHz: signal.rateHz,
+    length: n,
+    up,
+    verticalAcceleration: hole ? bridgeHoles(verticalAcceleration, hole, signal.rateHz) : verticalAcceleration,
+    hole,
+    yawRate,
+    rotation,
+  };
 }
 
 /** Movement reduced to the rate at which sets and reps are searched. Every column has `length` samples at `rateHz`. */
@@ -75,11 +86,9 @@ export function guideVelocity(motion: Motion): Float64Array {
   return highPass(integrate(motion.verticalAcceleration, motion.rateHz), motion.rateHz, DRIFT_HZ);
 }
 
-/** The movement at the search rate; `gaps` are the recording's. */
-export function featuresOf(motion: Motion, gaps: readonly Gap[] = []): Features {
-  const measured = resample(motion.verticalAcceleration, motion.rateHz, FEATURE_HZ);
-  const hole = holesOf(gaps, measured.length);
-  const acceleration = bridgeHoles(measured, hole, FEATURE_HZ);
+/** The movement at the search rate. */
+export function featuresOf(motion: Motion): Features {
+  const acceleration = resample(motion.verticalAcceleration, motion.rateHz, FEATURE_HZ);
   const velocity = highPass(integrate(acceleration, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ);
   const height = highPass(integrate(velocity, FEATURE_HZ), FEATURE_HZ, DRIFT_HZ);
   const yaw = motion.yawRate
@@ -100,7 +109,7 @@ export function featuresOf(motion: Motion, gaps: readonly Gap[] = []): Features 
     height,
     yaw,
     moved: movedBy(up, velocity),
-    hole,
+    hole: motion.hole ? nearestMarks(motion.hole, motion.rateHz, FEATURE_HZ, velocity.length) : new Uint8Array(velocity.length),
   };
 }
 
@@ -111,12 +120,6 @@ function movedBy({ x, y, z }: Record<"x" | "y" | "z", Float64Array>, velocity: F
     moved[i] = moved[i - 1] + Math.sqrt(dx * dx + dy * dy + dz * dz) + (2 * Math.abs(velocity[i])) / FEATURE_HZ;
   }
   return moved;
-}
-
-function holesOf(gaps: readonly Gap[], length: number): Uint8Array {
-  const hole = new Uint8Array(length);
-  for (const { startS, endS } of gaps) hole.fill(1, Math.ceil(startS * FEATURE_HZ), Math.ceil(endS * FEATURE_HZ));
-  return hole;
 }
 
 /** The samples `[start, end)` of the features, without copying; times in it count from `start`. */

@@ -19,8 +19,8 @@ export interface DescribedSet {
 /** The sets of a recording as the analysis finds them, described and not judged: what a model is trained on. */
 export function describeSets({ signal, gaps }: Recording, params: AnalysisParams = defaultParams): DescribedSet[] {
   if (!signal) return [];
-  const motion = motionOf(signal);
-  const features = featuresOf(motion, gaps);
+  const motion = motionOf(signal, gaps);
+  const features = featuresOf(motion);
   const bias = signal.angularRate ? restBias(signal.angularRate, signal.rateHz) : ([0, 0, 0] as const);
   return findSets(features, params.sets, params.reps).map((set) => ({
     startS: set.start / FEATURE_HZ,

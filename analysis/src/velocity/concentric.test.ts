@@ -102,3 +102,14 @@ test("a guide velocity is followed until it turns, or to where it is slowest wit
   expect(stillAfter(guide, 50, 70, 1)).toBe(70);
   expect(stillBefore(guide, 90, 60, -1)).toBeCloseTo(80, -1);
 });
+
+test("the share that was not measured counts what is beside the lift too", () => {
+  const vertical = Float64Array.from({ length: 300 }, (_, i) => (i >= 100 && i < 200 ? 2 * Math.sin((2 * Math.PI * (i - 100)) / 100) : 0));
+  const smoothed = smoothMotion(vertical, 100, 0, 300, [
+    { index: 90, velocitySd: 0.04, height: null },
+    { index: 210, velocitySd: 0.04, height: null },
+  ]);
+  const unseen = (from: number, to: number) => concentricIn(smoothed, 100, 110, 190, 20, 1, new Uint8Array(300).fill(1, from, to))?.unseen;
+  expect([unseen(0, 50), unseen(0, 300)]).toEqual([0, 1]);
+  expect(unseen(195, 211)).toBeCloseTo(16 / 121, 6);
+});

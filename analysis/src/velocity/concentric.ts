@@ -16,6 +16,8 @@ export interface ConcentricMotion {
   readonly rangeOfMotion: number;
   /** Standard uncertainty of it, m. */
   readonly rangeSd: number;
+  /** Share of it and of what is beside it, 0 to 1, in which nothing was measured. */
+  readonly unseen: number;
 }
 
 /** Velocity below this share of the peak, or below this velocity (m/s), cannot be told from holding still. */
@@ -41,7 +43,7 @@ const LEAST_SLOPE = 0.2;
 /**
  * One concentric in the smoothed velocity of its set, between the zero-velocity instants on both sides of it. `from` and `to` are samples inside the
  * movement, near its beginning and end; the instants are searched no farther than `reach` samples outside. Returns null where the stretch does not move
- * in `direction`. Times count from the first sample.
+ * in `direction`. Times count from the first sample; `hole` marks samples that were not measured.
  */
 export function concentricIn(
   { height, velocity, heightSd }: SmoothedMotion,
@@ -50,6 +52,7 @@ export function concentricIn(
   to: number,
   reach: number,
   direction: 1 | -1,
+  hole: Uint8Array | null = null,
 ): ConcentricMotion | null {
   const z0 = Math.max(0, from - reach);
   const z1 = Math.min(velocity.length - 1, to + reach);
@@ -88,6 +91,7 @@ export function concentricIn(
     stickingRegion: stickingIn(velocity, start, end, direction, rateHz),
     rangeOfMotion: distance,
     rangeSd: Math.hypot(heightSd[start], heightSd[end]),
+    unseen: hole ? hole.subarray(z0, z1 + 1).reduce((sum, h) => sum + h, 0) / (z1 + 1 - z0) : 0,
   };
 }
 

@@ -21,7 +21,7 @@ export function measureLifts(
   sample: (k: number) => number,
   motion: VerticalMotion,
 ): (ConcentricMotion | null)[] {
-  const { rateHz, acceleration } = motion;
+  const { rateHz, acceleration, hole } = motion;
   const spans = phases.map(({ span }) => span);
   const margin = Math.round(MARGIN_S * rateHz);
   const start = Math.max(0, sample(spans[0].start) - margin);
@@ -41,11 +41,20 @@ export function measureLifts(
           start,
           end,
           [...set.pins, ...alike].sort((a, b) => a.index - b.index),
+          hole,
         );
   return phases.map(({ concentric }) => {
     if (!concentric) return null;
     const [from, to] = [sample(concentric.start) - start, sample(concentric.end) - start];
-    const lift = concentricIn(smoothed, rateHz, from, to, reachOf(from, to, rateHz), concentric.rise >= 0 ? 1 : -1);
+    const lift = concentricIn(
+      smoothed,
+      rateHz,
+      from,
+      to,
+      reachOf(from, to, rateHz),
+      concentric.rise >= 0 ? 1 : -1,
+      hole?.subarray(start, end),
+    );
     return lift && later(lift, start / rateHz);
   });
 }

@@ -1,6 +1,7 @@
 import type { Signal } from "@lastrep/ingest";
 import type { Exercise } from "../exercise/exercise.ts";
 import { restBias } from "../motion/gravity.ts";
+import { nearestMarks } from "../motion/holes.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
@@ -43,10 +44,16 @@ export function measuredSignal(signal: Signal, motion: Motion, velocity: Float64
 /** A lift of half a second is timed to two percent at this rate, Hz. Between the samples of a slower recording the acceleration is a line. */
 const TIMING_HZ = 80;
 
-function timedFinely({ rateHz, verticalAcceleration }: Motion, velocity: Float64Array): VerticalMotion {
-  if (rateHz >= TIMING_HZ) return { rateHz, acceleration: verticalAcceleration, guide: velocity };
+function timedFinely({ rateHz, verticalAcceleration, hole }: Motion, velocity: Float64Array): VerticalMotion {
+  if (rateHz >= TIMING_HZ) return { rateHz, acceleration: verticalAcceleration, guide: velocity, hole };
   const finer = rateHz * Math.ceil(TIMING_HZ / rateHz);
-  return { rateHz: finer, acceleration: resample(verticalAcceleration, rateHz, finer), guide: resample(velocity, rateHz, finer) };
+  const acceleration = resample(verticalAcceleration, rateHz, finer);
+  return {
+    rateHz: finer,
+    acceleration,
+    guide: resample(velocity, rateHz, finer),
+    hole: hole && nearestMarks(hole, rateHz, finer, acceleration.length),
+  };
 }
 
 /** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
@@ -103,13 +110,16 @@ const VELOCITY_FLOOR = 0.009;
 const RANGE_SHARE = 0.3;
 /** How well the ends of a lift are timed, in samples as the sensor took them. */
 const TIMING_SAMPLES = 0.5;
+/** Relative uncertainty of the mean velocity of a lift of which nothing was measured: what a hole hides may be any part of it. */
+const UNSEEN_SHARE = 1;
 /** Relative uncertainty of a mean angular rate: where the turn begins and ends. */
 const TURN_SHARE = 0.03;
 
 /** Standard uncertainty of a lift's mean velocity, m/s: fitted on the simulated fit part so that four in five lie within 1.28 of it. */
-function uncertaintyOf({ startS, endS, rangeSd, meanVelocity }: ConcentricMotion, nativeRateHz: number): number {
+function uncertaintyOf({ startS, endS, rangeSd, meanVelocity, unseen }: ConcentricMotion, nativeRateHz: number): number {
   const seconds = endS - startS;
-  return Math.hypot(VELOCITY_FLOOR, (RANGE_SHARE * rangeSd) / seconds, (meanVelocity * TIMING_SAMPLES) / (nativeRateHz * seconds));
+  const timing = (meanVelocity * TIMING_SAMPLES) / (nativeRateHz * seconds);
+  return Math.hypot(VELOCITY_FLOOR, (RANGE_SHARE * rangeSd) / seconds, timing, meanVelocity * UNSEEN_SHARE * unseen);
 }
 
 function repOf(

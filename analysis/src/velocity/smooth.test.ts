@@ -103,3 +103,12 @@ test("a stretch is smoothed as if it were alone, without pins too, and an empty 
   expect([...smoothMotion(acceleration, 25, 0, 80, []).height].every(Number.isFinite)).toBe(true);
   expect(smoothMotion(acceleration, 25, 30, 30, []).height).toHaveLength(0);
 });
+
+test("what a hole hides makes the height after it uncertain, up to where the hand stands still again", () => {
+  const acceleration = new Float64Array(100);
+  const hole = new Uint8Array(100).fill(1, 30, 45);
+  const pins = [pin(0, { value: 0, sd: 0.03 }), pin(80)];
+  const sd = (marks: Uint8Array | null) => smoothMotion(acceleration, 25, 0, 100, pins, marks).heightSd[60];
+  expect(sd(hole)).toBeGreaterThan(1.3 * sd(null));
+  expect(sd(new Uint8Array(100))).toBe(sd(null));
+});

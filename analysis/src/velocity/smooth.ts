@@ -21,6 +21,8 @@ export interface SmoothedMotion {
 const DRIFT = 0.08;
 /** White noise of the acceleration, m/s² per √Hz: the sensor's own and what shakes it. */
 const NOISE = 0.02;
+/** The same where the acceleration is a guess across a hole; fitted on the simulated fit part with holes put into it, to one figure. */
+const GUESS_NOISE = 1;
 /** Standard deviations before anything is known: height (m), velocity (m/s), drift (m/s²). */
 const START = { height: 0.5, velocity: 0.3, drift: 0.15 };
 
@@ -28,7 +30,7 @@ const START = { height: 0.5, velocity: 0.3, drift: 0.15 };
  * Height and velocity over the samples `[start, end)` of an upward acceleration (m/s²) whose bias drifts: a Kalman smoother over height, velocity and
  * bias, updated wherever a pin says that the hand stood still or was back where it had been (zero-velocity updates). Unlike the removal of a line between
  * two instants it shares what is known among all reps of a set. The way back runs in Bierman's modified Bryson-Frazier form, which inverts nothing
- * (Bierman 1973, Fixed interval smoothing with discrete measurements). Pins must be in order and inside the stretch.
+ * (Bierman 1973, Fixed interval smoothing with discrete measurements). Pins must be in order and inside the stretch; `hole` marks samples that were not measured.
  */
 export function smoothMotion(
   acceleration: ArrayLike<number>,
@@ -36,6 +38,7 @@ export function smoothMotion(
   start: number,
   end: number,
   pins: readonly Pin[],
+  hole: Uint8Array | null = null,
 ): SmoothedMotion {
   const n = end - start;
   const dt = 1 / rateHz;
@@ -50,6 +53,7 @@ export function smoothMotion(
   const { vv: storedVv, vb: storedVb } = { vv: new Float64Array(n), vb: new Float64Array(n) };
   const updates: Update[] = [];
   const qv = NOISE * NOISE * dt;
+  const qvGuess = GUESS_NOISE * GUESS_NOISE * dt;
   const qb = DRIFT * DRIFT * dt;
   let [h, v, b] = [0, 0, 0];
   let [hh, hv, hb, vv, vb, bb] = [START.height ** 2, 0, 0, START.velocity ** 2, 0, START.drift ** 2];
@@ -66,7 +70,7 @@ export function smoothMotion(
       hh = hh + dt * hv - half * hb + dt * hv1 - half * hb1;
       hv = hv1 - dt * hb1;
       hb = hb1;
-      vv = vv - dt * vb - dt * vb1 + qv;
+      vv = vv - dt * vb - dt * vb1 + (hole?.[start + i] ? qvGuess : qv);
       vb = vb1;
       bb += qb;
     }

@@ -10,6 +10,8 @@ export interface VerticalMotion {
   readonly acceleration: Float32Array | Float64Array;
   /** Upward velocity with slow drift taken out, m/s: says where the movement turns. */
   readonly guide: Float64Array;
+  /** 1 where the acceleration is a guess across a hole; null where there is none. */
+  readonly hole: Uint8Array | null;
 }
 
 /** The samples between which a stroke moves: standing still at both. */
@@ -50,10 +52,10 @@ export function smoothSet(
   [start, end]: readonly [number, number],
   lastReturns: boolean,
 ): SetMotion {
-  const { rateHz, acceleration } = motion;
+  const { rateHz, acceleration, hole } = motion;
   const smoothWith = (instants: readonly (readonly Instants[])[]) => {
     const pins = pinsOf(instants, lastReturns, motion).sort((a, b) => a.index - b.index);
-    return { instants, pins, smoothed: smoothMotion(acceleration, rateHz, start, end, pins) };
+    return { instants, pins, smoothed: smoothMotion(acceleration, rateHz, start, end, pins, hole) };
   };
   const rough = smoothWith(spans.map(({ strokes }) => strokes.map((stroke) => roughInstants(stroke, sample, start, end, motion))));
   // The guide drifts; what was smoothed with its turning points tells better where they are.

@@ -37,9 +37,9 @@ const REACH_STEP_S = 1;
  */
 export function tailOf(features: Features, chain: Chain, lift: Stroke, template: StrokeTemplate, end: number, reversal: number): Tail {
   const { reps, axis } = chain;
-  const { rateHz, acceleration } = features;
+  const { rateHz, acceleration, hole } = features;
   const start = Math.max(0, reps[0].start - rateHz);
-  const set = smoothSet(reps, (k) => k, { rateHz, acceleration, guide: features.velocity }, [start, end], false);
+  const set = smoothSet(reps, (k) => k, { rateHz, acceleration, guide: features.velocity, hole }, [start, end], false);
   const lastRep = reps[reps.length - 1];
   const began = set.instants[reps.length - 1][lastRep.strokes.indexOf(lift)]?.start ?? lift.start;
   const pins = set.pins.filter((pin) => pin.index <= began);
@@ -52,7 +52,7 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, template:
     const stretch = acceleration.subarray(start, end);
     let [from, next]: readonly number[] = [began - start];
     for (let k = 0; k < MOST_TURNS; k++) {
-      smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach));
+      smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach), hole);
       [from, next] = turnsFrom(smoothed.height, next ?? from, end - start, least);
       // One at the very end is none.
       if (next === undefined || next >= end - start - 1) break;
@@ -64,7 +64,7 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, template:
     const least = reversal * Math.abs(pose[lift.end] - pose[lift.start]);
     turns = turnsFrom(pose, began, end, least).slice(0, MOST_TURNS);
     pins.push(...turns.slice(1).map((turn) => turning(quietest(pose, turn, SAME_HEIGHT * least, acceleration), acceleration)));
-    smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach));
+    smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach), hole);
   }
   const at = (column: Float64Array) => (sample: number) => column[Math.min(end - 1, Math.max(start, sample)) - start];
   const height = at(smoothed.height);
