@@ -24,6 +24,11 @@ export interface ProximityParams {
    */
   readonly priorAtFailure: number;
   /**
+   * Share of the sets that end at the limit in which an attempt that was not finished shows: where none does, the limit is that much less
+   * likely. Own: two thirds of the simulated ones do, of which the signal shows nine in ten; in gyms fewer may try once more.
+   */
+  readonly attemptAtFailure: number;
+  /**
    * Velocity that a lifter has left above the velocity at failure with one rep in reserve, m/s. Derived: deadlift 0.043 (Braga and Costa
    * 2025); squat 0.063, from 0.82 m/s at 70 % of 1RM (Pareja-Blanco 2017, doi 10.1111/sms.12678) to 0.27 m/s over the 16 reps possible
    * there (Zourdos 2021).
@@ -120,13 +125,14 @@ export interface ProximityParams {
   /**
    * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (Garcia-Ramos 2020); half
    * of its variance of 31 % is within people from day to day, which makes 22 % (ICC 0.50, Braga and Costa 2025). Taken in the middle, 20 %, and
-   * split about evenly between days and sets; the slope's ICC of 0.72 leaves half of its spread to sets. Observations are forgotten over
-   * `memoryDays`: own.
+   * split about evenly between days and sets; the slope's ICC of 0.72 leaves half of its spread to sets. How much of the spread of `shape`
+   * is a set's own, `shapeSetSd`, is fitted on simulated lifters of the fit part. Observations are forgotten over `memoryDays`: own.
    */
   readonly profile: {
     readonly failureDaySd: number;
     readonly failureSetSd: number;
     readonly reserveSetSd: number;
+    readonly shapeSetSd: number;
     readonly memoryDays: number;
   };
   /**
@@ -162,6 +168,7 @@ export const defaultProximityParams: ProximityParams = {
   priorFlatTo: 4,
   priorDecay: 0.65,
   priorAtFailure: 2.5,
+  attemptAtFailure: 0.4,
   reserve: 0.06,
   reserveCv: 0.4,
   relativeReserve: 0.2,
@@ -197,5 +204,5 @@ export const defaultProximityParams: ProximityParams = {
   rangeLossWeight: 2,
   capacity: { fallAtFailure: 0.35, fallFadesOver: 2.7, fallSd: 0.08, leastSd: 1.2 },
   strength: { daySd: 0.042, yearSd: 0.15, enduranceCv: 0.25 },
-  profile: { failureDaySd: 0.13, failureSetSd: 0.15, reserveSetSd: 0.2, memoryDays: 180 },
+  profile: { failureDaySd: 0.13, failureSetSd: 0.15, reserveSetSd: 0.2, shapeSetSd: 0.15, memoryDays: 180 },
 };
