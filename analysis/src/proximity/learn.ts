@@ -27,10 +27,10 @@ export function learnFromSet(
   const last = set.reps.at(-1);
   const failed = last !== undefined && !last.completed && last.confidence > 0.5;
   if (!failed && !saysSomething(set.label ?? {})) return profile;
+  const earlierSets = set.earlierSets ?? profile?.observations.filter(({ day }) => day === set.day).length ?? 0;
   const reading = readSet({ ...set, profile: null }, params);
   const { belief } = weigh(set, reading, null, params);
   const curve = reading.curve && observationOf(belief, reading.curve, params);
-  const earlierSets = set.earlierSets ?? profile?.observations.filter(({ day }) => day === set.day).length ?? 0;
   const possible = possibleIn(set, belief, earlierSets);
   if (curve === null && possible === null) return profile;
   const basis = reading.curve?.observed.basis ?? profile?.basis ?? "duration";

@@ -87,7 +87,9 @@ function answerOf(trial: Trial, profile: ExerciseProfile | null): Answer[] {
   const { rir } = estimateProximity({ ...inputOf(trial), profile, day: trial.day });
   if (!rir) return [];
   const [atFailure = 0, p1 = 0, p2 = 0] = rir.distribution;
-  const p0 = atFailure / defaultProximityParams.priorAtFailure;
+  const { priorAtFailure, attemptAtFailure } = defaultProximityParams;
+  // None of these sets shows an attempt.
+  const p0 = atFailure / (priorAtFailure * (1 - attemptAtFailure));
   const total = p0 + p1 + p2;
   const said = p0 / total > 0.5 ? 0 : (p0 + p1) / total > 0.5 ? 1 : 2;
   return [{ rir: trial.rir, said, inside: rir.low <= trial.rir && trial.rir <= rir.high, width: rir.high - rir.low }];
