@@ -7,6 +7,7 @@ import { observeSet, type SetObservation } from "./observe.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { type CurvePrior, curveLogLikelihood } from "./posterior.ts";
 import { populationPrior } from "./prior.ts";
+import { priorOverRir } from "./prior-over-rir.ts";
 import { logSumExp, probabilitiesOf } from "./probability.ts";
 import { type ExerciseProfile, personalPrior } from "./profile.ts";
 import { rangeLogLikelihood, rangeLoss } from "./range.ts";
@@ -171,15 +172,6 @@ function withAttempt(belief: Float64Array, confidence: number, params: Proximity
 /** Whether a set was watched to its end and showed no attempt that was not finished: many that reach the limit show one. */
 function endsSilently(reps: readonly Rep[]): boolean {
   return reps.at(-1)?.completed === true;
-}
-
-function priorOverRir(params: ProximityParams, silent: boolean): Float64Array {
-  const atFailure = params.priorAtFailure * (silent ? 1 - params.attemptAtFailure : 1);
-  const logs = Array.from(
-    { length: params.maxRir + 1 },
-    (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay) + (rir === 0 ? Math.log(atFailure) : 0),
-  );
-  return probabilitiesOf(logs);
 }
 
 /**
