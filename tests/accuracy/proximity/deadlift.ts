@@ -46,7 +46,8 @@ export function deadliftFigure(): Figure {
       { key: "width", label: "mean width of the interval, reps", unit: "reps" },
       { key: "maeSecondDay", label: "mean error on the second day, first day's failures known", unit: "reps" },
       { key: "maeSecondDayCold", label: "mean error on the second day, lifter unknown", unit: "reps" },
-      { key: "coverageSecondDay", label: "second day, true value inside the interval", unit: "share" },
+      { key: "coverageSecondDay", label: "second day, true value inside the interval, first day's failures known", unit: "share" },
+      { key: "coverageSecondDayCold", label: "second day, true value inside the interval, lifter unknown", unit: "share" },
     ],
     parts: { fit: null, test: rounded(measured(trials)) },
     note: "Every set is looked at three times, so 0, 1 and 2 are equally likely: all rivals know that, and the estimator's own expectation, that more sets end at the limit, is taken out of its answer. Nothing is fitted on these persons one by one, so each is left out of what is known of the others; but the estimator's deadlift prior comes from the published means of the study that they took part in.",
@@ -71,6 +72,7 @@ function measured(trials: readonly Trial[]): Measured {
       maeSecondDay: error(known),
       maeSecondDayCold: error(secondCold),
       coverageSecondDay: share(known, ({ inside }) => inside),
+      coverageSecondDayCold: share(secondCold, ({ inside }) => inside),
     },
   };
 }
