@@ -25,7 +25,8 @@ export interface ProximityParams {
   readonly priorAtFailure: number;
   /**
    * Share of the sets that end at the limit in which an attempt that was not finished shows: where none does, the limit is that much less
-   * likely. Own: far below the simulated lifters' two thirds, since in gyms fewer may try once more and some logs leave the attempt out.
+   * likely. Fitted on simulated lifters of the fit part; far below the two thirds that it is there, since in gyms fewer may try once more
+   * and some logs leave the attempt out.
    */
   readonly attemptAtFailure: number;
   /**
@@ -176,7 +177,7 @@ export const defaultProximityParams: ProximityParams = {
   priorFlatTo: 4,
   priorDecay: 0.65,
   priorAtFailure: 2.5,
-  attemptAtFailure: 0.2,
+  attemptAtFailure: 0.3,
   reserve: 0.06,
   reserveCv: 0.4,
   relativeReserve: 0.2,
