@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sequenceEvidence } from "./capacity.ts";
+import { nextUsed, sequenceEvidence } from "./capacity.ts";
 import { estimateProximity } from "./estimate.ts";
 import { defaultProximityParams } from "./params.ts";
 import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
@@ -31,6 +31,22 @@ test("a later, longer set proves that an earlier one had reps left", () => {
   expect(together.failure.evidence).toContain("You later did 10 reps with the same weight, so this set had some left.");
 });
 
+test("what a set takes comes back in part before the set after the next", () => {
+  let used = 0;
+  const after = [0, 0, 0, 2, 2].map((rir) => {
+    used = nextUsed(used, rir, defaultProximityParams);
+    return used;
+  });
+  const [one = 0, two = 0, three = 0, four = 0, five = 0] = after;
+  expect(one).toBeCloseTo(defaultProximityParams.capacity.fallAtFailure);
+  expect(two).toBeGreaterThan(one);
+  expect(two - one).toBeLessThan(one);
+  expect(three).toBeLessThan(0.8);
+  // Easier sets let the lifter recover.
+  expect(four).toBeLessThan(three);
+  expect(five).toBeLessThan(four);
+});
+
 test("a set to failure caps the sets after it", () => {
   const [, second] = sequenceEvidence(
     [
@@ -50,10 +66,14 @@ test("evidence agrees with enumerating every course of a sequence", () => {
     { completedReps: 3, belief: [0.2, 0.5, 0.3] },
   ];
   const most = 5;
-  const { fallAtFailure, fallFadesOver, fallSd, leastSd } = defaultProximityParams.capacity;
+  const { fallAtFailure, fallFadesOver, staysUsed, fallSd, leastSd } = defaultProximityParams.capacity;
   const own = (i: number, possible: number) => sets[i].belief[possible - sets[i].completedReps] ?? 0;
+  const fall = (i: number, from: number) => fallAtFailure * Math.exp(-Math.max(0, from - sets[i].completedReps) / fallFadesOver);
+  // What the first set took, on the average over how it may have ended: every number is equally likely before it.
+  const used = [0, sets[0].belief.reduce((sum, p, left) => sum + p * fall(0, sets[0].completedReps + left), 0)];
   const step = (i: number, from: number, to: number) => {
-    const mean = from * (1 - fallAtFailure * Math.exp(-Math.max(0, from - sets[i].completedReps) / fallFadesOver));
+    const after = staysUsed * used[i] + (1 - used[i]) * fall(i, from);
+    const mean = (from * (1 - after)) / (1 - used[i]);
     const density = (n: number) => Math.exp(-0.5 * ((n - mean) / Math.max(leastSd, fallSd * from)) ** 2);
     return density(to) / Array.from({ length: most + 1 }, (_, n) => density(n)).reduce((sum, p) => sum + p, 0);
   };

@@ -31,9 +31,16 @@ export function sequenceEvidence(
 ): CapacityEvidence[] {
   const most = sets.reduce((max, set) => Math.max(max, set.completedReps + set.belief.length - 1), 0);
   const own = sets.map((set) => Float64Array.from({ length: most + 1 }, (_, possible) => set.belief[possible - set.completedReps] ?? 0));
-  const steps = sets.slice(1).map((_, i) => fatigueStep(sets[i].completedReps, most, params));
+  const steps: Step[] = [];
   const before: Float64Array[] = [firstBelief(expected, most, params)];
-  for (const [i, step] of steps.entries()) before.push(forward(product(before[i], own[i]), step));
+  let used = 0;
+  for (let i = 0; i + 1 < sets.length; i++) {
+    const believed = product(before[i], own[i]);
+    const after = usedAfter(used, sets[i].completedReps, params);
+    steps.push(fatigueStep(sets[i].completedReps, most, used, after, params));
+    before.push(forward(believed, steps[i]));
+    used = believed.reduce((sum, p, possible) => sum + p * after(possible), 0);
+  }
   const after: Float64Array[] = [];
   after[sets.length - 1] = new Float64Array(most + 1).fill(1);
   for (let i = sets.length - 2; i >= 0; i--) after[i] = backward(product(after[i + 1], own[i + 1]), steps[i]);
@@ -64,14 +71,28 @@ const NOTHING = new Float64Array(0);
 /** Reach of a row, in standard deviations: what lies beyond is less than a millionth. */
 const REACH = 5;
 
-/** The step after a set of `completed` reps. */
-function fatigueStep(completed: number, most: number, params: ProximityParams): Step {
-  const { fallAtFailure, fallFadesOver, fallSd, leastSd } = params.capacity;
+/**
+ * Share of a fresh lifter's reps that is gone in the next set, when `used` was gone in this one of `completed` reps, for each number that
+ * was possible: what the sets before took comes back in part, what this one took is as much as it was near failure.
+ */
+function usedAfter(used: number, completed: number, params: ProximityParams): (possible: number) => number {
+  return (possible) => nextUsed(used, Math.max(0, possible - completed), params);
+}
+
+/** The same after a set that left `rir` reps. */
+export function nextUsed(used: number, rir: number, { capacity }: ProximityParams): number {
+  const fall = capacity.fallAtFailure * Math.exp(-rir / capacity.fallFadesOver);
+  return capacity.staysUsed * used + (1 - used) * fall;
+}
+
+/** The step after a set of `completed` reps, of which `after` tells what it leaves. */
+function fatigueStep(completed: number, most: number, used: number, after: (possible: number) => number, params: ProximityParams): Step {
+  const { fallSd, leastSd } = params.capacity;
   const first = new Int32Array(most + 1);
   const rows: Float64Array[] = [];
   for (let from = 0; from <= most; from++) {
     const left = from - completed;
-    const mean = from * (1 - fallAtFailure * Math.exp(-left / fallFadesOver));
+    const mean = (from * (1 - after(from))) / (1 - used);
     const sd = Math.max(leastSd, fallSd * from);
     const low = Math.max(0, Math.ceil(mean - REACH * sd));
     const high = Math.min(most, Math.floor(mean + REACH * sd));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { failureSchema, type Rir, rirSchema } from "../session.ts";
 import { estimateProximity, type ProximityInput } from "./estimate.ts";
+import { defaultProximityParams } from "./params.ts";
 import { decline, inputOf, repsOf } from "./sample-sets.test-support.ts";
 
 function rirOf(input: ProximityInput): Rir {
@@ -57,6 +58,20 @@ test("an attempt counts by its confidence, and certain ones against the speeds",
   expect(sure(0.3).probability).toBeLessThan(sure(0.6).probability);
   expect(sure(0.95).probability).toBeGreaterThan(0.6);
   expect(sure(1)).toMatchObject({ kind: "failed_attempt", reached: true, probability: 1 });
+});
+
+test("a set that shows no attempt is less likely to have failed than one that may show it", () => {
+  const silent = estimateProximity(inputOf(repsOf(toFailure))).failure.probability;
+  const chances = (attemptAtFailure: number) =>
+    estimateProximity(inputOf(repsOf(toFailure)), { ...defaultProximityParams, attemptAtFailure }).failure.probability;
+  expect(chances(0)).toBeGreaterThan(silent);
+  expect(chances(0.8)).toBeLessThan(silent);
+  const odds = (p: number) => p / (1 - p);
+  expect(odds(chances(0.8)) / odds(chances(0))).toBeCloseTo(0.2, 1);
+  // Where something that may be an attempt follows, nothing is taken away.
+  const attempted = repsOf([...toFailure, 0.06]).map((rep, i) => (i === 10 ? { ...rep, completed: false, confidence: 1 } : rep));
+  const certain = (attemptAtFailure: number) => estimateProximity(inputOf(attempted), { ...defaultProximityParams, attemptAtFailure });
+  expect(certain(0.8)).toEqual(certain(0));
 });
 
 test("an attempt that failed before a pause says what was left after it", () => {

@@ -7,6 +7,7 @@ import { observeSet, type SetObservation } from "./observe.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { type CurvePrior, curveLogLikelihood } from "./posterior.ts";
 import { populationPrior } from "./prior.ts";
+import { priorOverRir } from "./prior-over-rir.ts";
 import { logSumExp, probabilitiesOf } from "./probability.ts";
 import { type ExerciseProfile, personalPrior } from "./profile.ts";
 import { rangeLogLikelihood, rangeLoss } from "./range.ts";
@@ -62,7 +63,7 @@ export interface SetReading {
 /** Reads the reps of a set: the part of the estimate that takes time, and that does not change with what is learnt of the set later. */
 export function readSet(input: ProximityInput, params: ProximityParams): SetReading {
   const exercise = findExercise(input.exerciseId);
-  const prior = priorOverRir(params);
+  const prior = priorOverRir(params, endsSilently(input.reps));
   const log = prior.map(Math.log);
   const observed = observeSet(input, params);
   if (observed === null) return { log, basis: ["prior"], curve: null, failsNear: null };
@@ -158,7 +159,7 @@ function confidenceOfAttempt(reps: readonly Rep[]): number {
  * which the speeds know nothing.
  */
 function withAttempt(belief: Float64Array, confidence: number, params: ProximityParams): Float64Array {
-  const prior = priorOverRir(params);
+  const prior = priorOverRir(params, false);
   const [usual] = prior;
   return probabilitiesOf(
     belief.map((p, rir) => {
@@ -168,12 +169,9 @@ function withAttempt(belief: Float64Array, confidence: number, params: Proximity
   );
 }
 
-function priorOverRir(params: ProximityParams): Float64Array {
-  const logs = Array.from(
-    { length: params.maxRir + 1 },
-    (_, rir) => Math.max(0, rir - params.priorFlatTo) * Math.log(params.priorDecay) + (rir === 0 ? Math.log(params.priorAtFailure) : 0),
-  );
-  return probabilitiesOf(logs);
+/** Whether a set was watched to its end and showed no attempt that was not finished: many that reach the limit show one. */
+function endsSilently(reps: readonly Rep[]): boolean {
+  return reps.at(-1)?.completed === true;
 }
 
 /**

@@ -27,10 +27,10 @@ export function learnFromSet(
   const last = set.reps.at(-1);
   const failed = last !== undefined && !last.completed && last.confidence > 0.5;
   if (!failed && !saysSomething(set.label ?? {})) return profile;
+  const earlierSets = set.earlierSets ?? profile?.observations.filter(({ day }) => day === set.day).length ?? 0;
   const reading = readSet({ ...set, profile: null }, params);
   const { belief } = weigh(set, reading, null, params);
   const curve = reading.curve && observationOf(belief, reading.curve, params);
-  const earlierSets = set.earlierSets ?? profile?.observations.filter(({ day }) => day === set.day).length ?? 0;
   const possible = possibleIn(set, belief, earlierSets);
   if (curve === null && possible === null) return profile;
   const basis = reading.curve?.observed.basis ?? profile?.basis ?? "duration";
@@ -41,6 +41,8 @@ export function learnFromSet(
     failureLogSd: curve?.failureLogSd ?? null,
     reserveLog: curve?.reserveLog ?? null,
     reserveLogSd: curve?.reserveLogSd ?? null,
+    shapeLog: curve?.shapeLog ?? null,
+    shapeLogSd: curve?.shapeLogSd ?? null,
     possible,
   });
 }
@@ -65,7 +67,7 @@ function observationOf(
   belief: Float64Array,
   { observed, prior }: NonNullable<SetReading["curve"]>,
   params: ProximityParams,
-): Pick<ProfileObservation, "failureLog" | "failureLogSd" | "reserveLog" | "reserveLogSd"> | null {
+): Omit<ProfileObservation, "day" | "set" | "possible"> | null {
   const posterior = curvePosterior(observed, prior, params);
   const failure = withoutPrior(mixture(belief, posterior.failureLogMean, posterior.failureLogSd), {
     mean: prior.failureLogMean,
@@ -77,11 +79,17 @@ function observationOf(
     mean: Math.log(usual),
     sd: prior.reserveCv,
   });
+  const shape = withoutPrior(mixture(belief, posterior.shapeLogMean, posterior.shapeLogSd), {
+    mean: Math.log(prior.shape),
+    sd: prior.shapeLogSd,
+  });
   return {
     failureLog: failure.mean,
     failureLogSd: failure.sd,
     reserveLog: reserve?.mean ?? null,
     reserveLogSd: reserve?.sd ?? null,
+    shapeLog: shape?.mean ?? null,
+    shapeLogSd: shape?.sd ?? null,
   };
 }
 

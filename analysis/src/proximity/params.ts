@@ -24,6 +24,12 @@ export interface ProximityParams {
    */
   readonly priorAtFailure: number;
   /**
+   * Share of the sets that end at the limit in which an attempt that was not finished shows: where none does, the limit is that much less
+   * likely. Fitted on simulated lifters of the fit part; far below the two thirds that it is there, since in gyms fewer may try once more
+   * and some logs leave the attempt out.
+   */
+  readonly attemptAtFailure: number;
+  /**
    * Velocity that a lifter has left above the velocity at failure with one rep in reserve, m/s. Derived: deadlift 0.043 (Braga and Costa
    * 2025); squat 0.063, from 0.82 m/s at 70 % of 1RM (Pareja-Blanco 2017, doi 10.1111/sms.12678) to 0.27 m/s over the 16 reps possible
    * there (Zourdos 2021).
@@ -104,13 +110,20 @@ export interface ProximityParams {
   /** Factor by which loss of travel may change the odds at most. Own. */
   readonly rangeLossWeight: number;
   /**
-   * Share of the reps possible that is gone in the next set of the same exercise and load. Derived: 41 to 45 % from set to set at failure
-   * with a fixed rest at 75 % of 1RM, about half of that decline at three reps in reserve (Refalo 2023, doi 10.1186/s40798-023-00554-y);
-   * less with longer rests. `fallFadesOver`, `fallSd` of the share and `leastSd`, in reps, are fitted on simulated lifters of the fit part,
-   * to whom the first of these figures gave their fatigue, by the likelihood of the true reps in reserve; `fallSd` is kept above what fits
-   * best, since real rests and lifters vary more.
+   * How sets of an exercise tire the next, in shares of a fresh lifter's reps. A set to failure takes `fallAtFailure` of what was left, one
+   * that stops earlier less by `fallFadesOver`; of what was gone before, `staysUsed` is still gone. Published: 41 to 45 % fewer reps from set
+   * to set and 68 % over three sets at failure with a fixed rest at 75 % of 1RM, about half of that decline at three reps in reserve (Refalo
+   * 2023, doi 10.1186/s40798-023-00554-y); less with longer rests. Within that fitted on simulated lifters of the fit part, as are `fallSd` of
+   * the share and `leastSd`, in reps, by the likelihood of the true reps in reserve; both spreads are kept at or above what fits best, since real rests
+   * and lifters vary more.
    */
-  readonly capacity: { readonly fallAtFailure: number; readonly fallFadesOver: number; readonly fallSd: number; readonly leastSd: number };
+  readonly capacity: {
+    readonly fallAtFailure: number;
+    readonly fallFadesOver: number;
+    readonly staysUsed: number;
+    readonly fallSd: number;
+    readonly leastSd: number;
+  };
   /**
    * How strength differs from day to day, sd as a fraction of the 1RM: 4.2 %, the median over 32 studies (Grgic 2020, doi
    * 10.1186/s40798-020-00260-z). Over a year it drifts by `yearSd`: own. `enduranceCv`: how far people are from Epley's line, derived from
@@ -118,15 +131,17 @@ export interface ProximityParams {
    */
   readonly strength: { readonly daySd: number; readonly yearSd: number; readonly enduranceCv: number };
   /**
-   * How a lifter's own values scatter, sd of logarithms. Last-rep velocity varies by more than 18 % within people (Garcia-Ramos 2020); half
-   * of its variance of 31 % is within people from day to day, which makes 22 % (ICC 0.50, Braga and Costa 2025). Taken in the middle, 20 %, and
-   * split about evenly between days and sets; the slope's ICC of 0.72 leaves half of its spread to sets. Observations are forgotten over
-   * `memoryDays`: own.
+   * How a lifter's own values scatter, sd of logarithms. Half of the variance of the last rep's velocity, whose spread is 31 %, is within
+   * people from day to day: 22 % (ICC 0.50, Braga and Costa 2025; more than 18 % within people, Garcia-Ramos 2020), so one day's sets tell half of what another
+   * day's will be. Most of it is laid on the day and the rest, 13 %, on each set: own. The slope's ICC of 0.72 leaves half of its spread to
+   * sets. How much of the spread of `shape` is a set's own, `shapeSetSd`, is fitted on simulated lifters of the fit part. Observations are
+   * forgotten over `memoryDays`: own.
    */
   readonly profile: {
     readonly failureDaySd: number;
     readonly failureSetSd: number;
     readonly reserveSetSd: number;
+    readonly shapeSetSd: number;
     readonly memoryDays: number;
   };
   /**
@@ -162,6 +177,7 @@ export const defaultProximityParams: ProximityParams = {
   priorFlatTo: 4,
   priorDecay: 0.65,
   priorAtFailure: 2.5,
+  attemptAtFailure: 0.3,
   reserve: 0.06,
   reserveCv: 0.4,
   relativeReserve: 0.2,
@@ -195,7 +211,7 @@ export const defaultProximityParams: ProximityParams = {
   missedFailure: 0.1,
   rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
   rangeLossWeight: 2,
-  capacity: { fallAtFailure: 0.35, fallFadesOver: 2.7, fallSd: 0.08, leastSd: 1.2 },
+  capacity: { fallAtFailure: 0.4, fallFadesOver: 3, staysUsed: 0.75, fallSd: 0.065, leastSd: 0.9 },
   strength: { daySd: 0.042, yearSd: 0.15, enduranceCv: 0.25 },
-  profile: { failureDaySd: 0.13, failureSetSd: 0.15, reserveSetSd: 0.2, memoryDays: 180 },
+  profile: { failureDaySd: 0.17, failureSetSd: 0.13, reserveSetSd: 0.2, shapeSetSd: 0.15, memoryDays: 180 },
 };

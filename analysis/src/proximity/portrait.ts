@@ -81,6 +81,7 @@ function ownScale({ observations }: ExerciseProfile, params: ProximityParams): C
     reserveCv: params.relativeReserveCv,
     reserveIsRelative: true,
     shape: params.shape,
+    shapeLogSd: params.shapeLogSd,
   };
 }
 

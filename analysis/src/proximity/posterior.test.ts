@@ -12,6 +12,7 @@ const prior: CurvePrior = {
   reserveCv: 0.4,
   reserveIsRelative: false,
   shape: 1.9,
+  shapeLogSd: params.shapeLogSd,
 };
 
 /** The same integral the long way: sums over a fine grid of velocity at failure, decline and velocity above failure. */

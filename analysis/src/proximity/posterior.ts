@@ -11,8 +11,9 @@ export interface CurvePrior {
   readonly reserve: number;
   readonly reserveCv: number;
   readonly reserveIsRelative: boolean;
-  /** Median exponent of the decline. */
+  /** Exponent of the decline: median, and sd of its logarithm. */
   readonly shape: number;
+  readonly shapeLogSd: number;
 }
 
 /** What the speeds of a set say, for every number of reps in reserve from 0 to `maxRir`. */
@@ -23,6 +24,9 @@ export interface CurvePosterior {
   /** The same for the velocity above failure with one rep in reserve; NaN where only one rep is possible. */
   readonly reserveLogMean: Float64Array;
   readonly reserveLogSd: Float64Array;
+  /** The same for the exponent of the decline. */
+  readonly shapeLogMean: Float64Array;
+  readonly shapeLogSd: Float64Array;
 }
 
 const FAILURE_STEPS = 11;
@@ -55,6 +59,8 @@ export function curvePosterior(observed: SetObservation, prior: CurvePrior, para
     failureLogSd: read((node) => node.failureLogSd),
     reserveLogMean: read((node) => node.reserveLogMean),
     reserveLogSd: read((node) => node.reserveLogSd),
+    shapeLogMean: read((node) => node.shapeLogMean),
+    shapeLogSd: read((node) => node.shapeLogSd),
   };
 }
 
@@ -62,6 +68,7 @@ export function curvePosterior(observed: SetObservation, prior: CurvePrior, para
 interface Cells {
   readonly logWeight: Float64Array;
   readonly failureLog: Float64Array;
+  readonly shapeLog: Float64Array;
   readonly excess: Float64Array;
   readonly excessVariance: Float64Array;
 }
@@ -83,12 +90,13 @@ function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: Proxim
     logWeight: Math.log(weight),
   }));
   const shapes = normalGrid(SHAPE_STEPS, 1.3).map(({ z, weight }) => ({
-    shape: prior.shape * Math.exp(z * params.shapeLogSd),
+    shape: prior.shape * Math.exp(z * prior.shapeLogSd),
+    log: Math.log(prior.shape) + z * prior.shapeLogSd,
     logWeight: Math.log(weight),
   }));
   const intents = params.intents.map(({ share, probability }) => ({ share, logWeight: Math.log(probability) }));
   const column = () => new Float64Array(failures.length * shapes.length * intents.length);
-  const cells: Cells = { logWeight: column(), failureLog: column(), excess: column(), excessVariance: column() };
+  const cells: Cells = { logWeight: column(), failureLog: column(), shapeLog: column(), excess: column(), excessVariance: column() };
   const sums = prefixSums(observed);
   const fit: Fit = { logDensity: 0, mean: 0, variance: 0 };
   return RIR_NODES.map((rir) => {
@@ -100,7 +108,7 @@ function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: Proxim
       return { expected, spread, logWeight: logWeight - Math.log(normalCdf(expected / spread)) };
     });
     let cell = 0;
-    for (const { shape, logWeight: shapeWeight } of shapes) {
+    for (const { shape, log: shapeLog, logWeight: shapeWeight } of shapes) {
       fillCurve(sums, observed, capacity, shape);
       for (let f = 0; f < failures.length; f++) {
         const failure = failures[f];
@@ -110,6 +118,7 @@ function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: Proxim
           integrateExcess(sums, failure.velocity, intent.share, expected, spread, observed.fastest, fit);
           cells.logWeight[cell] = outer + intent.logWeight + fit.logDensity;
           cells.failureLog[cell] = failure.log;
+          cells.shapeLog[cell] = shapeLog;
           cells.excess[cell] = fit.mean;
           cells.excessVariance[cell] = fit.variance;
           cell++;
@@ -210,24 +219,32 @@ interface Summary {
   readonly failureLogSd: number;
   readonly reserveLogMean: number;
   readonly reserveLogSd: number;
+  readonly shapeLogMean: number;
+  readonly shapeLogSd: number;
 }
 
-function summarise({ logWeight, failureLog, excess, excessVariance }: Cells, growth: number): Summary {
+function summarise({ logWeight, failureLog, shapeLog, excess, excessVariance }: Cells, growth: number): Summary {
   const total = logSumExp(logWeight);
   let failure = 0;
   let failureSquare = 0;
+  let shape = 0;
+  let shapeSquare = 0;
   let above = 0;
   let aboveSquare = 0;
   for (let cell = 0; cell < logWeight.length; cell++) {
     const p = Math.exp(logWeight[cell] - total);
     failure += p * failureLog[cell];
     failureSquare += p * failureLog[cell] ** 2;
+    shape += p * shapeLog[cell];
+    shapeSquare += p * shapeLog[cell] ** 2;
     above += p * excess[cell];
     aboveSquare += p * (excess[cell] ** 2 + excessVariance[cell]);
   }
   return {
     failureLogMean: failure,
     failureLogSd: Math.sqrt(Math.max(0, failureSquare - failure * failure)),
+    shapeLogMean: shape,
+    shapeLogSd: Math.sqrt(Math.max(0, shapeSquare - shape * shape)),
     reserveLogMean: growth > 0 ? Math.log(above / growth) : Number.NaN,
     reserveLogSd: growth > 0 ? Math.sqrt(Math.max(0, aboveSquare - above * above)) / above : Number.NaN,
   };

@@ -24,6 +24,7 @@ export function populationPrior(
       reserveCv: params.relativeReserveCv,
       reserveIsRelative: true,
       shape: exercise?.failureVelocity?.shape ?? params.shape,
+      shapeLogSd: params.shapeLogSd,
     },
   };
 }
@@ -39,5 +40,6 @@ export function publishedPrior(exercise: Exercise | null, basis: SetObservation[
     reserveCv: params.reserveCv,
     reserveIsRelative: false,
     shape: failure.shape ?? params.shape,
+    shapeLogSd: params.shapeLogSd,
   };
 }

@@ -13,6 +13,7 @@ const population: CurvePrior = {
   reserveCv: 0.4,
   reserveIsRelative: false,
   shape: 1.9,
+  shapeLogSd: 0.35,
 };
 
 /** A lifter who fails a bench press at 0.26 m/s, much faster than others do. */
@@ -43,6 +44,24 @@ test("few sets pull the belief a little, many nearly all the way, and it narrows
   expect(one.failureLogSd).toBeLessThan(population.failureLogSd);
   // A lifter's own sets still scatter, however many are known.
   expect(many.failureLogSd).toBeGreaterThan(0.15);
+});
+
+test("how late a lifter's speed falls is learnt", () => {
+  const priorAfter = (shape: number) => {
+    let profile: ExerciseProfile | null = null;
+    for (const day of [0, 3, 6]) {
+      profile = learnFromSet(profile, { ...inputOf(repsOf(decline(10, 0, 0.55, 0.15, shape))), day, label: { failure: true } });
+    }
+    return priorOf(profile as ExerciseProfile, 7);
+  };
+  expect(priorAfter(3).shape).toBeGreaterThan(1.1 * population.shape);
+  expect(priorAfter(1.1).shape).toBeLessThan(0.9 * population.shape);
+  expect(priorAfter(3).shapeLogSd).toBeLessThan(population.shapeLogSd);
+  // Profiles that were kept before it was learnt say nothing of it.
+  const old = learned([0]);
+  const without = { ...old, observations: old.observations.map(({ shapeLog: _, shapeLogSd: __, ...rest }) => rest) };
+  expect(priorOf(without, 1)).toMatchObject({ shape: population.shape });
+  expect(priorOf(without, 1).shapeLogSd).toBeCloseTo(population.shapeLogSd, 6);
 });
 
 test("what is old is believed less", () => {

@@ -24,6 +24,9 @@ export interface ProfileObservation {
   /** Velocity above failure with one rep in reserve; null where the set was too short to show it. */
   readonly reserveLog: number | null;
   readonly reserveLogSd: number | null;
+  /** Exponent of the decline; null where the set did not show it, absent in profiles from before it was learnt. */
+  readonly shapeLog?: number | null;
+  readonly shapeLogSd?: number | null;
   /** Null where the load is not known. */
   readonly possible: RepsPossible | null;
 }
@@ -87,13 +90,23 @@ export function personalPrior(
     Math.sqrt(Math.max(population.reserveCv ** 2 - spread.reserveSetSd ** 2, 0.01)),
     { daySd: 0, setSd: spread.reserveSetSd, memoryDays: spread.memoryDays },
   );
+  const shape = pooled(
+    profile.observations.flatMap((o) =>
+      o.shapeLog == null || o.shapeLogSd == null ? [] : [{ day: o.day, value: o.shapeLog, sd: o.shapeLogSd }],
+    ),
+    at,
+    Math.log(population.shape),
+    Math.sqrt(Math.max(population.shapeLogSd ** 2 - spread.shapeSetSd ** 2, 0)),
+    { daySd: 0, setSd: spread.shapeSetSd, memoryDays: spread.memoryDays },
+  );
   return {
     failureLogMean: failure.mean,
     failureLogSd: failure.sd,
     reserve: Math.exp(reserve.mean),
     reserveCv: reserve.sd,
     reserveIsRelative: false,
-    shape: population.shape,
+    shape: Math.exp(shape.mean),
+    shapeLogSd: shape.sd,
   };
 }
 

@@ -3,17 +3,24 @@ import type { Rir } from "../session.ts";
 /** Bins of a published distribution: 0, 1, … 5, and 6 or more. */
 export const RIR_BINS = 7;
 const LEVEL = 0.8;
+/**
+ * Probability of the stretches in an interval. A whole number counts as inside with all its probability where the interval passes its middle,
+ * and a set that certainly failed is inside in any case: intervals that held 80 % of the stretches held the truth in 86 to 88 % of the
+ * simulated sets. Fitted on the fit part, so that over sets of all kinds it is a little more than `LEVEL`; lifters of the estimator's own
+ * test, who vary more, keep it from being less.
+ */
+const STRETCHES = 0.76;
 /** Steps to either side of the central interval that are tried. */
 const STEPS = 20;
 
 /**
  * Reports a distribution over reps in reserve as the contract wants it. Takes probabilities of 0, 1, 2, … in any length and of any
- * positive total; those from 6 on are put together and counted as 6. The interval is the shortest that holds the probability `level`, each
- * whole number taken as the stretch that rounds to it: near failure it then lies against zero instead of reaching beyond what is likely.
+ * positive total; those from 6 on are put together and counted as 6. The interval is the shortest that holds the truth in `level` of
+ * all sets, each whole number taken as the stretch that rounds to it: near failure it then lies against zero instead of reaching beyond what is likely.
  */
 export function toRir(probabilities: ArrayLike<number>, basis: Rir["basis"]): Rir {
   const distribution = toBins(probabilities);
-  const { low, high } = shortestInterval(distribution, LEVEL);
+  const { low, high } = shortestInterval(distribution, STRETCHES);
   return {
     estimate: distribution.reduce((sum, p, rir) => sum + p * rir, 0),
     low,

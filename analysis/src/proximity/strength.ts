@@ -1,3 +1,4 @@
+import { nextUsed } from "./capacity.ts";
 import type { ProximityParams } from "./params.ts";
 import type { ExerciseProfile, RepsPossible } from "./profile.ts";
 
@@ -79,16 +80,18 @@ function atLoad({ mean, sd }: Expected, ratio: number, params: ProximityParams):
 
 /** What would have been possible without the sets before. */
 function fresh({ reps, repsSd, earlierSets }: RepsPossible, params: ProximityParams): Expected {
-  const left = (1 - usualFall(params)) ** earlierSets;
+  const left = usuallyLeft(earlierSets, params);
   return { mean: reps / left, sd: Math.hypot(repsSd / left, (reps / left) * params.capacity.fallSd * Math.sqrt(earlierSets)) };
 }
 
 function tired({ mean, sd }: Expected, earlierSets: number, params: ProximityParams): Expected {
-  const left = (1 - usualFall(params)) ** earlierSets;
+  const left = usuallyLeft(earlierSets, params);
   return { mean: mean * left, sd: Math.hypot(sd * left, mean * left * params.capacity.fallSd * Math.sqrt(earlierSets)) };
 }
 
-/** Share of the reps that a set costs the next one when nobody knows how near to failure it went: as with two reps in reserve. */
-function usualFall({ capacity }: ProximityParams): number {
-  return capacity.fallAtFailure * Math.exp(-2 / capacity.fallFadesOver);
+/** Share of the reps that so many sets leave when nobody knows how near to failure they went: as with two reps in reserve. */
+function usuallyLeft(earlierSets: number, params: ProximityParams): number {
+  let used = 0;
+  for (let i = 0; i < earlierSets; i++) used = nextUsed(used, 2, params);
+  return 1 - used;
 }

@@ -3,8 +3,9 @@ import type { WorkSet } from "../session.ts";
 import { type CapacityEvidence, sequenceEvidence } from "./capacity.ts";
 import { conclude, type Proximity, type ProximityInput, readSet, weigh } from "./estimate.ts";
 import { type ProximityLabel, saysSomething } from "./label.ts";
+import { learnFromSet } from "./learn.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
-import type { ExerciseProfile } from "./profile.ts";
+import { type ExerciseProfile, withObservation } from "./profile.ts";
 import { expectedReps } from "./strength.ts";
 
 /** What is known of the lifter and of the sets besides what was measured. */
@@ -36,7 +37,8 @@ export function judgeTogether(
   knowledge: LifterKnowledge = {},
   params: ProximityParams = defaultProximityParams,
 ): WorkSet[] {
-  const alone = sets.map((set, i) => judgeAlone(set, knowledge, knowledge.said?.get(i) ?? {}, params));
+  const profiles = profilesBeside(sets, knowledge, params);
+  const alone = sets.map((set, i) => judgeAlone(set, profiles[i], knowledge, knowledge.said?.get(i) ?? {}, params));
   const evidence = evidenceFor(sets, alone, knowledge, params);
   return sets.map((set, i) => {
     const { measured, labelled, judge } = alone[i];
@@ -54,29 +56,59 @@ interface Alone {
   readonly judge: (capacity: CapacityEvidence | null) => Proximity;
 }
 
-function judgeAlone(set: WorkSet, { profiles, day }: LifterKnowledge, said: Said, params: ProximityParams): Alone {
+function judgeAlone(set: WorkSet, profile: ExerciseProfile | null, { day }: LifterKnowledge, said: Said, params: ProximityParams): Alone {
+  const { reps } = set;
+  const shown = shownBy(set, said);
+  const input: ProximityInput = { ...shown, profile: withoutOwn(profile, said.key ?? null), day: day ?? null };
+  const reading = readSet(input, params);
+  return {
+    measured: reps.length > 0,
+    labelled: saysSomething(shown.label),
+    done: said.repCount ?? set.repCount,
+    belief: weigh(input, reading, null, params).belief,
+    judge: (capacity) => conclude(input, reading, capacity, params),
+  };
+}
+
+/** What a set shows of itself: what was measured, and what was said of it. */
+function shownBy(set: WorkSet, said: Said) {
   const { reps, velocity, loadKg, parts } = set;
-  const label: ProximityLabel = { failure: said.failure, rir: said.rir ?? set.reportedRir };
-  const profile = withoutOwn(profiles?.get(set.exercise.id) ?? null, said.key ?? null);
-  const input: ProximityInput = {
+  return {
     reps,
     velocity,
     exerciseId: set.exercise.id,
     loadKg,
     parts,
-    profile,
-    day: day ?? null,
-    label,
+    label: { failure: said.failure, rir: said.rir ?? set.reportedRir } satisfies ProximityLabel,
     repCount: said.repCount ?? (reps.length > 0 ? null : set.repCount),
   };
-  const reading = readSet(input, params);
-  return {
-    measured: reps.length > 0,
-    labelled: saysSomething(label),
-    done: said.repCount ?? set.repCount,
-    belief: weigh(input, reading, null, params).belief,
-    judge: (capacity) => conclude(input, reading, capacity, params),
-  };
+}
+
+/**
+ * For each set the lifter's profile of its exercise, with what the other sets of the session taught whose end is known: one that failed
+ * shows at which speed the lifter fails today. What a profile already holds of a set is not learnt twice.
+ */
+function profilesBeside(
+  sets: readonly WorkSet[],
+  { profiles, day, said }: LifterKnowledge,
+  params: ProximityParams,
+): (ExerciseProfile | null)[] {
+  const profileOf = (set: WorkSet) => profiles?.get(set.exercise.id) ?? null;
+  const taught = sets.map((set, i) => {
+    const own = said?.get(i) ?? {};
+    const key = own.key ?? null;
+    const profile = profileOf(set);
+    if (findExercise(set.exercise.id) === null || (key !== null && profile?.observations.some((o) => o.set === key))) return null;
+    // Without a date the session counts as of the day of the profile's newest set, as it does where it is judged.
+    return learnFromSet(null, { ...shownBy(set, own), key, day: day ?? profile?.observations.at(-1)?.day ?? 0, earlierSets: 0 }, params);
+  });
+  return sets.map((set, i) =>
+    taught.reduce((profile, other, j) => {
+      if (j === i || other === null || other.exerciseId !== set.exercise.id || other.observations[0].failureLog === null) return profile;
+      if (profile !== null && profile.basis !== other.basis) return profile;
+      return withObservation(profile, other.exerciseId, other.basis, other.observations[0]);
+    }, profileOf(set)),
+  );
 }
 
 /** The profile without what the set itself taught it. */

@@ -1,5 +1,6 @@
 import type { WorkSet } from "../session.ts";
 import type { CountingRule } from "./counting-rule.ts";
+import { habitsOf } from "./habit.ts";
 import { defaultVolumeParams, type VolumeParams } from "./params.ts";
 import type { Addend, Range } from "./sum-distribution.ts";
 import { addTo, emptyTally, rangeOf } from "./tally.ts";
@@ -16,9 +17,8 @@ export function countFailures(
   rule: CountingRule,
   params: VolumeParams = defaultVolumeParams,
 ): Range {
+  const counted = sets.filter(({ role }) => role !== "warm_up" || rule.countWarmUps);
   const whole = emptyTally();
-  for (const set of sets) {
-    if (set.role !== "warm_up" || rule.countWarmUps) addTo(whole, ONCE, set, rule);
-  }
-  return rangeOf(whole, whole.failure, 1, params);
+  for (const set of counted) addTo(whole, ONCE, set, rule);
+  return rangeOf(whole, whole.failure, 1, habitsOf(counted, params));
 }

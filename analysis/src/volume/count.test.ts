@@ -26,7 +26,7 @@ function dated(set: WorkSet, startTime = MONDAY, workout = "a"): DatedSet {
 
 /** Sets that are independent of each other, unless `habitSd` says how much of the lifter nobody knows. */
 function muscle(sets: readonly DatedSet[], name: string, rule: CountingRule = defaultCountingRule, habitSd = 0) {
-  return countWeeks(sets, rule, "UTC", { habitSd })[0].muscles.find((week) => week.muscle === name);
+  return countWeeks(sets, rule, "UTC", { habitSd, habitSets: 0 })[0].muscles.find((week) => week.muscle === name);
 }
 
 const atFailure = [1];

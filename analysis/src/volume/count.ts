@@ -3,6 +3,7 @@ import type { WorkSet } from "../session.ts";
 import { countFailures } from "./count-failures.ts";
 import type { CountingRule } from "./counting-rule.ts";
 import { type Credits, creditsOf, type Lattice, latticeOf, timesCounted } from "./credit.ts";
+import { type Habit, habitsOf } from "./habit.ts";
 import { isoDate, isoWeekName, localDays, mondayOf } from "./iso-week.ts";
 import { defaultVolumeParams, type VolumeParams } from "./params.ts";
 import { type Range, sumDistribution, toRange } from "./sum-distribution.ts";
@@ -79,9 +80,10 @@ interface Counting {
 function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting): WeekCount {
   const { rule, lattice, params } = counting;
   const tallies = new Map<Muscle, Tally>();
+  const counted = sets.flatMap(({ set }) => (set.role !== "warm_up" || rule.countWarmUps ? [set] : []));
+  const habits = habitsOf(counted, params);
   let unassigned = 0;
-  for (const { set } of sets) {
-    if (set.role === "warm_up" && !rule.countWarmUps) continue;
+  for (const set of counted) {
     const credits = creditsIn(counting, set);
     if (credits === null) unassigned++;
     else tally(tallies, credits, set, rule);
@@ -98,7 +100,7 @@ function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting
     unassignedSets: unassigned,
     muscles: muscles.flatMap((muscle) => {
       const found = tallies.get(muscle);
-      return found ? [muscleWeek(muscle, found, lattice, params)] : [];
+      return found ? [muscleWeek(muscle, found, lattice, habits)] : [];
     }),
   };
 }
@@ -125,12 +127,12 @@ function tally(tallies: Map<Muscle, Tally>, credits: Credits, set: WorkSet, rule
   }
 }
 
-function muscleWeek(muscle: Muscle, found: Tally, { step }: Lattice, params: VolumeParams): MuscleWeek {
+function muscleWeek(muscle: Muscle, found: Tally, { step }: Lattice, habits: readonly Habit[]): MuscleWeek {
   return {
     muscle,
     sets: toRange(sumDistribution(found.sets, always), step),
-    hardSets: rangeOf(found, found.hard, step, params),
-    failureSets: rangeOf(found, found.failure, step, params),
+    hardSets: rangeOf(found, found.hard, step, habits),
+    failureSets: rangeOf(found, found.failure, step, habits),
   };
 }
 

@@ -6,6 +6,8 @@ export interface VolumeParams {
    * hard sets holds the truth in four of five; nothing is published.
    */
   readonly habitSd: number;
+  /** For how many sets all that were judged together count where they show the habit. Fitted likewise. */
+  readonly habitSets: number;
 }
 
-export const defaultVolumeParams: VolumeParams = { habitSd: 0.6 };
+export const defaultVolumeParams: VolumeParams = { habitSd: 1.4, habitSets: 1 };

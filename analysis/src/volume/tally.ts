@@ -1,8 +1,7 @@
 import { probabilityAtMost } from "../proximity/rir.ts";
 import type { WorkSet } from "../session.ts";
 import type { CountingRule } from "./counting-rule.ts";
-import { type Chance, chanceAtMost, sumOverHabits } from "./habit.ts";
-import type { VolumeParams } from "./params.ts";
+import { type Chance, chanceAtMost, type Habit, sumOverHabits } from "./habit.ts";
 import { type Addend, addDistributions, type Range, sumDistribution, toRange } from "./sum-distribution.ts";
 
 /**
@@ -33,8 +32,8 @@ export function addTo(found: Tally, credit: Addend, { rir, failure }: Pick<WorkS
 }
 
 /** The weighted sum of the sets of which these chances tell, with what is not known of the others, in units of `step`. */
-export function rangeOf({ judged, unknown }: Tally, chances: readonly Chance[], step: number, params: VolumeParams): Range {
-  const known = sumOverHabits(judged, chances, params);
+export function rangeOf({ judged, unknown }: Tally, chances: readonly Chance[], step: number, habits: readonly Habit[]): Range {
+  const known = sumOverHabits(judged, chances, habits);
   return toRange(unknown.length > 0 ? addDistributions(known, unknownDistribution(unknown)) : known, step);
 }
 

@@ -1,6 +1,6 @@
 import { byPart, type Figure, figure } from "../report/figure.ts";
 import { mean, share, sum } from "../statistics.ts";
-import type { Counted, MuscleObservation, WeekObservation } from "./week.ts";
+import type { Counted, Knowledge, MuscleObservation, WeekObservation } from "./week.ts";
 
 /** Figures of lifters' weeks: sets, hard sets and failure sets of each muscle. */
 export function weekFigures(weeks: readonly WeekObservation[]): Figure[] {
@@ -10,18 +10,32 @@ export function weekFigures(weeks: readonly WeekObservation[]): Figure[] {
     ["hard", "hard sets (3 reps in reserve or fewer)", (m: MuscleObservation) => m.hardSets],
     ["failure", "failure sets", (m: MuscleObservation) => m.failureSets],
   ] as const;
-  return kinds.map(([kind, name, of]) => countFigure(`week_${kind}`, `${name} of a muscle in a week`, parts, of));
+  return KNOWLEDGE.flatMap(([knowledge, known]) =>
+    kinds.flatMap(([kind, name, of]) =>
+      // How many sets there were does not hang on what is known of the lifter.
+      kind === "sets" && knowledge !== "unknown"
+        ? []
+        : [countFigure(`week_${kind}${known.suffix}`, `${name} of a muscle in a week, ${known.words}`, parts, knowledge, of)],
+    ),
+  );
 }
 
-const GROUP = "Weeks of simulated workouts as a device on the load logs them, lifter unknown";
+const KNOWLEDGE = [
+  ["unknown", { suffix: "", words: "lifter unknown" }],
+  ["labelled", { suffix: "_labelled", words: "two sets of each exercise labelled before" }],
+  ["history", { suffix: "_history", words: "four weeks logged before, nothing said" }],
+] as const;
+
+const GROUP = "Weeks of simulated workouts as a device on the load logs them";
 
 function countFigure(
   id: string,
   name: string,
   parts: Record<"fit" | "test", WeekObservation[]>,
+  knowledge: Knowledge,
   of: (muscle: MuscleObservation) => Counted,
 ): Figure {
-  const counted = (weeks: readonly WeekObservation[]) => weeks.flatMap(({ muscles }) => muscles.map(of));
+  const counted = (weeks: readonly WeekObservation[]) => weeks.flatMap(({ muscles }) => muscles[knowledge].map(of));
   return figure(
     {
       id,

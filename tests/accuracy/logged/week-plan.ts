@@ -9,9 +9,10 @@ import {
   type WorkoutPlan,
 } from "@lastrep/fixtures";
 import type { Part } from "../part.ts";
-import { shuffled } from "../simulated/plans.ts";
+import { labelledSets, shuffled, typedRirError } from "../simulated/plans.ts";
 
 const WORKOUTS = 3;
+const WEEKS_BEFORE = 4;
 const EXERCISES_A_WORKOUT = 5;
 /** Warm-up ladders: share of the working load and reps of each step. */
 const LADDER = [
@@ -20,25 +21,48 @@ const LADDER = [
   { share: 0.85, reps: 2 },
 ] as const;
 
+/** What one lifter does, and did before. */
+export interface TrainingPlan {
+  /** The week that is looked at. */
+  readonly week: readonly WorkoutPlan[];
+  /** The four weeks before it. */
+  readonly before: readonly WorkoutPlan[];
+  /** Earlier still, one day for each exercise: a set that stopped two reps short, and one to failure. */
+  readonly labelled: readonly LabelledDay[];
+}
+
+export interface LabelledDay {
+  readonly exercise: string;
+  readonly workout: WorkoutPlan;
+  /** Of the RIR that the lifter typed for the first set. */
+  readonly typedRirError: number;
+}
+
 /**
- * One lifter's week: three workouts of five exercises, half of them warmed up for, each with three sets at one load. Everyone has a habit of
+ * One lifter's weeks: three workouts of five exercises, half of them warmed up for, each with three sets at one load. Everyone has a habit of
  * their own of how many reps to leave, from none to four. The last set of an exercise goes nearer to failure, and every third goes on after
  * its end with a drop, after short rests, in clusters or with a partner's help.
  */
-export function weekPlan(part: Part, index: number): WorkoutPlan[] {
+export function trainingPlan(part: Part, index: number): TrainingPlan {
   const seed = `${part}-week-${index}`;
   const random = createRandom(`plan/${seed}`);
   const person = createPerson(seed);
   const habit = random.integer(0, 4);
-  return Array.from({ length: WORKOUTS }, (_, workout) => {
-    const exercises = shuffled(EXERCISES, random).slice(0, EXERCISES_A_WORKOUT);
-    return {
-      seed: `${seed}-${workout}`,
-      person,
-      day: `${seed}-${workout}`,
-      sets: exercises.flatMap(({ id }) => setsOf(id, habit, random)),
-    };
-  });
+  const workouts = (name: string, count: number, random: Random) =>
+    Array.from({ length: count }, (_, workout): WorkoutPlan => {
+      const day = `${name}-${workout}`;
+      const exercises = shuffled(EXERCISES, random).slice(0, EXERCISES_A_WORKOUT);
+      return { seed: day, person, day, sets: exercises.flatMap(({ id }) => setsOf(id, habit, random)) };
+    });
+  const earlier = createRandom(`plan/${seed}-labelled`);
+  return {
+    week: workouts(seed, WORKOUTS, random),
+    before: workouts(`${seed}-before`, WEEKS_BEFORE * WORKOUTS, createRandom(`plan/${seed}-before`)),
+    labelled: EXERCISES.map(({ id }) => {
+      const day = `${seed}-labelled-${id}`;
+      return { exercise: id, workout: { seed: day, person, day, sets: labelledSets(id, earlier) }, typedRirError: typedRirError(earlier) };
+    }),
+  };
 }
 
 function setsOf(exercise: string, habit: number, random: Random): SetPlan[] {

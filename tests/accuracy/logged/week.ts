@@ -1,20 +1,34 @@
-import { countWeeks, defaultCountingRule, findExercise, type Muscle, type Range, type WorkSet } from "@lastrep/analysis";
+import {
+  countWeeks,
+  defaultCountingRule,
+  type ExerciseProfile,
+  findExercise,
+  judgeTogether,
+  learnFromSet,
+  type Muscle,
+  type Range,
+  type WorkSet,
+} from "@lastrep/analysis";
 import type { Person, WorkoutPlan } from "@lastrep/fixtures";
 import type { Part } from "../part.ts";
+import { inputOf, learnLabelled } from "../proximity/lifter.ts";
 import { type RolePair, toldRole } from "../roles.ts";
 import { matchSpans } from "../span.ts";
 import { type Performed, perform } from "./perform.ts";
 import { readLog } from "./read-log.ts";
-import { weekPlan } from "./week-plan.ts";
+import { type TrainingPlan, trainingPlan } from "./week-plan.ts";
 
 /** Lifters' weeks of each part. */
 const WEEKS = { fit: 30, test: 60 } as const;
+
+/** What is known of the lifter: nothing, two labelled sets of each exercise, or those of four weeks' sets that failed. */
+export type Knowledge = "unknown" | "labelled" | "history";
 
 /** What the analysis made of one lifter's week of logged workouts. */
 export interface WeekObservation {
   readonly part: Part;
   readonly roles: readonly RolePair[];
-  readonly muscles: readonly MuscleObservation[];
+  readonly muscles: Readonly<Record<Knowledge, readonly MuscleObservation[]>>;
 }
 
 /** A muscle's weekly numbers: what the analysis says and what was done. */
@@ -30,22 +44,66 @@ export interface Counted {
   readonly truth: number;
 }
 
-/** Weeks of workouts as a device on the load logs them: exercise, load, velocities and times of every stretch; nothing is known of the lifter. */
+/** Weeks of workouts as a device on the load logs them: exercise, load, velocities and times of every stretch. */
 export function observeWeeks(part: Part): WeekObservation[] {
-  return Array.from({ length: WEEKS[part] }, (_, index) => observeWeek(part, weekPlan(part, index)));
+  return Array.from({ length: WEEKS[part] }, (_, index) => observeWeek(part, trainingPlan(part, index)));
 }
 
-function observeWeek(part: Part, workouts: readonly WorkoutPlan[]): WeekObservation {
-  const done = workouts.map((workout) => ({ performed: perform(workout.person as Person, workout) }));
-  const read = done.map(({ performed }) => ({ performed, sets: readLog(performed) }));
+function observeWeek(part: Part, plan: TrainingPlan): WeekObservation {
+  const read = plan.week.map(logged);
+  const performed = read.flatMap((workout) => workout.performed);
+  const counted = (sets: readonly (readonly WorkSet[])[]) => countsOf(performed, sets);
+  const judged = (profiles: ReadonlyMap<string, ExerciseProfile>) =>
+    counted(read.map(({ sets }, workout) => judgeTogether(sets, { profiles, day: WEEK_DAY + dayOf(workout) })));
   return {
     part,
-    roles: read.flatMap(({ performed, sets }) => rolesOf(performed, sets)),
-    muscles: countsOf(
-      read.flatMap(({ performed }) => performed),
-      read.map(({ sets }) => sets),
-    ),
+    roles: read.flatMap((workout) => rolesOf(workout.performed, workout.sets)),
+    muscles: {
+      unknown: counted(read.map(({ sets }) => sets)),
+      labelled: judged(learntFromLabels(plan)),
+      history: judged(learntFromWeeks(plan)),
+    },
   };
+}
+
+function logged(workout: WorkoutPlan): { performed: Performed[]; sets: WorkSet[] } {
+  const performed = perform(workout.person as Person, workout);
+  return { performed, sets: readLog(performed) };
+}
+
+/** Day of a workout of the weeks, counted from the first; there are three a week. */
+function dayOf(workout: number): number {
+  return 7 * Math.floor(workout / 3) + 2 * (workout % 3);
+}
+
+/** Day on which the week that is looked at begins, from the begin of the four before it. */
+const WEEK_DAY = 28;
+
+/** Of each exercise the first set had its RIR typed, the second was called failure, a week before everything else. */
+function learntFromLabels({ labelled }: TrainingPlan): Map<string, ExerciseProfile> {
+  const profiles = new Map<string, ExerciseProfile>();
+  for (const { exercise, workout, typedRirError } of labelled) {
+    const { performed, sets } = logged(workout);
+    const profile = learnLabelled(sets, performed[0]?.planned.rir ?? 0, typedRirError, -7);
+    if (profile) profiles.set(exercise, profile);
+  }
+  return profiles;
+}
+
+/** Nobody said anything: the sets that ended in a failed attempt teach. */
+function learntFromWeeks({ before }: TrainingPlan): Map<string, ExerciseProfile> {
+  const profiles = new Map<string, ExerciseProfile>();
+  for (const [workout, plan] of before.entries()) {
+    const earlier = new Map<string, number>();
+    for (const set of logged(plan).sets) {
+      const { id } = set.exercise;
+      const earlierSets = earlier.get(id) ?? 0;
+      if (set.role !== "warm_up") earlier.set(id, earlierSets + 1);
+      const profile = learnFromSet(profiles.get(id) ?? null, { ...inputOf(set), day: dayOf(workout), earlierSets });
+      if (profile) profiles.set(id, profile);
+    }
+  }
+  return profiles;
 }
 
 function rolesOf(performed: readonly Performed[], sets: readonly WorkSet[]): RolePair[] {
@@ -63,7 +121,7 @@ const DAY_MS = 86_400_000;
 
 function countsOf(performed: readonly Performed[], workouts: readonly (readonly WorkSet[])[]): MuscleObservation[] {
   const dated = workouts.flatMap((sets, workout) => {
-    const startTime = new Date(MONDAY_MS + 2 * workout * DAY_MS).toISOString();
+    const startTime = new Date(MONDAY_MS + dayOf(workout) * DAY_MS).toISOString();
     return sets.map((set) => ({ startTime, workout: String(workout), set }));
   });
   const told = new Map(countWeeks(dated, defaultCountingRule, "UTC")[0]?.muscles.map((count) => [count.muscle, count]));

@@ -46,7 +46,8 @@ export function deadliftFigure(): Figure {
       { key: "width", label: "mean width of the interval, reps", unit: "reps" },
       { key: "maeSecondDay", label: "mean error on the second day, first day's failures known", unit: "reps" },
       { key: "maeSecondDayCold", label: "mean error on the second day, lifter unknown", unit: "reps" },
-      { key: "coverageSecondDay", label: "second day, true value inside the interval", unit: "share" },
+      { key: "coverageSecondDay", label: "second day, true value inside the interval, first day's failures known", unit: "share" },
+      { key: "coverageSecondDayCold", label: "second day, true value inside the interval, lifter unknown", unit: "share" },
     ],
     parts: { fit: null, test: rounded(measured(trials)) },
     note: "Every set is looked at three times, so 0, 1 and 2 are equally likely: all rivals know that, and the estimator's own expectation, that more sets end at the limit, is taken out of its answer. Nothing is fitted on these persons one by one, so each is left out of what is known of the others; but the estimator's deadlift prior comes from the published means of the study that they took part in.",
@@ -71,6 +72,7 @@ function measured(trials: readonly Trial[]): Measured {
       maeSecondDay: error(known),
       maeSecondDayCold: error(secondCold),
       coverageSecondDay: share(known, ({ inside }) => inside),
+      coverageSecondDayCold: share(secondCold, ({ inside }) => inside),
     },
   };
 }
@@ -87,7 +89,9 @@ function answerOf(trial: Trial, profile: ExerciseProfile | null): Answer[] {
   const { rir } = estimateProximity({ ...inputOf(trial), profile, day: trial.day });
   if (!rir) return [];
   const [atFailure = 0, p1 = 0, p2 = 0] = rir.distribution;
-  const p0 = atFailure / defaultProximityParams.priorAtFailure;
+  const { priorAtFailure, attemptAtFailure } = defaultProximityParams;
+  // None of these sets shows an attempt.
+  const p0 = atFailure / (priorAtFailure * (1 - attemptAtFailure));
   const total = p0 + p1 + p2;
   const said = p0 / total > 0.5 ? 0 : (p0 + p1) / total > 0.5 ? 1 : 2;
   return [{ rir: trial.rir, said, inside: rir.low <= trial.rir && trial.rir <= rir.high, width: rir.high - rir.low }];

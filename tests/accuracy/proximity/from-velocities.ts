@@ -1,10 +1,10 @@
-import { type ExerciseProfile, judgeTogether, learnFromSet, type WorkSet } from "@lastrep/analysis";
+import { judgeTogether, type WorkSet } from "@lastrep/analysis";
 import { createPerson, EXERCISES } from "@lastrep/fixtures";
 import { perform } from "../logged/perform.ts";
 import { readLog } from "../logged/read-log.ts";
 import type { Part } from "../part.ts";
 import { lifterPlan } from "../simulated/plans.ts";
-import { DAYS_LATER, estimateOf, inputOf, type ProximityObservation } from "./lifter.ts";
+import { DAYS_LATER, estimateOf, learnLabelled, type ProximityObservation } from "./lifter.ts";
 
 /** Lifters of each exercise in a part. */
 const LIFTERS = { fit: 24, test: 48 } as const;
@@ -21,11 +21,7 @@ function observeOne(part: Part, exercise: string, index: number): ProximityObser
   const plan = lifterPlan(part, exercise, index);
   const first = perform(plan.firstDay.person ?? createPerson(plan.seed), plan.firstDay);
   const later = perform(plan.laterDay.person ?? createPerson(plan.seed), plan.laterDay);
-  const [stopped, failed] = readLog(first);
-  const typed = Math.max(0, Math.round((first[0]?.planned.rir ?? 0) + plan.typedRirError));
-  let profile: ExerciseProfile | null = null;
-  if (stopped) profile = learnFromSet(profile, { ...inputOf(stopped), label: { rir: typed }, day: 0 });
-  if (failed) profile = learnFromSet(profile, { ...inputOf(failed), label: { failure: true }, day: 0 });
+  const profile = learnLabelled(readLog(first), first[0]?.planned.rir ?? 0, plan.typedRirError, 0);
   const cold = readLog(later);
   const known = judgeTogether(cold, { profiles: new Map(profile ? [[exercise, profile]] : []), day: DAYS_LATER });
   return later.map(({ planned }, i) => {

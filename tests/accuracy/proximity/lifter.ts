@@ -48,7 +48,7 @@ export function observeLifter(part: Part, exercise: string, index: number, plotT
   const plan = lifterPlan(part, exercise, index);
   const first = recordTold(plan.firstDay, exercise);
   const later = recordTold(plan.laterDay, exercise);
-  const profile = learn(first, plan.typedRirError);
+  const profile = learnLabelled(first.matched, first.simulation.truth.sets[0]?.rir ?? 0, plan.typedRirError, 0);
   const found = later.analysis.session.sets;
   const known = judgeTogether(found, { profiles: new Map(profile ? [[exercise, profile]] : []), day: DAYS_LATER });
   const recordings = [observe(first, part, "lifter", plotTo), observe(later, part, "lifter", plotTo)];
@@ -81,13 +81,17 @@ function recordTold(plan: WorkoutPlan, exercise: string): Recorded {
   return record(simulation, "watch", { exercise, ...(loadKg === undefined ? {} : { loadKg }) });
 }
 
-/** What the first day's two sets teach: of the first the lifter typed a RIR, the second was failure. */
-function learn(day: Recorded, typedRirError: number): ExerciseProfile | null {
-  const [stopped, failed] = day.matched;
-  const typed = Math.max(0, Math.round((day.simulation.truth.sets[0]?.rir ?? 0) + typedRirError));
+/** What a day's two sets teach: of the first the lifter typed a RIR, the second was failure. */
+export function learnLabelled(
+  [stopped, failed]: readonly (WorkSet | null)[],
+  rir: number,
+  typedRirError: number,
+  day: number,
+): ExerciseProfile | null {
+  const typed = Math.max(0, Math.round(rir + typedRirError));
   let profile: ExerciseProfile | null = null;
-  if (stopped) profile = learnFromSet(profile, { ...inputOf(stopped), label: { rir: typed }, day: 0 });
-  if (failed) profile = learnFromSet(profile, { ...inputOf(failed), label: { failure: true }, day: 0 });
+  if (stopped) profile = learnFromSet(profile, { ...inputOf(stopped), label: { rir: typed }, day });
+  if (failed) profile = learnFromSet(profile, { ...inputOf(failed), label: { failure: true }, day });
   return profile;
 }
 

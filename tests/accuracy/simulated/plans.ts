@@ -47,19 +47,29 @@ export function lifterPlan(part: Part, exercise: string, index: number): LifterP
   const seed = `${part}-lifter-${exercise}-${index}`;
   const random = createRandom(`plan/${seed}`);
   const person = createPerson(seed);
-  const day = (name: string, goals: readonly SetGoal[]): WorkoutPlan => {
-    // So light and rested that even the third set has reps to leave in reserve.
-    const load = { ofMax: random.between(0.58, 0.75) };
-    const sets = goals.map((goal, i) => ({ exercise, load, goal, ...(i > 0 ? { restBeforeS: random.between(100, 200) } : {}) }));
-    return { seed: `${seed}-${name}`, person, day: name, sets };
-  };
+  const day = (name: string, sets: readonly SetPlan[]): WorkoutPlan => ({ seed: `${seed}-${name}`, person, day: name, sets });
   return {
     seed,
-    firstDay: day("first-day", [{ kind: "reserve", rir: 2 }, { kind: "failed_attempt" }]),
-    // Trained lifters say 0.65 ± 0.78 too few in sets of up to 12 (Refalo 2024).
-    typedRirError: -random.normal(0.65, 0.78),
-    laterDay: day("later-day", [anyEnd(random), anyEnd(random), anyEnd(random)]),
+    firstDay: day("first-day", labelledSets(exercise, random)),
+    typedRirError: typedRirError(random),
+    laterDay: day("later-day", straightSets(exercise, [anyEnd(random), anyEnd(random), anyEnd(random)], random)),
   };
+}
+
+/** Two sets that a lifter labels: one that stops two reps short, one to failure. */
+export function labelledSets(exercise: string, random: Random): SetPlan[] {
+  return straightSets(exercise, [{ kind: "reserve", rir: 2 }, { kind: "failed_attempt" }], random);
+}
+
+/** Trained lifters say 0.65 ± 0.78 too few in sets of up to 12 (Refalo 2024). */
+export function typedRirError(random: Random): number {
+  return -random.normal(0.65, 0.78);
+}
+
+function straightSets(exercise: string, goals: readonly SetGoal[], random: Random): SetPlan[] {
+  // So light and rested that even the third set has reps to leave in reserve.
+  const load = { ofMax: random.between(0.58, 0.75) };
+  return goals.map((goal, i) => ({ exercise, load, goal, ...(i > 0 ? { restBeforeS: random.between(100, 200) } : {}) }));
 }
 
 /** One recording of one set near or at its limit: every other one ends in a failed attempt, the others with 0 or 1 rep in reserve. */
