@@ -1,5 +1,5 @@
 import type { Exercise } from "./exercise.ts";
-import { PRONE_PULL } from "./failure-velocity.ts";
+import { PRONE_PULL, PULL_UP } from "./failure-velocity.ts";
 import { family } from "./family.ts";
 import { CURVED, CURVED_DOWN, SIDEWAYS, STILL, TURNING, TURNING_DOWN, WITH_LOAD } from "./wrist-view.ts";
 
@@ -13,8 +13,8 @@ const straightArm = family({ direct: ["lats"], indirect: ["triceps"], starts: "c
 
 /** Vertical pulls, rows and pullovers. */
 export const backExercises: readonly Exercise[] = [
-  pullUp("pull_up", "Pull-up", "bodyweight", STILL),
-  pullUp("weighted_pull_up", "Weighted pull-up", "bodyweight", STILL),
+  pullUp("pull_up", "Pull-up", "bodyweight", STILL, { failureVelocity: PULL_UP }),
+  pullUp("weighted_pull_up", "Weighted pull-up", "bodyweight", STILL, { failureVelocity: PULL_UP }),
   pullUp("assisted_pull_up", "Assisted pull-up", "machine", STILL),
   pullUp("neutral_grip_pull_up", "Neutral-grip pull-up", "bodyweight", STILL),
   pullUp("wide_grip_pull_up", "Wide-grip pull-up", "bodyweight", STILL),

@@ -64,3 +64,9 @@ export const HIP_THRUST: VelocityPrior = {
   kind: "at_1rm",
   source: "0.30 m/s in a velocity-training catalogue; the paper behind it was not verified",
 };
+export const PULL_UP: VelocityPrior = {
+  median: 0.2,
+  cv: 0.3,
+  kind: "at_1rm",
+  source: "0.20 ± 0.05 m/s, n = 52, Sanchez-Moreno 2017, doi 10.1123/ijspp.2016-0791, as others quote it; one of them prints 0.23",
+};
