@@ -1,5 +1,6 @@
 import type { BoostedTrees } from "../signal/boosted.ts";
 import model from "./attempt.fitted.json" with { type: "json" };
+import puttingDown from "./putting-down.fitted.json" with { type: "json" };
 
 /** Tunables of the search for a failed attempt at the end of a set. */
 export interface AttemptParams {
@@ -13,6 +14,9 @@ export interface AttemptParams {
   /** Least probability of an attempt that is reported; more is asked where the chain of reps goes on after it, for that is then no rep either. */
   readonly accept: number;
   readonly acceptFollowed: number;
+  /** Probability that a chain's last rep is putting the load down, from the same evidence and fitted likewise; and from which on it is taken away. */
+  readonly puttingDown: BoostedTrees;
+  readonly acceptPuttingDown: number;
 }
 
 export const defaultAttemptParams: AttemptParams = {
@@ -22,4 +26,6 @@ export const defaultAttemptParams: AttemptParams = {
   model,
   accept: 0.5,
   acceptFollowed: 0.8,
+  puttingDown,
+  acceptPuttingDown: 0.5,
 };

@@ -3,7 +3,7 @@ import { featuresOf, guideVelocity, motionOf } from "../motion/motion.ts";
 import { repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
-import { type Attempt, attemptCandidates, failedAttempt } from "./attempt.ts";
+import { attemptCandidates, endOfSet } from "./attempt.ts";
 import { ATTEMPT_EVIDENCE } from "./attempt-evidence.ts";
 import { defaultAttemptParams as params } from "./attempt-params.ts";
 
@@ -15,7 +15,7 @@ function found(set: readonly Step[], rep: number) {
   const seed = { start: Math.round((BEFORE + 2 * rep) * 25), end: Math.round((BEFORE + 4 * rep) * 25) };
   const chain = detectReps(features, seed, defaultRepParams);
   if (!chain) throw new Error("no chain");
-  const attempt: Attempt | null = failedAttempt(features, chain, 1, params, defaultRepParams);
+  const { attempt } = endOfSet(features, chain, 1, params, defaultRepParams);
   return { features, chain, attempt, candidates: attemptCandidates(features, chain, 1, params, defaultRepParams) };
 }
 
