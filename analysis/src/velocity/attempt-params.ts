@@ -14,8 +14,9 @@ export interface AttemptParams {
   /** Least probability of an attempt that is reported; more is asked where the chain of reps goes on after it, for that is then no rep either. */
   readonly accept: number;
   readonly acceptFollowed: number;
-  /** Probability that a chain's last rep is putting the load down, from the same evidence and fitted likewise; and from which on it is taken away. */
+  /** Probability that a chain's last rep is putting the load down, from the same evidence and fitted likewise. */
   readonly puttingDown: BoostedTrees;
+  /** Least probability from which on it is taken away: so that none of 700 other sets of the simulated fit part loses a true rep. */
   readonly acceptPuttingDown: number;
 }
 
@@ -27,5 +28,5 @@ export const defaultAttemptParams: AttemptParams = {
   accept: 0.5,
   acceptFollowed: 0.8,
   puttingDown,
-  acceptPuttingDown: 0.5,
+  acceptPuttingDown: 0.7,
 };

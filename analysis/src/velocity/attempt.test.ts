@@ -67,6 +67,14 @@ test("the evidence is finite, has the model's order, and says how far a lift cam
   expect(last?.evidence[ATTEMPT_EVIDENCE.indexOf("slower")]).toBeLessThan(-0.6);
 });
 
+test("a last rep that is likely putting the load down is taken away, and what comes before it is judged", () => {
+  const { chain, features } = found(tiring, usualS);
+  const all = endOfSet(features, chain, 1, { ...params, acceptPuttingDown: 1 }, defaultRepParams);
+  expect(all.chain).toBe(chain);
+  const fewer = endOfSet(features, chain, 1, { ...params, acceptPuttingDown: 0 }, defaultRepParams);
+  expect(fewer.chain.reps).toEqual(chain.reps.slice(0, -1));
+});
+
 test("too few lifts say nothing of what a whole one is", () => {
   const { chain, features } = found(repeat(4, bench(1)), usualS);
   const short = { ...chain, reps: chain.reps.slice(0, 2) };
