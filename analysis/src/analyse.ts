@@ -20,7 +20,7 @@ import { setIssues, withCountIssue } from "./sets/quality.ts";
 import { sameMovement } from "./sets/same-movement.ts";
 import { isoTime, summarise } from "./summary.ts";
 import { type RecordingTrace, traceOf } from "./trace.ts";
-import { failedAttempt } from "./velocity/attempt.ts";
+import { endOfSet } from "./velocity/attempt.ts";
 import { velocityOf } from "./velocity/loss.ts";
 import { type MeasuredSignal, measuredSignal, measureReps } from "./velocity/measure.ts";
 import { fingerprint, pipelineVersion } from "./version.ts";
@@ -86,8 +86,8 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
   const sets = candidates.map(({ set, recording, index, measured, label }, k) => {
     const { exercise, block, encoding } = named[k];
     const known = findExercise(exercise.id);
-    const chain = inOrderOf(known, set.chain);
-    const attempt = failedAttempt(set.features, chain, liftingDirection(chain, known), params.attempts, params.reps);
+    const ordered = inOrderOf(known, set.chain);
+    const { chain, attempt } = endOfSet(set.features, ordered, liftingDirection(ordered, known), params.attempts, params.reps);
     const { reps, basis } = measureReps({ ...set, chain }, attempt, known, measured);
     const measuredSet = workSet(recording, index, reps, basis, exercise, block, label, options);
     origins.set(measuredSet, candidates[k]);

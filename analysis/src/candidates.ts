@@ -18,6 +18,8 @@ export interface SetCandidate {
     /** Of the lift, s. */
     readonly startS: number;
     readonly endS: number;
+    /** Of the set's last rep, s, where the lift is that one's; null elsewhere. */
+    readonly lastRep: { readonly startS: number; readonly endS: number } | null;
     /** In the order of `ATTEMPT_EVIDENCE`. */
     readonly evidence: readonly number[];
   }[];
@@ -38,9 +40,10 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
       endS: set.end / FEATURE_HZ,
       repCount: chain.reps.length,
       evidence: setEvidence([set]),
-      attempts: attemptCandidates(set.features, chain, lifting, params.attempts, params.reps).map(({ span, evidence }) => {
+      attempts: attemptCandidates(set.features, chain, lifting, params.attempts, params.reps).map(({ span, isLastRep, evidence }) => {
         const lift = span.strokes.find((s) => s.direction === lifting) ?? span.strokes[0];
-        return { startS: seconds(lift.start), endS: seconds(lift.end), evidence };
+        const lastRep = isLastRep ? { startS: seconds(span.start), endS: seconds(span.end) } : null;
+        return { startS: seconds(lift.start), endS: seconds(lift.end), lastRep, evidence };
       }),
     };
   });

@@ -1,5 +1,6 @@
 import type { BoostedTrees } from "../signal/boosted.ts";
 import model from "./attempt.fitted.json" with { type: "json" };
+import puttingDown from "./putting-down.fitted.json" with { type: "json" };
 
 /** Tunables of the search for a failed attempt at the end of a set. */
 export interface AttemptParams {
@@ -13,6 +14,10 @@ export interface AttemptParams {
   /** Least probability of an attempt that is reported; more is asked where the chain of reps goes on after it, for that is then no rep either. */
   readonly accept: number;
   readonly acceptFollowed: number;
+  /** Probability that a chain's last rep is putting the load down, from the same evidence and fitted likewise. */
+  readonly puttingDown: BoostedTrees;
+  /** Least probability from which on it is taken away: so that none of 700 other sets of the simulated fit part loses a true rep. */
+  readonly acceptPuttingDown: number;
 }
 
 export const defaultAttemptParams: AttemptParams = {
@@ -22,4 +27,6 @@ export const defaultAttemptParams: AttemptParams = {
   model,
   accept: 0.5,
   acceptFollowed: 0.8,
+  puttingDown,
+  acceptPuttingDown: 0.7,
 };

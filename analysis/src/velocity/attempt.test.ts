@@ -3,7 +3,7 @@ import { featuresOf, motionOf } from "../motion/motion.ts";
 import { repeat, rest, type Step, secondsOf, signalOf } from "../movement.test-support.ts";
 import { detectReps } from "../reps/detect.ts";
 import { defaultRepParams } from "../reps/params.ts";
-import { type Attempt, attemptCandidates, failedAttempt } from "./attempt.ts";
+import { attemptCandidates, endOfSet } from "./attempt.ts";
 import { ATTEMPT_EVIDENCE } from "./attempt-evidence.ts";
 import { defaultAttemptParams as params } from "./attempt-params.ts";
 
@@ -15,7 +15,7 @@ function found(set: readonly Step[], rep: number) {
   const seed = { start: Math.round((BEFORE + 2 * rep) * 25), end: Math.round((BEFORE + 4 * rep) * 25) };
   const chain = detectReps(features, seed, defaultRepParams);
   if (!chain) throw new Error("no chain");
-  const attempt: Attempt | null = failedAttempt(features, chain, 1, params, defaultRepParams);
+  const { attempt } = endOfSet(features, chain, 1, params, defaultRepParams);
   return { features, chain, attempt, candidates: attemptCandidates(features, chain, 1, params, defaultRepParams) };
 }
 
@@ -65,6 +65,14 @@ test("the evidence is finite, has the model's order, and says how far a lift cam
   const last = candidates.find((c) => c.repsBefore === 5);
   expect(last?.evidence[ATTEMPT_EVIDENCE.indexOf("reach")]).toBeCloseTo(1, 0);
   expect(last?.evidence[ATTEMPT_EVIDENCE.indexOf("slower")]).toBeLessThan(-0.6);
+});
+
+test("a last rep that is likely putting the load down is taken away, and what comes before it is judged", () => {
+  const { chain, features } = found(tiring, usualS);
+  const all = endOfSet(features, chain, 1, { ...params, acceptPuttingDown: 1 }, defaultRepParams);
+  expect(all.chain).toBe(chain);
+  const fewer = endOfSet(features, chain, 1, { ...params, acceptPuttingDown: 0 }, defaultRepParams);
+  expect(fewer.chain.reps).toEqual(chain.reps.slice(0, -1));
 });
 
 test("too few lifts say nothing of what a whole one is", () => {

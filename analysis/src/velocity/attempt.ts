@@ -21,14 +21,32 @@ export interface AttemptCandidate {
   readonly span: RepSpan;
   /** Reps of the chain that stand: all before it. */
   readonly repsBefore: number;
+  /** Whether it is the chain's last rep. */
+  readonly isLastRep: boolean;
   /** In the order of `ATTEMPT_EVIDENCE`; all finite. */
   readonly evidence: readonly number[];
 }
 
-/** The most likely failed attempt at the end of a set, or null where none is likely. `lifting` is the direction of a lift on the chain's axis. */
-export function failedAttempt(features: Features, chain: Chain, lifting: 1 | -1, params: AttemptParams, reps: RepParams): Attempt | null {
+/** How a set ends: its chain without what was putting the load down, and the failed attempt at its end, if one is likely. */
+export interface SetEnd {
+  readonly chain: Chain;
+  readonly attempt: Attempt | null;
+}
+
+/** How the set of a chain ends. `lifting` is the direction of a lift on the chain's axis. */
+export function endOfSet(features: Features, chain: Chain, lifting: 1 | -1, params: AttemptParams, reps: RepParams): SetEnd {
+  const candidates = attemptCandidates(features, chain, lifting, params, reps);
+  const last = candidates.find(({ isLastRep }) => isLastRep);
+  if (!last || boostedProbability(params.puttingDown, last.evidence) < params.acceptPuttingDown)
+    return { chain, attempt: likeliest(candidates, chain, params) };
+  const shorter = { ...chain, reps: chain.reps.slice(0, -1) };
+  return { chain: shorter, attempt: likeliest(attemptCandidates(features, shorter, lifting, params, reps), shorter, params) };
+}
+
+/** The most likely failed attempt of all candidates, or null where none is likely. */
+function likeliest(candidates: readonly AttemptCandidate[], chain: Chain, params: AttemptParams): Attempt | null {
   let best: Attempt | null = null;
-  for (const { span, repsBefore, evidence } of attemptCandidates(features, chain, lifting, params, reps)) {
+  for (const { span, repsBefore, evidence } of candidates) {
     const probability = boostedProbability(params.model, evidence);
     const least = repsBefore < chain.reps.length - 1 ? params.acceptFollowed : params.accept;
     if (probability > Math.max(least, best?.probability ?? 0)) best = { span, repsBefore, probability };
@@ -84,6 +102,7 @@ function candidatesAtEnd(
     candidates.push({
       span: lastRep,
       repsBefore: reps.length - 1,
+      isLastRep: !followed,
       evidence: evidenceOf(ending, {
         stroke: own,
         before: lifts.slice(0, -1),
@@ -105,6 +124,7 @@ function candidatesAtEnd(
     candidates.push({
       span,
       repsBefore: reps.length,
+      isLastRep: false,
       evidence: evidenceOf(ending, {
         stroke: partial,
         before: lifts,

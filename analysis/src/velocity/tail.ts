@@ -103,11 +103,16 @@ function quietest(height: Float64Array, turn: number, near: number, acceleration
   return best;
 }
 
-/** A hand stays within reach of where the set was done: keeps drift from carrying it off where nothing else is known. */
+/**
+ * A hand stays within reach of where the set was done: keeps drift from carrying it off where nothing else is known. A hand that hangs stays away for good,
+ * so all these pins together say no more than one.
+ */
 function reachPins(from: number, end: number, rateHz: number): Pin[] {
+  const step = REACH_STEP_S * rateHz;
+  const sd = REACH_SD * Math.sqrt(Math.max(1, (end - from) / step));
   const pins: Pin[] = [];
-  for (let index = from + REACH_STEP_S * rateHz; index < end; index += REACH_STEP_S * rateHz)
-    pins.push({ index, velocitySd: Number.POSITIVE_INFINITY, height: { value: 0, sd: REACH_SD } });
+  for (let index = from + step; index < end; index += step)
+    pins.push({ index, velocitySd: Number.POSITIVE_INFINITY, height: { value: 0, sd } });
   return pins;
 }
 

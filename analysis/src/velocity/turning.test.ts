@@ -18,6 +18,13 @@ test("a curl turns about the elbow's axis, however the device is mounted, and po
   expect(meanTurn(rate, elbow, [0, 0, 0], 116, 164, 0)).toBeGreaterThan(1.3 * whole);
 });
 
+test("holding still inside the given stretch is not a part of the turn", () => {
+  const { angularRate: rate } = signalOf([rest(1), ...repeat(1, curl()), rest(1)], { rateHz: 100 });
+  if (!rate) throw new Error("no gyroscope");
+  // The lift of 2 rad goes from 1 to 1.8 s.
+  expect(Math.abs(meanTurn(rate, [1, 0, 0], [0, 0, 0], 20, 175, 35) / (2 / 0.8) - 1)).toBeLessThan(0.1);
+});
+
 test("the bias is taken out of the mean turn, and an empty stretch does not turn", () => {
   const normal = normalOf(2);
   const column = (mean: number) => Float32Array.from({ length: 400 }, () => mean + 0.01 * normal());

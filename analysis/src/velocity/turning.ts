@@ -36,8 +36,8 @@ export function turningAxis(rate: Columns3, stretches: readonly (readonly [numbe
 }
 
 /**
- * Mean rate of turn about `axis` over one lift, rad/s: angle ÷ time between the instants at which the turn begins and ends. `start` and `end` lie inside
- * the turn, near its beginning and end; the instants are searched no farther than `reach` samples outside.
+ * Mean rate of turn about `axis` over one lift, rad/s: angle ÷ time between the instants at which the turn begins and ends. `start` and `end` lie near its
+ * beginning and end; the instants are searched no farther than `reach` samples outside, and inside where the hand holds still there.
  */
 export function meanTurn(
   rate: Columns3,
@@ -53,9 +53,8 @@ export function meanTurn(
   const still = STILL_SHARE * peak;
   const earliest = Math.max(0, start - reach);
   const latest = Math.min(rate.x.length, end + reach);
-  let first = start;
+  let [first, last] = bulkOf(at, start, end);
   while (first > earliest && at(first - 1) > still) first--;
-  let last = end;
   while (last < latest && at(last) > still) last++;
   if (last <= first) return 0;
   let sum = 0;
@@ -68,6 +67,23 @@ export function meanTurn(
   return sum / (last - first + before + after);
 }
 
+/** The samples between which all but the share {@link BULK} of the turn at either end is done. */
+function bulkOf(at: (i: number) => number, start: number, end: number): [number, number] {
+  let total = 0;
+  for (let i = start; i < end; i++) total += at(i);
+  let turned = 0;
+  let first = start;
+  let last = end;
+  for (let i = start; i < end; i++) {
+    turned += at(i);
+    if (turned < BULK * total) first = i + 1;
+    if (turned <= (1 - BULK) * total) last = i + 1;
+  }
+  return [first, last];
+}
+
+/** As for a velocity (concentric.ts). */
+const BULK = 0.1;
 /** Turning slower than this share of the peak is holding still. */
 const STILL_SHARE = 0.05;
 /** As for a velocity (concentric.ts): how far the turn goes on outside, in units of threshold ÷ angular acceleration there. */

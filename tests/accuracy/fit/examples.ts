@@ -1,5 +1,5 @@
 import { candidatesOf, type SetCandidate } from "@lastrep/analysis";
-import { APPLE_WATCH, exerciseSpec, measure, type Simulation, simulate, toRecording } from "@lastrep/fixtures";
+import { APPLE_WATCH, exerciseSpec, measure, type SetTruth, type Simulation, simulate, toRecording } from "@lastrep/fixtures";
 import type { Recording } from "@lastrep/ingest";
 import { DATASETS, type DatasetId, type RecordedSet, readRecording, windowOf } from "../recordings/datasets.ts";
 import { joinedDay } from "../recordings/day.ts";
@@ -11,11 +11,13 @@ import type { Example } from "./boost.ts";
 export interface Examples {
   readonly sets: Example[];
   readonly attempts: Example[];
+  /** Last reps of sets: true ones, and putting the load down. */
+  readonly lastReps: Example[];
 }
 
 /** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
 const WORKOUTS = { from: 100, to: 140 };
-const TO_FAILURE = { from: 100, to: 600 };
+const TO_FAILURE = { from: 100, to: 500 };
 /** Of the sets near failure only those before this one are examples of sets: no lifter does nothing else. */
 const SETS_BEFORE = 200;
 /** How many of them are one piece of work. */
@@ -49,7 +51,7 @@ function range(from: number, to: number, step: number): number[] {
 
 /** The examples of one source: sets and what is none, failed attempts and what is none. */
 export async function examplesOf(source: Source): Promise<Examples> {
-  const examples: Examples = { sets: [], attempts: [] };
+  const examples: Examples = { sets: [], attempts: [], lastReps: [] };
   switch (source.kind) {
     case "recordings":
       for (const set of recordedSets()) await addRecording(examples, set);
@@ -78,8 +80,12 @@ async function addRecording(examples: Examples, set: RecordedSet): Promise<void>
   addSets(examples, candidates, [windowOf(set, recording)], [], WEIGHTS.recording);
   // Nobody has marked attempts in recordings: a set whose count is right ended with a completed rep, and what follows it is putting down.
   const main = candidates.find((c) => overlap(c, windowOf(set, recording)) > 0 && c.repCount === set.reps);
-  if (set.trusted && main)
-    for (const { evidence } of main.attempts) examples.attempts.push({ row: evidence, event: false, weight: WEIGHTS.recording });
+  if (!set.trusted || !main) return;
+  for (const { evidence, lastRep } of main.attempts) {
+    const example = { row: evidence, event: false, weight: WEIGHTS.recording };
+    examples.attempts.push(example);
+    if (lastRep) examples.lastReps.push(example);
+  }
 }
 
 async function addDay(examples: Examples, sets: readonly RecordedSet[]): Promise<void> {
@@ -134,5 +140,12 @@ function addToFailure(examples: Examples, simulation: Simulation, exercise: stri
       event: own !== undefined && overlap(lift, own) > 0.5 * shortest,
       weight: WEIGHTS.simulated,
     });
+    if (lift.lastRep) examples.lastReps.push({ row: lift.evidence, event: isPuttingDown(lift, truth), weight: WEIGHTS.simulated });
   }
+}
+
+/** Whether what was taken for a last lift is none: most of it lies outside the true reps, and it is not a lowering of one. */
+function isPuttingDown(lift: Span, { reps }: SetTruth): boolean {
+  const inside = reps.reduce((sum, rep) => sum + overlap(lift, rep), 0);
+  return inside < 0.3 * (lift.endS - lift.startS);
 }

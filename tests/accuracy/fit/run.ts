@@ -7,17 +7,21 @@ import { type Examples, type Source, sources } from "./examples.ts";
 
 // The command `npm run fit`: fits what the analysis has learned from examples, on the fit part alone, and writes it where the analysis reads it.
 if (!haveRecordings) throw new Error("fitting needs the recordings that tests/accuracy/README.md names");
-const all = sources();
+// `npm run fit -- attempts` leaves the model of sets as it is and needs none of its own sources.
+const attemptsOnly = process.argv[2] === "attempts";
+const all = sources().filter(({ kind }) => !attemptsOnly || kind === "recordings" || kind === "to_failure");
 const examples = await runAll<Source, Examples>(new URL("./worker.ts", import.meta.url), null, all, (done) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${all.length}`);
 });
 if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
 const sets = examples.flatMap((own) => own.sets);
 const attempts = examples.flatMap((own) => own.attempts);
+const lastReps = examples.flatMap((own) => own.lastReps);
 const options = { rate: 0.08, sample: 0.7, leastWeight: 3, shrink: 3 };
-write("sets/acceptance.fitted.json", boost(SET_EVIDENCE, sets, { ...options, trees: 80, seed: "fit-sets" }));
+if (!attemptsOnly) write("sets/acceptance.fitted.json", boost(SET_EVIDENCE, sets, { ...options, trees: 80, seed: "fit-sets" }));
 write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 400, seed: "fit-attempts" }));
-console.log(`${sets.length} candidates of sets, ${attempts.length} of failed attempts`);
+write("velocity/putting-down.fitted.json", boost(ATTEMPT_EVIDENCE, lastReps, { ...options, trees: 100, seed: "fit-putting-down" }));
+console.log(`${sets.length} candidates of sets, ${attempts.length} of failed attempts, ${lastReps.length} last reps`);
 
 function write(file: string, model: BoostedTrees): void {
   const trees = model.trees.map((tree) => JSON.stringify(tree)).join(",\n");

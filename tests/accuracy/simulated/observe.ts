@@ -1,10 +1,12 @@
 import { type Analysis, analyse, type Rep, type WorkSet } from "@lastrep/analysis";
 import {
   APPLE_WATCH,
+  type AttemptCourse,
   atRate,
   deviceSetsOf,
   exerciseSpec,
   measure,
+  type Release,
   type RepTruth,
   type SensorModel,
   type SetTruth,
@@ -17,6 +19,7 @@ import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { type RolePair, toldRole } from "../roles.ts";
 import { matchSpans, overlap } from "../span.ts";
+import { median } from "../statistics.ts";
 import { concentricsWithin, matchReps } from "./match-reps.ts";
 import { toFailurePlan, workoutPlan } from "./plans.ts";
 
@@ -54,6 +57,7 @@ export interface SetObservation {
   readonly completedReps: number;
   readonly rir: number;
   readonly failedAttempt: boolean;
+  readonly end: SetEnd;
   /** Of the true velocities (angular ones where the exercise turns the wrist), in percent; null with fewer than two reps. */
   readonly lossPct: number | null;
   /** Null where no found set has an IoU of 0.5 or more with it. */
@@ -61,6 +65,17 @@ export interface SetObservation {
   /** Completed reps that a found one stands for. */
   readonly reps: readonly RepObservation[];
   readonly grinding: { readonly reps: number; readonly split: number };
+}
+
+/** How a set really ended. */
+export interface SetEnd {
+  /** How the attempt went; null without one. */
+  readonly course: AttemptCourse | null;
+  readonly release: Release;
+  /** Way of the last lift, as a share of the median of the completed ones. */
+  readonly reach: number;
+  /** A partner helped with the last rep. */
+  readonly assisted: boolean;
 }
 
 export interface FoundSet {
@@ -167,6 +182,7 @@ function observeSet(truth: SetTruth, found: WorkSet | null): SetObservation {
     completedReps: truth.completedReps,
     rir: truth.rir,
     failedAttempt: truth.failedAttempt,
+    end: endOf(truth.reps),
     lossPct: trueLoss(truth),
     found: found && {
       repCount: found.repCount,
@@ -182,6 +198,13 @@ function observeSet(truth: SetTruth, found: WorkSet | null): SetObservation {
     }),
     grinding: { reps: grinding.length, split: grinding.filter((rep) => concentricsWithin(rep, found?.reps ?? []) > 1).length },
   };
+}
+
+function endOf(reps: readonly RepTruth[]): SetEnd {
+  const last = reps[reps.length - 1] as RepTruth;
+  const way = ({ loadVelocity, concentric }: RepTruth) => loadVelocity * (concentric.endS - concentric.startS);
+  const usual = median(reps.filter(({ completed }) => completed).map(way));
+  return { course: last.course, release: last.release, reach: usual ? way(last) / usual : 1, assisted: last.assisted };
 }
 
 /** A completed rep so near the limit that it comes to a near standstill in its sticking region. */
@@ -200,11 +223,10 @@ function observeRep(rep: RepTruth, found: Rep): RepObservation {
 }
 
 function trueLoss({ reps, basis }: SetTruth): number | null {
-  const speeds = reps
-    .filter((rep) => rep.completed && !rep.assisted)
-    .map((rep) => (basis === "angular" ? rep.meanAngularVelocity : rep.meanVelocity));
+  const speeds = reps.filter((rep) => rep.completed).map((rep) => (basis === "angular" ? rep.meanAngularVelocity : rep.meanVelocity));
   const last = speeds.at(-1);
-  if (basis === "none" || last === undefined || speeds.length < 2) return null;
+  // Which reps a partner helped with no wrist can tell.
+  if (basis === "none" || last === undefined || speeds.length < 2 || reps.some((rep) => rep.assisted)) return null;
   return 100 * (1 - last / Math.max(...speeds));
 }
 

@@ -72,12 +72,17 @@ function straightSets(exercise: string, goals: readonly SetGoal[], random: Rando
   return goals.map((goal, i) => ({ exercise, load, goal, ...(i > 0 ? { restBeforeS: random.between(100, 200) } : {}) }));
 }
 
-/** One recording of one set near or at its limit: every other one ends in a failed attempt, the others with 0 or 1 rep in reserve. */
+/**
+ * One recording of one set near or at its limit: every other one ends in a failed attempt, the others with 0 or 1 rep in reserve; one in eight of these
+ * goes on with the help of a partner, who makes whole what would have failed.
+ */
 export function toFailurePlan(part: Part, exercise: string, index: number): WorkoutPlan {
   const seed = `${part}-failure-${exercise}-${index}`;
   const random = createRandom(`plan/${seed}`);
   const goal: SetGoal = index % 2 === 0 ? { kind: "failed_attempt" } : { kind: "reserve", rir: random.integer(0, 1) };
-  return { seed, sets: [{ exercise, load: { ofMax: random.between(0.68, 0.88) }, goal }] };
+  const set: SetPlan = { exercise, load: { ofMax: random.between(0.68, 0.88) }, goal };
+  const helped = goal.kind === "reserve" && goal.rir === 0 && createRandom(`plan/${seed}/helped`).chance(0.25);
+  return { seed, sets: [helped ? { ...set, technique: { kind: "forced", reps: 1 } } : set] };
 }
 
 function warmUpSet(exercise: string, random: Random): SetPlan {

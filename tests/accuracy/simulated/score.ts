@@ -1,7 +1,7 @@
 import { countMeasures, countValues, foundMeasures } from "../recordings/score.ts";
 import { byPart, type Figure, figure, type Measure, type Measured } from "../report/figure.ts";
 import { correlation, mean, median, rootMeanSquare, share, sum } from "../statistics.ts";
-import type { RepObservation, SensorId, SetObservation, SimulatedObservation } from "./observe.ts";
+import type { RepObservation, SensorId, SetEnd, SetObservation, SimulatedObservation } from "./observe.ts";
 
 /** Figures against simulated truth: sets and counts of whole workouts, velocities, and what happens near failure. */
 export function simulatedFigures(observations: readonly SimulatedObservation[]): Figure[] {
@@ -190,6 +190,41 @@ function failureFigures(told: Parts): Figure[] {
         return { n: items.length, values: { found: share(isFailed, ({ said }) => said), false: share(isNot, ({ said }) => said) } };
       },
     ),
+    ...attemptsByKind(group, sets),
+  ];
+}
+
+/** Which ends of sets are taken for what they are not. */
+function attemptsByKind(group: string, sets: Record<"fit" | "test", SetObservation[]>): Figure[] {
+  const each = (id: string, name: string, failed: boolean, kinds: Readonly<Record<string, (end: SetEnd) => boolean>>) =>
+    figure({ id, group, name, measures: Object.keys(kinds).map((kind) => ({ key: kind, label: kind, unit: "share" })) }, sets, (items) => {
+      const own = items.filter(({ failedAttempt }) => failedAttempt === failed);
+      const said = (is: (end: SetEnd) => boolean) =>
+        share(
+          own.filter(({ end }) => is(end)),
+          ({ found }) => found?.endsInFailedAttempt === true,
+        );
+      return { n: own.length, values: Object.fromEntries(Object.entries(kinds).map(([kind, is]) => [kind, said(is)])) };
+    });
+  return [
+    each("attempts_by_kind", "failed attempts found, by kind", true, {
+      "creeps into a stall": ({ course }) => course === "creep",
+      "stuck within a moment": ({ course }) => course === "stuck",
+      "turns back smoothly": ({ course }) => course === "turn_back",
+      "sinks and is tried again": ({ course }) => course === "second_try",
+      "load lowered": ({ release }) => release === "lowered",
+      "load dropped": ({ release }) => release === "dropped",
+      "load left where it was": ({ release }) => release === "left",
+      "less than a third of the way": ({ reach }) => reach < 1 / 3,
+      "a third to 60 % of the way": ({ reach }) => reach >= 1 / 3 && reach < 0.6,
+      "60 % of the way or more": ({ reach }) => reach >= 0.6,
+    }),
+    each("false_attempts_by_kind", "sets without one that were given one, by kind", false, {
+      "last rep like the others": ({ reach, assisted }) => reach >= 0.95 && !assisted,
+      "last rep a little short": ({ reach, assisted }) => reach < 0.95 && !assisted,
+      "last rep with a partner's help": ({ assisted }) => assisted,
+      "load dropped or left after it": ({ release }) => release !== "lowered",
+    }),
   ];
 }
 
