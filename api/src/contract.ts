@@ -225,7 +225,7 @@ export const weekSchema = z
   })
   .meta({ id: "Week" });
 
-/** First and last week to answer, both included. Without them: from the first dated set to the last, no week left out. */
+/** First and last week to answer, both included, no week between them left out. Without them: the weeks with a dated set. */
 export const weeksQuerySchema = z.object({ from: isoWeek.optional(), to: isoWeek.optional() });
 
 export const weeksSchema = z
@@ -311,10 +311,11 @@ export const settingsPatchSchema = z
   })
   .meta({ id: "SettingsPatch" });
 
-export const exportQuerySchema = z.object({
-  table: z.enum(["sets", "reps", "weeks", "corrections"]),
-  format: z.enum(["csv", "arrow"]).default("csv"),
-});
+export const exportTableSchema = z.enum(["sets", "reps", "weeks", "corrections"]);
+
+export const exportFormatSchema = z.enum(["csv", "json", "arrow", "parquet"]);
+
+export const exportQuerySchema = z.object({ table: exportTableSchema, format: exportFormatSchema.default("csv") });
 
 const exportColumnSchema = z.object({
   name: z.string(),
@@ -362,4 +363,5 @@ export type MuscleWeek = z.infer<typeof muscleWeekSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 export type Health = z.infer<typeof healthSchema>;
+export type ExportColumns = z.infer<typeof exportColumnsSchema>;
 export type ExportQuery = z.infer<typeof exportQuerySchema>;

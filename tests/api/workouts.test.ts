@@ -174,13 +174,17 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.weeks()).weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(setCount - 1);
   });
 
-  test("weeks follow the athlete's clock and leave no week out", async () => {
+  test("weeks follow the athlete's clock, and those without training are answered where they are asked for", async () => {
     const sundayNight = workoutFiles("2026-11-08T23:30:00Z");
     await api.uploadAndWait(sundayNight.log, squat.log);
     const patch = (body: object) =>
       api.request("/v1/settings", { method: "PATCH", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
     await patch({ timeZone: "UTC" });
     expect((await api.weeks()).weeks.map(({ week, workouts }) => [week, workouts])).toEqual([
+      ["2026-W45", 1],
+      ["2026-W47", 1],
+    ]);
+    expect((await api.weeks("?from=2026-W45")).weeks.map(({ week, workouts }) => [week, workouts])).toEqual([
       ["2026-W45", 1],
       ["2026-W46", 0],
       ["2026-W47", 1],
@@ -217,7 +221,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.weeks()).rule).toEqual(rule);
   });
 
-  test("exports hold every set, rep and correction, in CSV and Arrow alike", async () => {
+  test("exports hold every set, rep and correction, in every format alike", async () => {
     const uploads = await api.uploadAndWait(bench.signal, bench.log, squat.log);
     expect(states(uploads)).toEqual(["done", "done", "done"]);
     const sets = (await Promise.all((await api.workouts()).reverse().map(({ id }) => api.workout(id)))).flatMap((workout) => workout.sets);
@@ -232,6 +236,11 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       const arrow = tableFromIPC(new Uint8Array(await (await api.request(`/v1/export?table=${table}&format=arrow`)).arrayBuffer()));
       expect(csv).toHaveLength(rows);
       expect(arrow.numRows).toBe(rows);
+      const json = await api.get<object[]>(`/v1/export?table=${table}&format=json`);
+      expect(json.map((row) => Object.keys(row))).toEqual(csv.map((row) => Object.keys(row)));
+      const parquet = await api.request(`/v1/export?table=${table}&format=parquet`);
+      expect(parquet.headers.get("content-disposition")).toContain(`lastrep-${table}.parquet`);
+      expect(Buffer.from(await parquet.arrayBuffer()).toString("latin1")).toMatch(/^PAR1.*PAR1$/s);
       expect(Object.keys(csv[0] as object)).toEqual(arrow.schema.names);
       expect(arrow.schema.metadata.get("counting_rule")).toContain('"hardRir":3');
       for (const { name, metadata } of arrow.schema.fields) expect(metadata.get("meaning"), name).toBeTruthy();

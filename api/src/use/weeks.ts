@@ -13,8 +13,8 @@ const WEEK_MS = 7 * DAY_MS;
 const MAX_WEEKS = 530;
 
 /**
- * Weekly sets, hard sets and failure sets per muscle. Without `from` and `to` every week from the first training to the last;
- * with them exactly those, weeks without training included.
+ * Weekly sets, hard sets and failure sets per muscle. Without `from` and `to` every week with training: a break, or a recording with a wrong
+ * date, may be years long. With them exactly those, weeks without training included; one of them alone ends at the last or begins with the first.
  */
 export async function readWeeks(
   service: Service,
@@ -45,7 +45,7 @@ export async function readWeeks(
     timeZone,
     level: 0.8,
     rule,
-    weeks: inRange(counted, from, to),
+    weeks: from === null && to === null ? counted.filter(({ workouts }) => workouts > 0) : inRange(counted, from, to),
     undatedWorkouts: await countUndatedWorkouts(service.db, athleteId),
   };
 }
