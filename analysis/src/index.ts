@@ -5,6 +5,7 @@ export { type Correction, correctionSchema } from "./correction/correction.ts";
 export { withFacts } from "./correction/facts.ts";
 export { type CorrectedSet, judgeCorrected } from "./correction/judge.ts";
 export { renamedSet } from "./correction/rename.ts";
+export type { SaidExercise } from "./correction/said.ts";
 export { exercises, findExercise } from "./exercise/catalogue.ts";
 export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior, type WristView } from "./exercise/exercise.ts";
 export { exerciseFromFit, type FitMatch } from "./exercise/fit.ts";

@@ -14,6 +14,7 @@ export type {
   ColumnMappingBody,
   Correction,
   CountingRule,
+  Memory,
   MuscleWeek,
   Portrait,
   Range,
@@ -71,6 +72,7 @@ export const deleteWorkout = (id: string) => ask(api.workouts[":id"].$delete({ p
 export const patchSettings = (json: SettingsPatch): Promise<Settings> => ask(api.settings.$patch({ json }));
 export const loadDemo = async (): Promise<Upload[]> => (await ask(api.demo.$post())).uploads;
 export const removeDemo = () => ask(api.demo.$delete());
+export const forgetMemory = () => ask(api.memory.$delete());
 export const retryUpload = (id: string): Promise<Upload> => ask(api.uploads[":id"].retry.$post({ param: { id } }));
 export const mapColumns = (id: string, json: ColumnMappingBody): Promise<Upload> =>
   ask(api.uploads[":id"].columns.$put({ param: { id }, json }));
@@ -81,7 +83,7 @@ export const deleteUpload = (id: string) => ask(api.uploads[":id"].$delete({ par
 export const originalUrl = (id: string): string => api.uploads[":id"].original.$path({ param: { id } });
 
 /** Where a table of everything measured can be downloaded. */
-export const exportUrl = (table: "sets" | "reps" | "weeks" | "corrections", format: "csv" | "arrow"): string =>
+export const exportUrl = (table: "sets" | "reps" | "weeks" | "corrections", format: "csv" | "json" | "arrow" | "parquet"): string =>
   api.export.$path({ query: { table, format } });
 
 /** Where the columns of those tables are described. */

@@ -132,6 +132,40 @@ export async function workoutsOfUploads(db: Database, athleteId: string, uploadI
   return rows.map((row) => row.workout_id);
 }
 
+/** The workouts that each of these files has a part in, in order of time. */
+export async function workoutsByUpload(
+  db: Database,
+  athleteId: string,
+  uploadIds: readonly string[],
+): Promise<Map<string, { id: string; start_time: Date | null }[]>> {
+  if (uploadIds.length === 0) return new Map();
+  const asked = sql<string>`any(${[...uploadIds]}::uuid[])`;
+  const parts = db
+    .selectFrom("recordings")
+    .select(["upload_id", "workout_id"])
+    .where("athlete_id", "=", athleteId)
+    .where("upload_id", "=", asked)
+    // What goes with another file has no recording of its own.
+    .union(
+      db
+        .selectFrom("uploads")
+        .select(["id as upload_id", "workout_id"])
+        .where("athlete_id", "=", athleteId)
+        .where("id", "=", asked)
+        .where("workout_id", "is not", null)
+        .$narrowType<{ workout_id: string }>(),
+    );
+  const rows = await db
+    .selectFrom(parts.as("parts"))
+    .innerJoin("workouts", "workouts.id", "parts.workout_id")
+    .select(["parts.upload_id", "workouts.id", "workouts.start_time"])
+    .where("workouts.athlete_id", "=", athleteId)
+    .orderBy("workouts.start_time")
+    .orderBy("workouts.id")
+    .execute();
+  return Map.groupBy(rows, (row) => row.upload_id);
+}
+
 /** Marks for a new analysis. */
 export async function markStale(db: Database, athleteId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -4,6 +4,7 @@ import type { Upload } from "../api.ts";
 import { isFinished, mayBeTable, uploadStateWords } from "../words/uploads.ts";
 import { type Batch, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";
+import { WorkoutLinks } from "./workout-links.tsx";
 
 /** Uploads of this visit at the foot of every page: how far, what came of them, what to do where one failed. */
 export function SendingTray() {
@@ -69,11 +70,7 @@ function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | unde
         </Link>
       )}
       {!isFinished(upload) && <Progress value={upload.progress * 100} size="sm" aria-label="Analysed" />}
-      {upload.state === "done" && upload.workoutId && (
-        <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }} onClick={onLeave}>
-          See the workout
-        </Link>
-      )}
+      {upload.state === "done" && <WorkoutLinks workouts={upload.workouts} onLeave={onLeave} />}
     </div>
   );
 }
@@ -82,7 +79,7 @@ function Together({ uploads, name, onLeave }: { uploads: readonly Upload[]; name
   const done = uploads.filter(isFinished).length;
   // Files that were given together are read together, so the first that is not finished stands for the others.
   const current = uploads.find((upload) => !isFinished(upload));
-  const workouts = [...new Set(uploads.flatMap(({ workoutId }) => workoutId ?? []))];
+  const workouts = [...new Set(uploads.flatMap((upload) => upload.workouts.map(({ id }) => id)))];
   return (
     <div className={css.file}>
       <strong>{name ?? `${uploads.length} files`}</strong>

@@ -9,7 +9,7 @@ import { workoutsQuery } from "../../queries.ts";
 import { count } from "../../words/numbers.ts";
 import { localDay } from "../../words/time.ts";
 import { failureFrequency } from "../../words/volume.ts";
-import { addWeeks, weekDates, weekName, weekOf, weekRange } from "../../words/weeks.ts";
+import { addWeeks, weekDates, weekName, weekOf } from "../../words/weeks.ts";
 import css from "./week.module.css";
 
 interface WeekHeadProps {
@@ -20,9 +20,11 @@ interface WeekHeadProps {
 
 /** Which week this is, a way to the others, and what of it is not in the numbers below. */
 export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
-  const first = data.weeks[0]?.week ?? selected;
-  const last = data.weeks.at(-1)?.week ?? selected;
-  const choices = weekRange(first, last).reverse();
+  // Weeks sort as text. Those without training are passed over: a break may be years long.
+  const trained = data.weeks.map((w) => w.week);
+  const choices = [...new Set([...trained, selected])].sort().reverse();
+  const before = trained.findLast((w) => w < selected);
+  const after = trained.find((w) => w > selected);
   const week = data.weeks.find((w) => w.week === selected);
   return (
     <PageHead
@@ -37,9 +39,9 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
           <ActionIcon
             variant="default"
             size="input-sm"
-            aria-label="Week before"
-            disabled={selected <= first}
-            onClick={() => onSelect(addWeeks(selected, -1))}
+            aria-label={before === undefined || before === addWeeks(selected, -1) ? "Week before" : "Last trained week before"}
+            disabled={before === undefined}
+            onClick={() => before && onSelect(before)}
           >
             <ChevronLeft />
           </ActionIcon>
@@ -55,9 +57,9 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
           <ActionIcon
             variant="default"
             size="input-sm"
-            aria-label="Week after"
-            disabled={selected >= last}
-            onClick={() => onSelect(addWeeks(selected, 1))}
+            aria-label={after === undefined || after === addWeeks(selected, 1) ? "Week after" : "Next trained week after"}
+            disabled={after === undefined}
+            onClick={() => after && onSelect(after)}
           >
             <ChevronRight />
           </ActionIcon>
