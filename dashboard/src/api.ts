@@ -9,6 +9,7 @@ import {
   type Upload,
 } from "@lastrep/api/client";
 import { DetailedError, parseResponse } from "hono/client";
+import { isFinished } from "./words/uploads.ts";
 
 export type {
   ColumnMappingBody,
@@ -104,13 +105,29 @@ export function sendFiles(files: readonly File[], onSent: (fraction: number) => 
   });
 }
 
-/** Asks after an upload until nothing more will happen to it, reporting every answer. */
-export async function waitForUpload(id: string, onChange: (upload: Upload) => void): Promise<void> {
-  for (let pause = 250; ; pause = Math.min(pause * 1.4, 2_000)) {
-    const upload: Upload = await ask(api.uploads[":id"].$get({ param: { id } }));
-    onChange(upload);
-    if (upload.state === "done" || upload.state === "failed") return;
+/** Asks after uploads until nothing more will happen to any of them, reporting those that were still at work before. */
+export async function waitForUploads(uploads: readonly Upload[], onChange: (latest: readonly Upload[]) => void): Promise<void> {
+  let waiting = new Set(uploads.filter((upload) => !isFinished(upload)).map(({ id }) => id));
+  for (let pause = 250; waiting.size > 0; pause = Math.min(pause * 1.4, 2_000)) {
     await new Promise((resolve) => setTimeout(resolve, pause));
+    const latest = await uploadsNow(waiting);
+    onChange(latest);
+    waiting = new Set(latest.filter((upload) => !isFinished(upload)).map(({ id }) => id));
+  }
+}
+
+/** One alone is asked for; many are read from the list, where the newest stand first. */
+async function uploadsNow(ids: ReadonlySet<string>): Promise<Upload[]> {
+  const [first] = ids;
+  if (ids.size === 1 && first !== undefined) return [await ask(api.uploads[":id"].$get({ param: { id: first } }))];
+  const found: Upload[] = [];
+  for (let before: string | null = null; ; ) {
+    const page: { uploads: Upload[]; next: string | null } = await ask(
+      api.uploads.$get({ query: { limit: "200", ...(before !== null && { before }) } }),
+    );
+    found.push(...page.uploads.filter(({ id }) => ids.has(id)));
+    if (found.length === ids.size || page.next === null) return found;
+    before = page.next;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from "kysely";
+import { type Insertable, type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import type { Database } from "./database.ts";
 import type { Cursor } from "./page.ts";
 import type { Schema } from "./schema.ts";
@@ -15,20 +15,22 @@ export interface WorkoutTotals extends WorkoutRow {
 
 /** Newest first; workouts without a time of their own stand where they were uploaded. */
 export async function listWorkouts(db: Database, athleteId: string, limit: number, before: Cursor | null): Promise<WorkoutTotals[]> {
-  return await withTotals(db, athleteId)
+  const page = db
+    .selectFrom("workouts")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
     .$if(before !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple("workouts.sort_time", "workouts.id"), "<", tuple(before?.time ?? new Date(0), before?.id ?? "")),
-      ),
+      query.where(({ eb, refTuple, tuple }) => eb(refTuple("sort_time", "id"), "<", tuple(before?.time ?? new Date(0), before?.id ?? ""))),
     )
-    .orderBy("workouts.sort_time", "desc")
-    .orderBy("workouts.id", "desc")
-    .limit(limit)
-    .execute();
+    .orderBy("sort_time", "desc")
+    .orderBy("id", "desc")
+    .limit(limit);
+  return await withTotals(db, athleteId, page).orderBy("workouts.sort_time", "desc").orderBy("workouts.id", "desc").execute();
 }
 
 export async function getWorkout(db: Database, athleteId: string, id: string): Promise<WorkoutTotals | undefined> {
-  return await withTotals(db, athleteId).where("workouts.id", "=", id).executeTakeFirst();
+  const one = db.selectFrom("workouts").selectAll().where("athlete_id", "=", athleteId).where("id", "=", id);
+  return await withTotals(db, athleteId, one).executeTakeFirst();
 }
 
 /** In the order of the session's recordings. */
@@ -204,9 +206,10 @@ export async function countUndatedWorkouts(db: Database, athleteId: string): Pro
   return count;
 }
 
-function withTotals(db: Database, athleteId: string) {
+/** @param workouts those that are wanted: totals are made of no others. */
+function withTotals(db: Database, athleteId: string, workouts: SelectQueryBuilder<Schema, "workouts", WorkoutRow>) {
   return db
-    .selectFrom("workouts")
+    .selectFrom(workouts.as("workouts"))
     .selectAll("workouts")
     .leftJoinLateral(
       (eb) =>
@@ -227,6 +230,5 @@ function withTotals(db: Database, athleteId: string) {
       sql<number>`totals.set_count`.as("set_count"),
       sql<number>`totals.rep_count`.as("rep_count"),
       sql<string[]>`totals.exercises`.as("exercises"),
-    ])
-    .where("workouts.athlete_id", "=", athleteId);
+    ]);
 }

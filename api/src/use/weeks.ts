@@ -36,10 +36,13 @@ export async function readWeeks(
     from === null ? null : new Date(from - DAY_MS),
     to === null ? null : new Date(to + WEEK_MS + DAY_MS),
   );
-  const sets = rows.flatMap((row): DatedSet[] => {
-    if (row.not_a_set || row.start_time === null) return [];
-    return [{ startTime: row.start_time.toISOString(), workout: row.workout_id, set: effectiveSet(row.measured, row.facts, row.judged) }];
-  });
+  const sets = rows.map(
+    (row): DatedSet => ({
+      startTime: row.start_time.toISOString(),
+      workout: row.workout_id,
+      set: effectiveSet(row.measured, row.facts, row.judged),
+    }),
+  );
   const counted: Week[] = countWeeks(sets, rule, timeZone).map(plainWeek);
   return {
     timeZone,

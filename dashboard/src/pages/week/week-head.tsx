@@ -90,7 +90,8 @@ function WeekNotes({ week, undated }: { week: Week | undefined; undated: number 
       </p>
       {week !== undefined && week.unassignedSets > 0 && (
         <p className={css.hint}>
-          {count(week.unassignedSets, "set has", "sets have")} no exercise yet and count for no muscle.{" "}
+          {count(week.unassignedSets, "set has", "sets have")} no exercise yet and {week.unassignedSets === 1 ? "counts" : "count"} for no
+          muscle.{" "}
           <Link to="/unnamed" search={{ week: week.week }}>
             Name {week.unassignedSets === 1 ? "it" : "them"}
           </Link>
