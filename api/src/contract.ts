@@ -228,6 +228,10 @@ export const weekSchema = z
     failureSets: rangeSchema,
     /** Sets without a known exercise: they count for no muscle until someone names them. */
     unassignedSets: z.number().int().nonnegative(),
+    /** Sets of which nothing says how close to failure they came: by the rule each may have been failure or not. */
+    unjudgedSets: z.number().int().nonnegative(),
+    /** True where one of its workouts at least is simulated. */
+    simulated: z.boolean(),
     muscles: z.array(muscleWeekSchema),
   })
   .meta({ id: "Week" });

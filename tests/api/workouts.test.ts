@@ -56,7 +56,14 @@ describe.each(engines)("workouts on $name", ({ start }) => {
 
     const weeks = weeksSchema.parse(await api.weeks());
     expect(weeks.weeks).toHaveLength(1);
-    expect(weeks.weeks[0]).toMatchObject({ week: "2026-W47", startDate: "2026-11-16", workouts: 1, unassignedSets: 0 });
+    expect(weeks.weeks[0]).toMatchObject({
+      week: "2026-W47",
+      startDate: "2026-11-16",
+      workouts: 1,
+      unassignedSets: 0,
+      unjudgedSets: 0,
+      simulated: false,
+    });
     expect(weeks.weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(2);
   });
 
@@ -216,6 +223,12 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.request("/v1/settings", init)).status).toBe(200);
     const weeks = await api.weeks();
     expect(weeks.rule).toEqual(doubled);
+    // A log has no movement to judge by.
+    const [logged] = weeks.weeks;
+    expect(logged?.unjudgedSets).toBe(bench.truth.sets.length);
+    const [{ id = "" } = {}] = (await api.workout((await api.workouts())[0]?.id as string)).sets;
+    await api.correct(id, { failure: true });
+    expect((await api.weeks()).weeks[0]?.unjudgedSets).toBe(bench.truth.sets.length - 1);
     expect(weeks.weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(4);
     await api.request("/v1/settings", { ...init, body: JSON.stringify({ rule: null }) });
     expect((await api.weeks()).rule).toEqual(rule);

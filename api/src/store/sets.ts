@@ -15,7 +15,7 @@ export async function getSet(db: Database, athleteId: string, id: string): Promi
 }
 
 /** What counting needs of a set. Without facts, from which the answer would follow anew, its reps are left out: they are most of it. */
-export type CountedRow = Pick<SetRow, "workout_id" | "start_time" | "measured" | "facts" | "judged">;
+export type CountedRow = Pick<SetRow, "workout_id" | "start_time" | "measured" | "facts" | "judged"> & { demo: boolean };
 
 /** The sets of these workouts, those that are none left out. */
 export async function realSetsOf(db: Database, athleteId: string, workoutIds: readonly string[]): Promise<CountedRow[]> {
@@ -117,7 +117,8 @@ function toCount(db: Database, athleteId: string) {
     .leftJoin("corrections", (join) =>
       join.onRef("corrections.set_id", "=", "sets.id").onRef("corrections.athlete_id", "=", "sets.athlete_id"),
     )
-    .select(["sets.workout_id", "sets.start_time", "sets.judged", "corrections.facts as facts"])
+    .innerJoin("workouts", (join) => join.onRef("workouts.id", "=", "sets.workout_id").onRef("workouts.athlete_id", "=", "sets.athlete_id"))
+    .select(["sets.workout_id", "sets.start_time", "sets.judged", "corrections.facts as facts", "workouts.demo"])
     .select(
       sql<WorkSet>`case when corrections.facts is null then sets.measured || '{"reps":[],"issues":[]}' else sets.measured end`.as(
         "measured",

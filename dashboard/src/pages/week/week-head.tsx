@@ -1,15 +1,12 @@
 import { ActionIcon, Select } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Week, Weeks } from "../../api.ts";
 import { DemoTag } from "../../parts/demo-tag.tsx";
 import { ChevronLeft, ChevronRight } from "../../parts/icons.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
-import { workoutsQuery } from "../../queries.ts";
 import { count } from "../../words/numbers.ts";
-import { localDay } from "../../words/time.ts";
 import { failureFrequency } from "../../words/volume.ts";
-import { addWeeks, weekDates, weekName, weekOf } from "../../words/weeks.ts";
+import { addWeeks, weekDates, weekName } from "../../words/weeks.ts";
 import css from "./week.module.css";
 
 interface WeekHeadProps {
@@ -31,7 +28,7 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
       title={weekDates(selected)}
       above={
         <>
-          {weekName(selected)} <SimulatedWeek week={selected} timeZone={data.timeZone} />
+          {weekName(selected)} {week?.simulated && <DemoTag />}
         </>
       }
       actions={
@@ -71,15 +68,6 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
   );
 }
 
-/** Says so where some of the week's workouts were never lifted. */
-function SimulatedWeek({ week, timeZone }: { week: string; timeZone: string }) {
-  const { data } = useInfiniteQuery(workoutsQuery);
-  const simulated = data?.pages.some((page) =>
-    page.workouts.some(({ demo, startTime }) => demo && startTime !== null && weekOf(localDay(startTime, timeZone)) === week),
-  );
-  return simulated ? <DemoTag /> : null;
-}
-
 function WeekNotes({ week, undated }: { week: Week | undefined; undated: number }) {
   return (
     <>
@@ -95,6 +83,12 @@ function WeekNotes({ week, undated }: { week: Week | undefined; undated: number 
           <Link to="/unnamed" search={{ week: week.week }}>
             Name {week.unassignedSets === 1 ? "it" : "them"}
           </Link>
+        </p>
+      )}
+      {week !== undefined && week.unjudgedSets > 0 && (
+        <p>
+          Nothing says how close to failure {count(week.unjudgedSets, "set")} came, as where the watch logged a count and no movement. Each
+          may have been failure or not, and that widens the ranges.
         </p>
       )}
       {undated > 0 && (
