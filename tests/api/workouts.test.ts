@@ -170,6 +170,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.workout(id)).exercises).toEqual(["bench_press"]);
 
     await say({ exercise: null });
+    await service.jobs.settled();
     expect((await api.workout(id)).sets).toEqual(sets);
   });
 

@@ -95,7 +95,7 @@ function Row({ upload }: { upload: Upload }) {
         </div>
         {remove.error && <span className={css.bad}>{remove.error.message}</span>}
       </div>
-      {isFinished(upload) && mayBeTable(upload) && <TableColumns upload={upload} />}
+      {mayBeTable(upload) && <TableColumns upload={upload} />}
     </li>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { forgetMemory } from "../../api.ts";
+import { Confirm } from "../../parts/confirm.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { memoryQuery } from "../../queries.ts";
 import { memoryWords } from "../../words/memory.ts";
@@ -36,25 +37,20 @@ export function Forget() {
           </Button>
         )}
       </div>
-      <Modal opened={opened} onClose={close} title="Forget everything you taught?" centered>
+      <Confirm
+        opened={opened}
+        onClose={close}
+        title="Forget everything you taught?"
+        verb="Forget"
+        busy={forget.isPending}
+        error={forget.error}
+        onConfirm={() => forget.mutate()}
+      >
         <p>
           Sets that you named keep their names. Sets that were named because they move alike lose those names, and columns of tables that
           you explained are guessed again. Your files, workouts and other corrections stay. This cannot be undone.
         </p>
-        {forget.error && (
-          <p className={css.error} role="alert">
-            {forget.error.message}
-          </p>
-        )}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={close} data-autofocus>
-            Keep it
-          </Button>
-          <Button color="red.9" onClick={() => forget.mutate()} loading={forget.isPending}>
-            Forget
-          </Button>
-        </div>
-      </Modal>
+      </Confirm>
     </Panel>
   );
 }
