@@ -1,4 +1,5 @@
 import type { Recording } from "@lastrep/ingest";
+import { type SaidExercise, saidOf } from "./correction/said.ts";
 import { findExercise } from "./exercise/catalogue.ts";
 import { FEATURE_HZ, featuresOf, guideVelocity, motionOf } from "./motion/motion.ts";
 import { type AnalysisParams, defaultParams } from "./params.ts";
@@ -32,6 +33,11 @@ export interface AnalyseOptions {
   readonly loadKg?: number;
   /** Names the sets that are then still without an exercise; without it they stay unknown. */
   readonly recognition?: Recognition | null;
+  /**
+   * What a person has called sets: their reps are read in the order and direction of that exercise. The names in the answer stay the analysis' own, for
+   * what a person says is put beside it.
+   */
+  readonly said?: readonly SaidExercise[];
 }
 
 export interface Analysis {
@@ -85,7 +91,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
   const keyOf = ({ recording, startS }: WorkSet) => `${recording}/${startS}`;
   const sets = candidates.map(({ set, recording, index, measured, label }, k) => {
     const { exercise, block, encoding } = named[k];
-    const known = findExercise(exercise.id);
+    const known = findExercise(saidOf(options.said ?? [], index, set.start / FEATURE_HZ, set.end / FEATURE_HZ) ?? exercise.id);
     const ordered = inOrderOf(known, set.chain);
     const { chain, attempt } = endOfSet(set.features, ordered, liftingDirection(ordered, known), params.attempts, params.reps);
     const { reps, basis } = measureReps({ ...set, chain }, attempt, known, measured);

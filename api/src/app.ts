@@ -7,6 +7,7 @@ import { exerciseRoutes } from "./routes/exercises.ts";
 import { exportRoutes } from "./routes/export.ts";
 import { guardAgainstOtherSites, securityHeaders } from "./routes/guards.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { memoryRoutes } from "./routes/memory.ts";
 import { problem, problemHandler, unknownRoute } from "./routes/problem.ts";
 import { setRoutes } from "./routes/sets.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -67,6 +68,7 @@ function apiRoutes(service: Service) {
     .route("/v1", setRoutes(service))
     .route("/v1", weekRoutes(service))
     .route("/v1", exerciseRoutes(service))
+    .route("/v1", memoryRoutes(service))
     .route("/v1", exportRoutes(service));
 }
 

@@ -9,6 +9,12 @@ const usage = `lastrep: sets, reps, velocity and reps in reserve from what a wat
   lastrep inspect FILE... [--json]
       Tells what each file is, what is in it, and what would be imported or why not.
 
+  lastrep export [FILE...] --out DIR [--format csv|json|arrow|parquet] [--server URL]
+      Writes the tables sets, reps, weeks and corrections to DIR, and what their columns mean to columns.json.
+      With files: of these alone, analysed as a server would. Without: of a running server.
+      --format F     csv (the default), json, arrow (a stream) or parquet
+      --server URL   the server, where it is not at PORT and HOST
+
   lastrep exercises
       Prints the ids of the exercises that are known, with their names.
 
@@ -36,6 +42,8 @@ async function main([command, ...args]: string[]): Promise<number> {
       return await (await import("./commands/analyze.ts")).analyze(args);
     case "inspect":
       return await (await import("./commands/inspect.ts")).inspect(args);
+    case "export":
+      return await (await import("./commands/export.ts")).exportTables(args, process.env);
     case "serve":
       return await (await import("./commands/serve.ts")).serve(process.env);
     case "exercises":

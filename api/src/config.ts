@@ -65,3 +65,10 @@ const variables = {
 function blankToUndefined(value: string | undefined): string | undefined {
   return value?.trim() === "" ? undefined : value;
 }
+
+/** Where a browser on this machine finds a server that listens on `host` and `port`. */
+export function urlOf(host: string, port: number): string {
+  const anywhere = host === "0.0.0.0" || host === "::";
+  const name = anywhere || host === "127.0.0.1" || host === "::1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

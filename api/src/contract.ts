@@ -44,7 +44,10 @@ export const uploadSchema = z
     duplicate: z.boolean(),
     /** True for the simulated workouts. */
     demo: z.boolean(),
+    /** One of `workouts`. */
     workoutId: id.nullable(),
+    /** Every workout that something of it is in, in order of time: a log may hold months. */
+    workouts: z.array(z.object({ id, startTime: time.nullable() })),
     failure: z.object({ code: z.string(), reason: z.string(), hint: z.string() }).nullable(),
   })
   .meta({ id: "Upload" });
@@ -114,6 +117,8 @@ export const setSchema = z
     correction: correctionSchema,
     /** How light the set was by its reps: up to 5, up to 14, more; null without reps. */
     repRange: z.enum(["heavy", "moderate", "light"]).nullable(),
+    /** True while its workout waits to be analysed, named or judged anew in the light of what was said: ask again in a moment. */
+    pending: z.boolean(),
   })
   .meta({ id: "Set" });
 
@@ -161,6 +166,8 @@ export const workoutSummarySchema = z
 
 export const workoutSchema = workoutSummarySchema
   .extend({
+    /** True while it waits to be analysed, named or judged anew: ask again in a moment. */
+    pending: z.boolean(),
     pipeline: z.object({ version: z.string(), params: z.string() }),
     recordings: z.array(recordingSummarySchema.extend({ uploadId: id })),
     sets: z.array(setSchema),
@@ -221,11 +228,15 @@ export const weekSchema = z
     failureSets: rangeSchema,
     /** Sets without a known exercise: they count for no muscle until someone names them. */
     unassignedSets: z.number().int().nonnegative(),
+    /** Sets of which nothing says how close to failure they came: by the rule each may have been failure or not. */
+    unjudgedSets: z.number().int().nonnegative(),
+    /** True where one of its workouts at least is simulated. */
+    simulated: z.boolean(),
     muscles: z.array(muscleWeekSchema),
   })
   .meta({ id: "Week" });
 
-/** First and last week to answer, both included. Without them: from the first dated set to the last, no week left out. */
+/** First and last week to answer, both included, no week between them left out. Without them: the weeks with a dated set. */
 export const weeksQuerySchema = z.object({ from: isoWeek.optional(), to: isoWeek.optional() });
 
 export const weeksSchema = z
@@ -311,10 +322,22 @@ export const settingsPatchSchema = z
   })
   .meta({ id: "SettingsPatch" });
 
-export const exportQuerySchema = z.object({
-  table: z.enum(["sets", "reps", "weeks", "corrections"]),
-  format: z.enum(["csv", "arrow"]).default("csv"),
-});
+/** What names sets that move alike, and reads tables of known headers. */
+export const memorySchema = z
+  .object({
+    /** Sets whose exercise the athlete or a device has named, and of how many exercises they are. */
+    sets: z.number().int().nonnegative(),
+    exercises: z.number().int().nonnegative(),
+    /** Headers of tables whose columns the athlete has named. */
+    tables: z.number().int().nonnegative(),
+  })
+  .meta({ id: "Memory" });
+
+export const exportTableSchema = z.enum(["sets", "reps", "weeks", "corrections"]);
+
+export const exportFormatSchema = z.enum(["csv", "json", "arrow", "parquet"]);
+
+export const exportQuerySchema = z.object({ table: exportTableSchema, format: exportFormatSchema.default("csv") });
 
 const exportColumnSchema = z.object({
   name: z.string(),
@@ -362,4 +385,6 @@ export type MuscleWeek = z.infer<typeof muscleWeekSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 export type Health = z.infer<typeof healthSchema>;
+export type Memory = z.infer<typeof memorySchema>;
+export type ExportColumns = z.infer<typeof exportColumnsSchema>;
 export type ExportQuery = z.infer<typeof exportQuerySchema>;

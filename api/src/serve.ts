@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
+import { type Config, urlOf } from "./config.ts";
 import { openService } from "./open-service.ts";
 import { DEFAULT_ATHLETE, type Service } from "./use/service.ts";
 
@@ -59,10 +59,4 @@ function closeServer(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
-}
-
-function urlOf(host: string, port: number): string {
-  const anywhere = host === "0.0.0.0" || host === "::";
-  const name = anywhere || host === "127.0.0.1" || host === "::1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}`;
 }

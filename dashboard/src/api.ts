@@ -9,11 +9,13 @@ import {
   type Upload,
 } from "@lastrep/api/client";
 import { DetailedError, parseResponse } from "hono/client";
+import { isFinished } from "./words/uploads.ts";
 
 export type {
   ColumnMappingBody,
   Correction,
   CountingRule,
+  Memory,
   MuscleWeek,
   Portrait,
   Range,
@@ -71,6 +73,7 @@ export const deleteWorkout = (id: string) => ask(api.workouts[":id"].$delete({ p
 export const patchSettings = (json: SettingsPatch): Promise<Settings> => ask(api.settings.$patch({ json }));
 export const loadDemo = async (): Promise<Upload[]> => (await ask(api.demo.$post())).uploads;
 export const removeDemo = () => ask(api.demo.$delete());
+export const forgetMemory = () => ask(api.memory.$delete());
 export const retryUpload = (id: string): Promise<Upload> => ask(api.uploads[":id"].retry.$post({ param: { id } }));
 export const mapColumns = (id: string, json: ColumnMappingBody): Promise<Upload> =>
   ask(api.uploads[":id"].columns.$put({ param: { id }, json }));
@@ -81,7 +84,7 @@ export const deleteUpload = (id: string) => ask(api.uploads[":id"].$delete({ par
 export const originalUrl = (id: string): string => api.uploads[":id"].original.$path({ param: { id } });
 
 /** Where a table of everything measured can be downloaded. */
-export const exportUrl = (table: "sets" | "reps" | "weeks" | "corrections", format: "csv" | "arrow"): string =>
+export const exportUrl = (table: "sets" | "reps" | "weeks" | "corrections", format: "csv" | "json" | "arrow" | "parquet"): string =>
   api.export.$path({ query: { table, format } });
 
 /** Where the columns of those tables are described. */
@@ -102,13 +105,29 @@ export function sendFiles(files: readonly File[], onSent: (fraction: number) => 
   });
 }
 
-/** Asks after an upload until nothing more will happen to it, reporting every answer. */
-export async function waitForUpload(id: string, onChange: (upload: Upload) => void): Promise<void> {
-  for (let pause = 250; ; pause = Math.min(pause * 1.4, 2_000)) {
-    const upload: Upload = await ask(api.uploads[":id"].$get({ param: { id } }));
-    onChange(upload);
-    if (upload.state === "done" || upload.state === "failed") return;
+/** Asks after uploads until nothing more will happen to any of them, reporting those that were still at work before. */
+export async function waitForUploads(uploads: readonly Upload[], onChange: (latest: readonly Upload[]) => void): Promise<void> {
+  let waiting = new Set(uploads.filter((upload) => !isFinished(upload)).map(({ id }) => id));
+  for (let pause = 250; waiting.size > 0; pause = Math.min(pause * 1.4, 2_000)) {
     await new Promise((resolve) => setTimeout(resolve, pause));
+    const latest = await uploadsNow(waiting);
+    onChange(latest);
+    waiting = new Set(latest.filter((upload) => !isFinished(upload)).map(({ id }) => id));
+  }
+}
+
+/** One alone is asked for; many are read from the list, where the newest stand first. */
+async function uploadsNow(ids: ReadonlySet<string>): Promise<Upload[]> {
+  const [first] = ids;
+  if (ids.size === 1 && first !== undefined) return [await ask(api.uploads[":id"].$get({ param: { id: first } }))];
+  const found: Upload[] = [];
+  for (let before: string | null = null; ; ) {
+    const page: { uploads: Upload[]; next: string | null } = await ask(
+      api.uploads.$get({ query: { limit: "200", ...(before !== null && { before }) } }),
+    );
+    found.push(...page.uploads.filter(({ id }) => ids.has(id)));
+    if (found.length === ids.size || page.next === null) return found;
+    before = page.next;
   }
 }
 

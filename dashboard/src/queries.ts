@@ -1,5 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api, ask, type Portrait, type SetResource, type Settings, type Table, type Trace, type Weeks, type Workout } from "./api.ts";
+import {
+  api,
+  ask,
+  type Memory,
+  type Portrait,
+  type SetResource,
+  type Settings,
+  type Table,
+  type Trace,
+  type Weeks,
+  type Workout,
+} from "./api.ts";
 import type { Span } from "./words/span.ts";
 import { localDay } from "./words/time.ts";
 import { weekOf } from "./words/weeks.ts";
@@ -9,6 +20,9 @@ export const settingsQuery = queryOptions({
   queryFn: (): Promise<Settings> => ask(api.settings.$get()),
   staleTime: 60_000,
 });
+
+/** What the athlete and the devices have taught. */
+export const memoryQuery = queryOptions({ queryKey: ["memory"], queryFn: (): Promise<Memory> => ask(api.memory.$get()) });
 
 export const catalogueQuery = queryOptions({
   queryKey: ["exercises"],
@@ -27,8 +41,15 @@ export const workoutsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
 });
 
+/** How soon to ask again for what is being analysed anew. */
+const PENDING_MS = 1_000;
+
 export const workoutQuery = (id: string) =>
-  queryOptions({ queryKey: ["workouts", id], queryFn: (): Promise<Workout> => ask(api.workouts[":id"].$get({ param: { id } })) });
+  queryOptions({
+    queryKey: ["workouts", id],
+    queryFn: (): Promise<Workout> => ask(api.workouts[":id"].$get({ param: { id } })),
+    refetchInterval: ({ state }) => (state.data?.pending ? PENDING_MS : false),
+  });
 
 /** Ids of the workouts of one ISO week in the athlete's time zone, in order of time. */
 export const workoutsOfWeekQuery = (week: string, timeZone: string) =>
@@ -61,7 +82,11 @@ export const traceQuery = (id: string, recording: number, span: Span | null) =>
   });
 
 export const setQuery = (id: string) =>
-  queryOptions({ queryKey: ["sets", id], queryFn: (): Promise<SetResource> => ask(api.sets[":id"].$get({ param: { id } })) });
+  queryOptions({
+    queryKey: ["sets", id],
+    queryFn: (): Promise<SetResource> => ask(api.sets[":id"].$get({ param: { id } })),
+    refetchInterval: ({ state }) => (state.data?.pending ? PENDING_MS : false),
+  });
 
 /** What is known of the athlete in an exercise. */
 export const portraitQuery = (exercise: string) =>

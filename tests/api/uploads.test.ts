@@ -133,6 +133,17 @@ describe("uploads", () => {
     }
   });
 
+  test("a file of several workouts leads to all of them, in order of time", async () => {
+    const [later, earlier] = [workoutFiles("2026-11-19T17:00:00Z"), workoutFiles("2026-11-16T17:00:00Z")];
+    const bytes = zipSync({ "b.fit": later.log.bytes, "a.fit": earlier.log.bytes });
+    const [upload] = await api.uploadAndWait({ name: "week.zip", bytes }, later.signal);
+    expect(upload?.workouts.map(({ startTime }) => startTime?.slice(0, 10))).toEqual(["2026-11-16", "2026-11-19"]);
+    expect(upload?.workouts.map(({ id }) => id)).toContain(upload?.workoutId);
+    const { uploads } = await api.get<{ uploads: Upload[] }>("/v1/uploads");
+    expect(uploads.find(({ id }) => id === upload?.id)?.workouts).toEqual(upload?.workouts);
+    expect(uploads.find(({ name }) => name === later.signal.name)?.workouts).toEqual(upload?.workouts.slice(1));
+  });
+
   test("a fault of the server is not told to the outside", async () => {
     await service.db.schema.dropTable("corrections").cascade().execute();
     const response = await api.request("/v1/export/columns");

@@ -56,7 +56,14 @@ describe.each(engines)("workouts on $name", ({ start }) => {
 
     const weeks = weeksSchema.parse(await api.weeks());
     expect(weeks.weeks).toHaveLength(1);
-    expect(weeks.weeks[0]).toMatchObject({ week: "2026-W47", startDate: "2026-11-16", workouts: 1, unassignedSets: 0 });
+    expect(weeks.weeks[0]).toMatchObject({
+      week: "2026-W47",
+      startDate: "2026-11-16",
+      workouts: 1,
+      unassignedSets: 0,
+      unjudgedSets: 0,
+      simulated: false,
+    });
     expect(weeks.weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(2);
   });
 
@@ -163,6 +170,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.workout(id)).exercises).toEqual(["bench_press"]);
 
     await say({ exercise: null });
+    await service.jobs.settled();
     expect((await api.workout(id)).sets).toEqual(sets);
   });
 
@@ -174,13 +182,17 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.weeks()).weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(setCount - 1);
   });
 
-  test("weeks follow the athlete's clock and leave no week out", async () => {
+  test("weeks follow the athlete's clock, and those without training are answered where they are asked for", async () => {
     const sundayNight = workoutFiles("2026-11-08T23:30:00Z");
     await api.uploadAndWait(sundayNight.log, squat.log);
     const patch = (body: object) =>
       api.request("/v1/settings", { method: "PATCH", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
     await patch({ timeZone: "UTC" });
     expect((await api.weeks()).weeks.map(({ week, workouts }) => [week, workouts])).toEqual([
+      ["2026-W45", 1],
+      ["2026-W47", 1],
+    ]);
+    expect((await api.weeks("?from=2026-W45")).weeks.map(({ week, workouts }) => [week, workouts])).toEqual([
       ["2026-W45", 1],
       ["2026-W46", 0],
       ["2026-W47", 1],
@@ -212,12 +224,18 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.request("/v1/settings", init)).status).toBe(200);
     const weeks = await api.weeks();
     expect(weeks.rule).toEqual(doubled);
+    // A log has no movement to judge by.
+    const [logged] = weeks.weeks;
+    expect(logged?.unjudgedSets).toBe(bench.truth.sets.length);
+    const [{ id = "" } = {}] = (await api.workout((await api.workouts())[0]?.id as string)).sets;
+    await api.correct(id, { failure: true });
+    expect((await api.weeks()).weeks[0]?.unjudgedSets).toBe(bench.truth.sets.length - 1);
     expect(weeks.weeks[0]?.muscles.find(({ muscle }) => muscle === "chest")?.sets.high).toBe(4);
     await api.request("/v1/settings", { ...init, body: JSON.stringify({ rule: null }) });
     expect((await api.weeks()).rule).toEqual(rule);
   });
 
-  test("exports hold every set, rep and correction, in CSV and Arrow alike", async () => {
+  test("exports hold every set, rep and correction, in every format alike", async () => {
     const uploads = await api.uploadAndWait(bench.signal, bench.log, squat.log);
     expect(states(uploads)).toEqual(["done", "done", "done"]);
     const sets = (await Promise.all((await api.workouts()).reverse().map(({ id }) => api.workout(id)))).flatMap((workout) => workout.sets);
@@ -232,6 +250,11 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       const arrow = tableFromIPC(new Uint8Array(await (await api.request(`/v1/export?table=${table}&format=arrow`)).arrayBuffer()));
       expect(csv).toHaveLength(rows);
       expect(arrow.numRows).toBe(rows);
+      const json = await api.get<object[]>(`/v1/export?table=${table}&format=json`);
+      expect(json.map((row) => Object.keys(row))).toEqual(csv.map((row) => Object.keys(row)));
+      const parquet = await api.request(`/v1/export?table=${table}&format=parquet`);
+      expect(parquet.headers.get("content-disposition")).toContain(`lastrep-${table}.parquet`);
+      expect(Buffer.from(await parquet.arrayBuffer()).toString("latin1")).toMatch(/^PAR1.*PAR1$/s);
       expect(Object.keys(csv[0] as object)).toEqual(arrow.schema.names);
       expect(arrow.schema.metadata.get("counting_rule")).toContain('"hardRir":3');
       for (const { name, metadata } of arrow.schema.fields) expect(metadata.get("meaning"), name).toBeTruthy();

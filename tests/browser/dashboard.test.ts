@@ -221,6 +221,50 @@ test("unknown movements are asked for once a block, by keyboard on a phone's wid
   await context.close();
 }, 120_000);
 
+test("one rep more or less is one tap, and can be undone", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url, { width: 360, height: 740 });
+  const { workouts } = await (await page.request.get("/v1/workouts")).json();
+  const { id } = workouts.find(({ setCount }: { setCount: number }) => setCount > 0);
+  const { sets } = await (await page.request.get(`/v1/workouts/${id}`)).json();
+  const reps = sets[0].effective.repCount;
+  await page.goto(`/sets/${sets[0].id}`);
+  const field = page.getByRole("textbox", { name: "Reps", exact: true });
+  await page.getByRole("button", { name: "One rep more" }).click();
+  await expect.poll(() => field.inputValue()).toBe(String(reps + 1));
+  await page.getByText("Saved.").waitFor();
+  await page.getByRole("button", { name: "One rep less" }).click();
+  await expect.poll(() => field.inputValue()).toBe(String(reps));
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => field.inputValue()).toBe(String(reps + 1));
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("what was taught is forgotten by keyboard, after a question whose first answer is to keep it", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url, { width: 360, height: 740 });
+  await page.goto("/settings");
+  const taught = page.getByRole("region", { name: "What you taught it" });
+  await taught.getByText(/^It knows \d+ exercises? by \d+ named sets?\. It reads 1 kind of table/).waitFor();
+  const ask = taught.getByRole("button", { name: "Forget all of it" });
+  const dialog = page.getByRole("dialog", { name: "Forget everything you taught?" });
+  await ask.focus();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor();
+  await page.waitForFunction(() => document.activeElement?.textContent === "Keep it");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await page.waitForFunction(() => document.activeElement?.textContent === "Forget all of it");
+
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Forget", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await taught.getByText("Forgotten.").waitFor();
+  expect(await (await page.request.get("/v1/memory")).json()).toEqual({ sets: 0, exercises: 0, tables: 0 });
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
 /** What axe finds wrong, as lines to read. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

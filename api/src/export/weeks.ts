@@ -1,7 +1,7 @@
 import type { CountingRule, MuscleWeek, Range, Week } from "../contract.ts";
 import type { Column } from "./column.ts";
 
-/** One muscle in one week to export; a week in which no set counts for a muscle is one row without a muscle. */
+/** One muscle in one week to export; a week in which no set counts for a muscle is one row without a muscle, one without training is none. */
 export interface MuscleWeekRecord {
   readonly week: Week;
   readonly muscle: MuscleWeek | null;
@@ -23,6 +23,13 @@ export const weekColumns: readonly Column<MuscleWeekRecord>[] = [
     unit: null,
     meaning: "Sets of the week without a known exercise: in no muscle's numbers",
     of: ({ week }) => week.unassignedSets,
+  },
+  {
+    name: "unjudged_sets",
+    type: "integer",
+    unit: null,
+    meaning: "Sets of the week of which nothing says how close to failure they came; see rule_unknown_proximity",
+    of: ({ week }) => week.unjudgedSets,
   },
   {
     name: "muscle",

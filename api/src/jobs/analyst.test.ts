@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAnalyst } from "./analyst.ts";
 import type { WorkRequest } from "./work.ts";
 
-const request: WorkRequest = { files: [], neighbours: [], joinS: 0, tables: [], memories: [] };
+const request: WorkRequest = { files: [], neighbours: [], joinS: 0, tables: [], memories: [], said: [] };
 let dir: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "lastrep-analyst-"));

@@ -1,5 +1,6 @@
 import { getAthlete } from "../store/athletes.ts";
 import { columnMappings } from "../store/column-mappings.ts";
+import { saidExercises } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
 import { lifterMemories } from "../store/signatures.ts";
@@ -42,7 +43,12 @@ export async function processFiles(
     const spans = (await workoutSpans(db, athleteId, demo)).filter(({ id }) => id !== renewed);
     const others = await uploadsByIds(db, athleteId, [...new Set(spans.flatMap(({ uploadIds }) => uploadIds))]);
     const uploads = new Map([...others, ...files].map((row) => [row.id, row]));
-    const request = requestFor(files, spans, uploads, joinHours, { tables, memories }, (sha256) => originals.path(athleteId, sha256));
+    const uploadOf = new Map([...uploads.values()].map(({ id, sha256 }) => [sha256, id]));
+    const said = (await saidExercises(db, athleteId)).flatMap(({ sha256, ...stretch }) => {
+      const uploadId = uploadOf.get(sha256);
+      return uploadId === undefined ? [] : [{ uploadId, ...stretch }];
+    });
+    const request = requestFor(files, spans, uploads, joinHours, { tables, memories, said }, (sha256) => originals.path(athleteId, sha256));
     const result = await analyst.run(request, onProgress);
     const [rejected] = result.rejected;
     if (renewed !== null && rejected) throw new Error(`${uploads.get(rejected.uploadId)?.name}: ${rejected.reason}`);
@@ -56,7 +62,7 @@ function requestFor(
   spans: readonly WorkoutSpan[],
   uploads: ReadonlyMap<string, UploadRow>,
   joinHours: number,
-  taught: Pick<WorkRequest, "tables" | "memories">,
+  taught: Pick<WorkRequest, "tables" | "memories" | "said">,
   pathOf: (sha256: string) => string,
 ): WorkRequest {
   const workFile = ({ id, group_id, name, sha256 }: UploadRow): WorkFile => ({

@@ -5,7 +5,7 @@ import type { Database } from "../store/database.ts";
 import { exercisesOfWorkouts } from "../store/profiles.ts";
 import { markUnnamed, teachNames } from "../store/renaming.ts";
 import { insertReps, insertSets, setsOfWorkouts } from "../store/sets.ts";
-import { insertSignatures } from "../store/signatures.ts";
+import { insertSignatures, lifterMemories } from "../store/signatures.ts";
 import { insertTrace } from "../store/traces.ts";
 import { failUpload, finishUpload, type UploadRow } from "../store/uploads.ts";
 import { clearWorkouts, deleteWorkouts, insertRecordings, markStale, saveWorkout, workoutsOfUploads } from "../store/workouts.ts";
@@ -58,7 +58,8 @@ export async function saveWork(db: Database, saving: Saving, result: WorkResult)
     const lifter = { athleteId, demo: saving.files.every(({ demo }) => demo) };
     if (taughtBefore || (await teachNames(trx, athleteId, saved))) await markUnnamed(trx, lifter);
     // With what its own sets teach, and with what was said while it was analysed.
-    for (const id of saved) await renameWorkout(trx, athleteId, id);
+    const memories = await lifterMemories(trx, lifter, null);
+    for (const id of saved) await renameWorkout(trx, athleteId, id, memories);
     const exercises = new Set([...earlierExercises, ...(await exercisesOfWorkouts(trx, athleteId, saved))]);
     await learnAndJudge(trx, lifter, [...exercises], saved);
     await raiseRevision(trx, athleteId);

@@ -33,7 +33,7 @@ async function imported(state: typeof model.state) {
   model.state = state;
   const { work } = await import("./work.ts");
   const files = [{ uploadId: "u", groupId: "g", name: "curls.zip", path }];
-  return await work({ files, neighbours: [], joinS: 3600, tables: [], memories: [] }, () => {});
+  return await work({ files, neighbours: [], joinS: 3600, tables: [], memories: [], said: [] }, () => {});
 }
 
 test("with the model each set has a signature to remember", async () => {

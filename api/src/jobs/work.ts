@@ -1,5 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { analyse, type LifterMemory, type Recognition, type SessionAnalysis, sessionAnalysisSchema } from "@lastrep/analysis";
+import {
+  analyse,
+  type LifterMemory,
+  type Recognition,
+  type SaidExercise,
+  type SessionAnalysis,
+  sessionAnalysisSchema,
+} from "@lastrep/analysis";
 import { alignRecordings, decode, type KnownTable } from "@lastrep/ingest";
 import type { StoredEncoding } from "../store/signatures.ts";
 import { type EncodedTrace, encodeTrace } from "../store/trace-codec.ts";
@@ -25,6 +32,13 @@ export interface WorkRequest {
   readonly tables: readonly KnownTable[];
   /** What the athlete has taught, by model. */
   readonly memories: readonly LifterMemory[];
+  /** What the athlete has called stretches of these files. */
+  readonly said: readonly SaidStretch[];
+}
+
+export interface SaidStretch extends Omit<SaidExercise, "recording"> {
+  readonly uploadId: string;
+  readonly entry: string;
 }
 
 export interface WorkResult {
@@ -54,7 +68,7 @@ export interface Progress {
 
 /** From stored files to analysed workouts: what the analyst's process does. */
 export async function work(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult> {
-  const { files, neighbours, joinS, tables, memories } = request;
+  const { files, neighbours, joinS, tables, memories, said } = request;
   onProgress({ stage: "decoding", done: 0.05 });
   const read = await readFiles(files, tables);
   const plans = planWorkouts(read.recordings.map(timed), neighbours, joinS);
@@ -73,7 +87,7 @@ export async function work(request: WorkRequest, onProgress: (progress: Progress
       tables,
     );
     try {
-      workouts.push({ joins: plan.joins, ...analyseSources(own, recognition) });
+      workouts.push({ joins: plan.joins, ...analyseSources(own, recognition, said) });
     } catch (error) {
       // One workout that the analysis cannot stand does not take the others of the same upload with it.
       const reason = error instanceof Error ? error.message : String(error);
@@ -124,12 +138,20 @@ function isWithin(span: Plan["span"], startTimeUs: number | null): boolean {
   return startTimeUs >= span.startUs - 1_000 && startTimeUs <= span.endUs + 1_000;
 }
 
-function analyseSources({ recordings, uploadIds }: Gathered, recognition: Recognition | null): Omit<WorkedWorkout, "joins"> {
+function analyseSources(
+  { recordings, uploadIds }: Gathered,
+  recognition: Recognition | null,
+  said: readonly SaidStretch[],
+): Omit<WorkedWorkout, "joins"> {
   const ordered = recordings.toSorted(
     (a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0) || (a.recording.file < b.recording.file ? -1 : 1),
   );
   const aligned = alignRecordings(ordered.map(({ recording }) => recording)).map(({ recording }) => recording);
-  const { session, traces, encodings } = analyse(aligned, { recognition });
+  const here = said.flatMap((stretch) => {
+    const recording = ordered.findIndex(({ uploadId, entry }) => uploadId === stretch.uploadId && entry === stretch.entry);
+    return recording < 0 ? [] : [{ ...stretch, recording }];
+  });
+  const { session, traces, encodings } = analyse(aligned, { recognition, said: here });
   return {
     uploadIds,
     sources: ordered.map(({ uploadId, entry }) => ({ uploadId, entry })),

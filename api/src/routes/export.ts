@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { exportColumnsSchema, exportQuerySchema } from "../contract.ts";
+import { extensions, mediaTypes } from "../export/formats.ts";
 import { describeExports, exportTable } from "../use/export.ts";
 import type { Service } from "../use/service.ts";
 import { json, routes } from "./env.ts";
@@ -7,9 +8,6 @@ import { problems } from "./problem.ts";
 import { streamed } from "./stream.ts";
 
 const tags = ["export"];
-/** `.arrows` is the registered name of an Arrow stream; `.arrow` is a file that is read by other calls. */
-const extensions = { csv: "csv", arrow: "arrows" };
-const mediaTypes = { csv: "text/csv; charset=utf-8; header=present", arrow: "application/vnd.apache.arrow.stream" };
 
 /** Everything in columns, for research. */
 export function exportRoutes(service: Service) {
@@ -29,13 +27,15 @@ const table = createRoute({
   method: "get",
   path: "/export",
   tags,
-  summary: "A whole table as CSV or as an Arrow stream",
+  summary: "A whole table as CSV, JSON, Parquet or an Arrow stream",
   request: { query: exportQuerySchema },
   responses: {
     200: {
-      description: "The table, streamed. Arrow fields carry unit and meaning; for CSV see /v1/export/columns.",
+      description: "The table, streamed. Fields of Arrow and Parquet carry unit and meaning; for CSV and JSON see /v1/export/columns.",
       content: {
         "text/csv": { schema: { type: "string" } },
+        "application/json": { schema: { type: "array", items: { type: "object" } } },
+        "application/vnd.apache.parquet": { schema: { type: "string", format: "binary" } },
         "application/vnd.apache.arrow.stream": { schema: { type: "string", format: "binary" } },
       },
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Correction } from "../contract.ts";
 import type { Database } from "./database.ts";
 import type { Schema } from "./schema.ts";
@@ -31,13 +31,26 @@ export async function correctionsOfFiles(db: Database, athleteId: string, sha256
     .execute();
 }
 
-/** Writes what the person said about a set, over what was said before. */
+/** Exercises by the athlete's word, with the stretch that each speaks of. */
+export async function saidExercises(db: Database, athleteId: string): Promise<(Anchor & { exercise: string })[]> {
+  return await db
+    .selectFrom("corrections")
+    .select(["sha256", "entry", "start_s as startS", "end_s as endS", sql<string>`facts->>'exercise'`.as("exercise")])
+    .where("athlete_id", "=", athleteId)
+    .where(sql<boolean>`facts->>'exercise' is not null`)
+    .orderBy("updated_at")
+    .orderBy("id")
+    .execute();
+}
+
+/** Writes what the person said about a set, over what was said before; `named` when its exercise is among what is said now. */
 export async function saveCorrection(
   db: Database,
   athleteId: string,
   setId: string,
   anchor: Anchor,
   facts: Correction,
+  named: boolean,
   now: Date,
 ): Promise<void> {
   await db
@@ -57,7 +70,7 @@ export async function saveCorrection(
     .onConflict((conflict) =>
       conflict
         .column("set_id")
-        .doUpdateSet({ facts: JSON.stringify(facts), updated_at: now })
+        .doUpdateSet({ facts: JSON.stringify(facts), updated_at: now, ...(named && { teaches: true }) })
         .where("corrections.athlete_id", "=", athleteId),
     )
     .execute();

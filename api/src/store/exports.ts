@@ -5,37 +5,58 @@ import type { Schema } from "./schema.ts";
 
 /** Rows are read in pages behind a key, so that an export of any size costs the memory of one page. */
 const PAGE_ROWS = 500;
+/** Sets are read with their workouts: sorting all of them for every page would take longer than reading them. */
+const PAGE_WORKOUTS = 25;
 
-export type SetExport = Selectable<Schema["sets"]> & {
-  facts: Correction | null;
-  demo: boolean;
-  sort_time: Date;
-  pipeline_version: string;
-  pipeline_params: string;
-};
+type WorkoutExport = Pick<Selectable<Schema["workouts"]>, "demo" | "sort_time" | "pipeline_version" | "pipeline_params">;
+
+export type SetExport = Selectable<Schema["sets"]> & WorkoutExport & { facts: Correction | null };
 
 /** Every set, the oldest workout first. */
 export async function* exportSets(db: Database, athleteId: string): AsyncGenerator<SetExport[]> {
-  let last: SetExport | undefined;
+  let last: { id: string; sort_time: Date } | undefined;
   do {
-    const rows: SetExport[] = await setsWithWorkout(db, athleteId)
+    const workouts = await db
+      .selectFrom("workouts")
+      .select(["id", "demo", "sort_time", "pipeline_version", "pipeline_params"])
+      .where("athlete_id", "=", athleteId)
       .$if(last !== undefined, (query) =>
         query.where(({ eb, refTuple, tuple }) =>
-          eb(
-            refTuple("workouts.sort_time", "sets.workout_id", "sets.number"),
-            ">",
-            tuple(last?.sort_time ?? new Date(0), last?.workout_id ?? "", last?.number ?? 0),
-          ),
+          eb(refTuple("sort_time", "id"), ">", tuple(last?.sort_time ?? new Date(0), last?.id ?? "")),
         ),
       )
-      .orderBy("workouts.sort_time")
-      .orderBy("sets.workout_id")
-      .orderBy("sets.number")
-      .limit(PAGE_ROWS)
+      .orderBy("sort_time")
+      .orderBy("id")
+      .limit(PAGE_WORKOUTS)
       .execute();
+    const sets = Map.groupBy(
+      await setsOf(
+        db,
+        athleteId,
+        workouts.map(({ id }) => id),
+      ),
+      ({ workout_id }) => workout_id,
+    );
+    const rows = workouts.flatMap(({ id, ...workout }) => (sets.get(id) ?? []).map((set) => ({ ...set, ...workout })));
     if (rows.length > 0) yield rows;
-    last = rows.length === PAGE_ROWS ? rows.at(-1) : undefined;
+    last = workouts.length === PAGE_WORKOUTS ? workouts.at(-1) : undefined;
   } while (last);
+}
+
+/** In the order of each workout. */
+async function setsOf(db: Database, athleteId: string, workoutIds: readonly string[]) {
+  if (workoutIds.length === 0) return [];
+  return await db
+    .selectFrom("sets")
+    .leftJoin("corrections", (join) =>
+      join.onRef("corrections.set_id", "=", "sets.id").onRef("corrections.athlete_id", "=", "sets.athlete_id"),
+    )
+    .selectAll("sets")
+    .select("corrections.facts")
+    .where("sets.athlete_id", "=", athleteId)
+    .where("sets.workout_id", "in", workoutIds)
+    .orderBy("sets.number")
+    .execute();
 }
 
 export type RepExport = Selectable<Schema["reps"]> & { set: SetExport };
@@ -83,16 +104,4 @@ export async function* exportCorrections(db: Database, athleteId: string): Async
     if (rows.length > 0) yield rows;
     last = rows.length === PAGE_ROWS ? rows.at(-1) : undefined;
   } while (last);
-}
-
-function setsWithWorkout(db: Database, athleteId: string) {
-  return db
-    .selectFrom("sets")
-    .innerJoin("workouts", (join) => join.onRef("workouts.id", "=", "sets.workout_id").onRef("workouts.athlete_id", "=", "sets.athlete_id"))
-    .leftJoin("corrections", (join) =>
-      join.onRef("corrections.set_id", "=", "sets.id").onRef("corrections.athlete_id", "=", "sets.athlete_id"),
-    )
-    .selectAll("sets")
-    .select(["corrections.facts", "workouts.demo", "workouts.sort_time", "workouts.pipeline_version", "workouts.pipeline_params"])
-    .where("sets.athlete_id", "=", athleteId);
 }

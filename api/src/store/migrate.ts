@@ -5,6 +5,7 @@ import * as columnMappings from "./migrations/0002-column-mappings.ts";
 import * as profiles from "./migrations/0003-profiles.ts";
 import * as signatures from "./migrations/0004-signatures.ts";
 import * as namingAgain from "./migrations/0005-naming-again.ts";
+import * as forgetting from "./migrations/0006-forgetting.ts";
 import type { Schema } from "./schema.ts";
 
 /** Brings the database to the newest schema. Does nothing when it is there already. */
@@ -21,5 +22,6 @@ const provider: MigrationProvider = {
     "0003-profiles": profiles,
     "0004-signatures": signatures,
     "0005-naming-again": namingAgain,
+    "0006-forgetting": forgetting,
   }),
 };

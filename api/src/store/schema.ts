@@ -65,6 +65,8 @@ interface UploadTable {
   workout_id: string | null;
   /** How often its processing was begun since it was stored; one that never comes to an end is given up. */
   attempts: Generated<number>;
+  /** Whether what it names teaches the names of other sets. */
+  teaches: Generated<boolean>;
 }
 
 interface RecordingTable {
@@ -153,6 +155,8 @@ interface CorrectionTable {
   updated_at: Date;
   /** The set that it speaks of in the newest analysis; null when that analysis sees no set there. */
   set_id: string | null;
+  /** Whether the exercise in it teaches the names of other sets; saying it again makes it so again. */
+  teaches: Generated<boolean>;
 }
 
 interface ColumnMappingTable {

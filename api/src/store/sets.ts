@@ -1,5 +1,5 @@
 import type { WorkSet } from "@lastrep/analysis";
-import type { Insertable, Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { Correction } from "../contract.ts";
 import type { Database } from "./database.ts";
 import type { Schema } from "./schema.ts";
@@ -14,10 +14,13 @@ export async function getSet(db: Database, athleteId: string, id: string): Promi
   return await withFacts(db, athleteId).where("sets.id", "=", id).executeTakeFirst();
 }
 
+/** What counting needs of a set. Without facts, from which the answer would follow anew, its reps are left out: they are most of it. */
+export type CountedRow = Pick<SetRow, "workout_id" | "start_time" | "measured" | "facts" | "judged"> & { demo: boolean };
+
 /** The sets of these workouts, those that are none left out. */
-export async function realSetsOf(db: Database, athleteId: string, workoutIds: readonly string[]): Promise<SetRow[]> {
+export async function realSetsOf(db: Database, athleteId: string, workoutIds: readonly string[]): Promise<CountedRow[]> {
   if (workoutIds.length === 0) return [];
-  return await withFacts(db, athleteId).where("sets.workout_id", "in", workoutIds).where("sets.not_a_set", "=", false).execute();
+  return await toCount(db, athleteId).where("sets.workout_id", "in", workoutIds).execute();
 }
 
 /** In the order of the workout. */
@@ -36,10 +39,16 @@ export async function setsOfWorkouts(db: Database, athleteId: string, workoutIds
     .execute();
 }
 
-/** Dated sets between two instants, `until` excluded, in order of time; with null for no bound. */
-export async function setsBetween(db: Database, athleteId: string, from: Date | null, until: Date | null): Promise<SetRow[]> {
-  return await withFacts(db, athleteId)
+/** Dated sets between two instants, `until` excluded, in order of time, those that are none left out; with null for no bound. */
+export async function setsBetween(
+  db: Database,
+  athleteId: string,
+  from: Date | null,
+  until: Date | null,
+): Promise<(CountedRow & { start_time: Date })[]> {
+  return await toCount(db, athleteId)
     .where("sets.start_time", "is not", null)
+    .$narrowType<{ start_time: Date }>()
     .$if(from !== null, (query) => query.where("sets.start_time", ">=", from))
     .$if(until !== null, (query) => query.where("sets.start_time", "<", until))
     .orderBy("sets.start_time")
@@ -100,6 +109,23 @@ function withFacts(db: Database, athleteId: string) {
     .selectAll("sets")
     .select("corrections.facts as facts")
     .where("sets.athlete_id", "=", athleteId);
+}
+
+function toCount(db: Database, athleteId: string) {
+  return db
+    .selectFrom("sets")
+    .leftJoin("corrections", (join) =>
+      join.onRef("corrections.set_id", "=", "sets.id").onRef("corrections.athlete_id", "=", "sets.athlete_id"),
+    )
+    .innerJoin("workouts", (join) => join.onRef("workouts.id", "=", "sets.workout_id").onRef("workouts.athlete_id", "=", "sets.athlete_id"))
+    .select(["sets.workout_id", "sets.start_time", "sets.judged", "corrections.facts as facts", "workouts.demo"])
+    .select(
+      sql<WorkSet>`case when corrections.facts is null then sets.measured || '{"reps":[],"issues":[]}' else sets.measured end`.as(
+        "measured",
+      ),
+    )
+    .where("sets.athlete_id", "=", athleteId)
+    .where("sets.not_a_set", "=", false);
 }
 
 /** A statement takes at most 65,535 parameters. */

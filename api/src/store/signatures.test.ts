@@ -77,7 +77,7 @@ async function workoutOf(athleteId: string, ...told: readonly Told[]): Promise<s
     await insertSignatures(db, athleteId, [
       { setId: id, model: "m", signature: Float32Array.of(index, 0.1), families: Float32Array.of(0.25, 0.75) },
     ]);
-    if (facts) await saveCorrection(db, athleteId, id, anchor, facts, new Date(START));
+    if (facts) await saveCorrection(db, athleteId, id, anchor, facts, true, new Date(START));
   }
   return owner.workout_id;
 }

@@ -1,6 +1,7 @@
 import type { Encoding, LabelledSet, LifterMemory } from "@lastrep/analysis";
 import { sql } from "kysely";
 import type { Database } from "./database.ts";
+import { setTeaches } from "./memory.ts";
 import type { Lifter } from "./profiles.ts";
 
 /** A lifter's newest named sets are enough to know an exercise by. */
@@ -62,12 +63,8 @@ export async function lifterMemories(db: Database, { athleteId, demo }: Lifter, 
     .where("signatures.athlete_id", "=", athleteId)
     .where("sets.athlete_id", "=", athleteId)
     .where("workouts.demo", "=", demo)
-    .where("sets.not_a_set", "=", false)
-    .where("sets.exercise", "!=", "unknown")
-    .where(
-      sql<boolean>`(corrections.facts->>'exercise' is not null
-        or (sets.named_by = 'device' and sets.workout_id is distinct from ${renewed}::uuid))`,
-    )
+    .where(setTeaches)
+    .where(sql<boolean>`(corrections.facts->>'exercise' is not null or sets.workout_id is distinct from ${renewed}::uuid)`)
     .orderBy("sets.start_time", "desc")
     .orderBy("sets.id")
     .limit(MOST)

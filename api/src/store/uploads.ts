@@ -129,6 +129,7 @@ export async function regroupUpload(db: Database, athleteId: string, id: string,
 /** A group of files with something in it that waits to be processed. */
 export interface WaitingGroup {
   readonly groupId: string;
+  readonly files: number;
   readonly sizeBytes: number;
   /** How often it was begun before. */
   readonly attempts: number;
@@ -148,7 +149,11 @@ export async function waitingGroups(db: Database): Promise<{ athleteId: string; 
   const groups = await db
     .selectFrom("uploads")
     .select("group_id as groupId")
-    .select(({ fn }) => [sql<number>`sum(size_bytes)::double precision`.as("sizeBytes"), fn.max("attempts").as("attempts")])
+    .select(({ fn }) => [
+      sql<number>`count(*)::integer`.as("files"),
+      sql<number>`sum(size_bytes)::double precision`.as("sizeBytes"),
+      fn.max("attempts").as("attempts"),
+    ])
     .where("athlete_id", "=", first.athlete_id)
     .where("demo", "=", first.demo)
     .where("state", "in", waiting)

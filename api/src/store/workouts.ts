@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from "kysely";
+import { type Insertable, type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import type { Database } from "./database.ts";
 import type { Cursor } from "./page.ts";
 import type { Schema } from "./schema.ts";
@@ -15,20 +15,22 @@ export interface WorkoutTotals extends WorkoutRow {
 
 /** Newest first; workouts without a time of their own stand where they were uploaded. */
 export async function listWorkouts(db: Database, athleteId: string, limit: number, before: Cursor | null): Promise<WorkoutTotals[]> {
-  return await withTotals(db, athleteId)
+  const page = db
+    .selectFrom("workouts")
+    .selectAll()
+    .where("athlete_id", "=", athleteId)
     .$if(before !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple("workouts.sort_time", "workouts.id"), "<", tuple(before?.time ?? new Date(0), before?.id ?? "")),
-      ),
+      query.where(({ eb, refTuple, tuple }) => eb(refTuple("sort_time", "id"), "<", tuple(before?.time ?? new Date(0), before?.id ?? ""))),
     )
-    .orderBy("workouts.sort_time", "desc")
-    .orderBy("workouts.id", "desc")
-    .limit(limit)
-    .execute();
+    .orderBy("sort_time", "desc")
+    .orderBy("id", "desc")
+    .limit(limit);
+  return await withTotals(db, athleteId, page).orderBy("workouts.sort_time", "desc").orderBy("workouts.id", "desc").execute();
 }
 
 export async function getWorkout(db: Database, athleteId: string, id: string): Promise<WorkoutTotals | undefined> {
-  return await withTotals(db, athleteId).where("workouts.id", "=", id).executeTakeFirst();
+  const one = db.selectFrom("workouts").selectAll().where("athlete_id", "=", athleteId).where("id", "=", id);
+  return await withTotals(db, athleteId, one).executeTakeFirst();
 }
 
 /** In the order of the session's recordings. */
@@ -132,6 +134,40 @@ export async function workoutsOfUploads(db: Database, athleteId: string, uploadI
   return rows.map((row) => row.workout_id);
 }
 
+/** The workouts that each of these files has a part in, in order of time. */
+export async function workoutsByUpload(
+  db: Database,
+  athleteId: string,
+  uploadIds: readonly string[],
+): Promise<Map<string, { id: string; start_time: Date | null }[]>> {
+  if (uploadIds.length === 0) return new Map();
+  const asked = sql<string>`any(${[...uploadIds]}::uuid[])`;
+  const parts = db
+    .selectFrom("recordings")
+    .select(["upload_id", "workout_id"])
+    .where("athlete_id", "=", athleteId)
+    .where("upload_id", "=", asked)
+    // What goes with another file has no recording of its own.
+    .union(
+      db
+        .selectFrom("uploads")
+        .select(["id as upload_id", "workout_id"])
+        .where("athlete_id", "=", athleteId)
+        .where("id", "=", asked)
+        .where("workout_id", "is not", null)
+        .$narrowType<{ workout_id: string }>(),
+    );
+  const rows = await db
+    .selectFrom(parts.as("parts"))
+    .innerJoin("workouts", "workouts.id", "parts.workout_id")
+    .select(["parts.upload_id", "workouts.id", "workouts.start_time"])
+    .where("workouts.athlete_id", "=", athleteId)
+    .orderBy("workouts.start_time")
+    .orderBy("workouts.id")
+    .execute();
+  return Map.groupBy(rows, (row) => row.upload_id);
+}
+
 /** Marks for a new analysis. */
 export async function markStale(db: Database, athleteId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -170,9 +206,10 @@ export async function countUndatedWorkouts(db: Database, athleteId: string): Pro
   return count;
 }
 
-function withTotals(db: Database, athleteId: string) {
+/** @param workouts those that are wanted: totals are made of no others. */
+function withTotals(db: Database, athleteId: string, workouts: SelectQueryBuilder<Schema, "workouts", WorkoutRow>) {
   return db
-    .selectFrom("workouts")
+    .selectFrom(workouts.as("workouts"))
     .selectAll("workouts")
     .leftJoinLateral(
       (eb) =>
@@ -193,6 +230,5 @@ function withTotals(db: Database, athleteId: string) {
       sql<number>`totals.set_count`.as("set_count"),
       sql<number>`totals.rep_count`.as("rep_count"),
       sql<string[]>`totals.exercises`.as("exercises"),
-    ])
-    .where("workouts.athlete_id", "=", athleteId);
+    ]);
 }

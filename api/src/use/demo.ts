@@ -5,7 +5,7 @@ import { uploadsWhereDemo } from "../store/uploads.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
-import { receiveUploads, uploadResource } from "./uploads.ts";
+import { receiveUploads, uploadResources } from "./uploads.ts";
 
 /**
  * Uploads the simulated workouts of the last weeks, each as soon as it is made. When they are there already, nothing is added; when an
@@ -14,7 +14,7 @@ import { receiveUploads, uploadResource } from "./uploads.ts";
 export async function loadDemo(service: Service, athleteId: string): Promise<Upload[]> {
   const present = await uploadsWhereDemo(service.db, athleteId);
   if (new Set(present.map((row) => row.group_id)).size === demoLength)
-    return present.map((row) => ({ ...uploadResource(row), duplicate: true }));
+    return (await uploadResources(service.db, athleteId, present)).map((upload) => ({ ...upload, duplicate: true }));
   const { timeZone } = settingsOf(await getAthlete(service.db, athleteId));
   // The same day gives the same bytes, which are then found to be there.
   const until = present[0]?.uploaded_at ?? service.now();

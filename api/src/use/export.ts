@@ -2,7 +2,7 @@ import { pipelineVersion } from "@lastrep/analysis";
 import type { CountingRule, ExportQuery } from "../contract.ts";
 import type { Column } from "../export/column.ts";
 import { correctionColumns } from "../export/corrections.ts";
-import { writeCsv } from "../export/csv.ts";
+import { writerOf } from "../export/formats.ts";
 import { repColumns } from "../export/reps.ts";
 import { type SetRecord, setColumns } from "../export/sets.ts";
 import { type MuscleWeekRecord, weekColumns } from "../export/weeks.ts";
@@ -20,8 +20,7 @@ export async function exportTable(
   { table, format }: ExportQuery,
 ): Promise<AsyncGenerator<Uint8Array>> {
   const { rule, timeZone } = settingsOf(await getAthlete(service.db, athleteId));
-  // Arrow is loaded when first asked for: it would cost every start a fifth of a second.
-  const write = format === "csv" ? writeCsv : (await import("../export/arrow.ts")).writeArrow;
+  const write = await writerOf(format);
   const notes = {
     table,
     lastrep_pipeline: pipelineVersion,
@@ -57,7 +56,7 @@ export async function describeExports(service: Service, athleteId: string) {
   return { rule, tables };
 }
 
-/** One page: weeks are counted all at once. */
+/** One page: weeks are counted all at once. A week without a set has no row. */
 async function* weekPages(service: Service, athleteId: string): AsyncGenerator<MuscleWeekRecord[]> {
   const { weeks, rule, timeZone } = await readWeeks(service, athleteId, {});
   yield weeks.flatMap((week) =>

@@ -9,12 +9,13 @@ import { getWorkout } from "../store/workouts.ts";
 import { effectiveColumns } from "./effective.ts";
 import { learnAndJudge } from "./judge.ts";
 import { found, Refusal } from "./refusal.ts";
-import { renameWorkout } from "./rename.ts";
+import { type NameChange, readAgainWhereOtherwise, renameWorkout, touchedBy } from "./rename.ts";
 import type { Service } from "./service.ts";
-import { setResource } from "./workouts.ts";
+import { isPending, setResource } from "./workouts.ts";
 
 export async function readSet(service: Service, athleteId: string, id: string): Promise<SetResource> {
-  return setResource(found(await getSet(service.db, athleteId, id), "set"));
+  const row = found(await getSet(service.db, athleteId, id), "set");
+  return setResource(row, isPending(found(await getWorkout(service.db, athleteId, row.workout_id), "workout")));
 }
 
 /**
@@ -39,20 +40,19 @@ export async function correctSets(
   const corrected = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
     const { demo } = found(await getWorkout(trx, athleteId, workoutId), "workout");
-    const exercises = new Set<string>();
-    for (const { setId, facts } of corrections) {
-      for (const exercise of await saveFacts(trx, athleteId, workoutId, setId, facts, service.now())) exercises.add(exercise);
-    }
+    const changes: NameChange[] = [];
+    for (const { setId, facts } of corrections) changes.push(await saveFacts(trx, athleteId, workoutId, setId, facts, service.now()));
     const lifter = { athleteId, demo };
     if (corrections.some(({ facts }) => teaches(facts))) {
-      for (const exercise of await renameWorkout(trx, athleteId, workoutId)) exercises.add(exercise);
+      changes.push(...(await renameWorkout(trx, athleteId, workoutId)));
       await markUnnamed(trx, lifter);
       await clearUnnamed(trx, athleteId, workoutId);
     }
-    exercises.delete("unknown");
-    await learnAndJudge(trx, lifter, [...exercises], [workoutId]);
+    await readAgainWhereOtherwise(trx, athleteId, workoutId, changes);
+    await learnAndJudge(trx, lifter, touchedBy(changes), [workoutId]);
     const sets: SetResource[] = [];
-    for (const { setId } of corrections) sets.push(setResource(found(await getSet(trx, athleteId, setId), "set")));
+    const pending = isPending(found(await getWorkout(trx, athleteId, workoutId), "workout"));
+    for (const { setId } of corrections) sets.push(setResource(found(await getSet(trx, athleteId, setId), "set"), pending));
     return sets;
   });
   service.jobs.kick();
@@ -72,7 +72,7 @@ function refuseUnknownExercise({ exercise }: Correction): void {
   });
 }
 
-/** @returns the set's exercise before and after. */
+/** @returns the set's exercise before and after, which may be the same. */
 async function saveFacts(
   trx: Database,
   athleteId: string,
@@ -80,19 +80,19 @@ async function saveFacts(
   setId: string,
   said: Correction,
   now: Date,
-): Promise<[string, string]> {
+): Promise<NameChange> {
   const row = await getSet(trx, athleteId, setId);
   const { measured, exercise, ...at } = found(row?.workout_id === workoutId ? row : undefined, "set");
   const earlier = await correctionOfSet(trx, athleteId, setId);
   const facts = mergeFacts(earlier?.facts ?? {}, said);
   if (Object.keys(facts).length > 0) {
     const anchor = { sha256: at.sha256, entry: at.entry, startS: at.start_s, endS: at.end_s };
-    await saveCorrection(trx, athleteId, setId, anchor, facts, now);
+    await saveCorrection(trx, athleteId, setId, anchor, facts, said.exercise != null, now);
   } else if (earlier) await deleteCorrection(trx, athleteId, earlier.id);
   const effective = effectiveColumns(measured, facts, null);
   await updateJudged(trx, athleteId, setId, null);
   await updateEffective(trx, athleteId, setId, effective);
-  return [exercise, effective.exercise];
+  return { from: exercise, to: effective.exercise, measured };
 }
 
 function mergeFacts(earlier: Correction, later: Correction): Correction {

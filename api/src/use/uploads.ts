@@ -7,6 +7,7 @@ import type { Database } from "../store/database.ts";
 import type { StagedFile } from "../store/originals.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
 import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow, uploadNames } from "../store/uploads.ts";
+import { workoutsByUpload } from "../store/workouts.ts";
 import { found, Refusal } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
@@ -24,7 +25,7 @@ export async function receiveUploads(service: Service, athleteId: string, files:
   const groupId = randomUUID();
   const uploads = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
-    const answers: Upload[] = [];
+    const answers: { row: UploadRow; created: boolean }[] = [];
     let moved = false;
     for (const { name, staged } of files) {
       const { row, created } = await insertUpload(trx, {
@@ -44,12 +45,17 @@ export async function receiveUploads(service: Service, athleteId: string, files:
         await regroupUpload(trx, athleteId, row.id, groupId, again);
         moved = true;
       }
-      answers.push({ ...uploadResource(again ? { ...row, state: "stored", progress: 0, failure: null } : row), duplicate: !created });
+      answers.push({ row: again ? { ...row, state: "stored", progress: 0, failure: null } : row, created });
     }
     if (await gatherHalves(trx, athleteId, groupId, files, demo)) moved = true;
     // New files alone change nothing for work that is under way.
     if (moved) await raiseRevision(trx, athleteId);
-    return answers;
+    const resources = await uploadResources(
+      trx,
+      athleteId,
+      answers.map(({ row }) => row),
+    );
+    return resources.map((resource, index) => ({ ...resource, duplicate: answers[index]?.created === false }));
   });
   service.jobs.kick();
   return uploads;
@@ -80,11 +86,14 @@ export async function readUploads(service: Service, athleteId: string, limit: nu
   const rows = await listUploads(service.db, athleteId, limit + 1, before);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { uploads: page.map(uploadResource), next: last ? printCursor({ time: last.uploaded_at, id: last.id }) : null };
+  return {
+    uploads: await uploadResources(service.db, athleteId, page),
+    next: last ? printCursor({ time: last.uploaded_at, id: last.id }) : null,
+  };
 }
 
 export async function readUpload(service: Service, athleteId: string, id: string): Promise<Upload> {
-  return uploadResource(found(await getUpload(service.db, athleteId, id), "upload"));
+  return await uploadResource(service.db, athleteId, found(await getUpload(service.db, athleteId, id), "upload"));
 }
 
 /** The bytes as they arrived. */
@@ -103,10 +112,10 @@ export async function retryUpload(service: Service, athleteId: string, id: strin
     const row = found(await getUpload(trx, athleteId, id), "upload");
     await regroupUpload(trx, athleteId, id, row.group_id, true);
     await raiseRevision(trx, athleteId);
-    return { ...row, state: "stored" as const, progress: 0, failure: null };
+    return await uploadResource(trx, athleteId, { ...row, state: "stored", progress: 0, failure: null });
   });
   service.jobs.kick();
-  return uploadResource(upload);
+  return upload;
 }
 
 /** Removes the file, what was said about its sets, and its part of its workout. */
@@ -118,8 +127,14 @@ export async function deleteUpload(service: Service, athleteId: string, id: stri
   service.jobs.kick();
 }
 
-export function uploadResource(row: UploadRow): Upload {
-  return {
+/** Uploads as they are answered, in the order given. */
+export async function uploadResources(db: Database, athleteId: string, rows: readonly UploadRow[]): Promise<Upload[]> {
+  const workouts = await workoutsByUpload(
+    db,
+    athleteId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
     id: row.id,
     name: row.name,
     sha256: row.sha256,
@@ -130,6 +145,12 @@ export function uploadResource(row: UploadRow): Upload {
     duplicate: false,
     demo: row.demo,
     workoutId: row.workout_id,
+    workouts: (workouts.get(row.id) ?? []).map(({ id, start_time }) => ({ id, startTime: start_time?.toISOString() ?? null })),
     failure: row.failure,
-  };
+  }));
+}
+
+async function uploadResource(db: Database, athleteId: string, row: UploadRow): Promise<Upload> {
+  const [resource] = await uploadResources(db, athleteId, [row]);
+  return resource as Upload;
 }

@@ -1,5 +1,5 @@
-import { countWeeks, type DatedSet } from "@lastrep/analysis";
-import type { Week, Weeks } from "../contract.ts";
+import { countWeeks, type DatedSet, isoWeekName, localDays, mondayOf as mondayOfDay } from "@lastrep/analysis";
+import type { CountingRule, Week, Weeks } from "../contract.ts";
 import { getAthlete } from "../store/athletes.ts";
 import { setsBetween } from "../store/sets.ts";
 import { countUndatedWorkouts } from "../store/workouts.ts";
@@ -13,8 +13,8 @@ const WEEK_MS = 7 * DAY_MS;
 const MAX_WEEKS = 530;
 
 /**
- * Weekly sets, hard sets and failure sets per muscle. Without `from` and `to` every week from the first training to the last;
- * with them exactly those, weeks without training included.
+ * Weekly sets, hard sets and failure sets per muscle. Without `from` and `to` every week with training: a break, or a recording with a wrong
+ * date, may be years long. With them exactly those, weeks without training included; one of them alone ends at the last or begins with the first.
  */
 export async function readWeeks(
   service: Service,
@@ -36,18 +36,44 @@ export async function readWeeks(
     from === null ? null : new Date(from - DAY_MS),
     to === null ? null : new Date(to + WEEK_MS + DAY_MS),
   );
-  const sets = rows.flatMap((row): DatedSet[] => {
-    if (row.not_a_set || row.start_time === null) return [];
-    return [{ startTime: row.start_time.toISOString(), workout: row.workout_id, set: effectiveSet(row.measured, row.facts, row.judged) }];
-  });
-  const counted: Week[] = countWeeks(sets, rule, timeZone).map(plainWeek);
+  const sets = rows.map((row) => ({
+    startTime: row.start_time.toISOString(),
+    workout: row.workout_id,
+    set: effectiveSet(row.measured, row.facts, row.judged),
+    demo: row.demo,
+  }));
+  const remarks = remarksOf(sets, rule, timeZone);
+  const counted = countWeeks(sets, rule, timeZone).map(
+    ({ muscles, ...week }): Week => ({ ...week, ...(remarks.get(week.week) ?? noRemarks), muscles: [...muscles] }),
+  );
   return {
     timeZone,
     level: 0.8,
     rule,
-    weeks: inRange(counted, from, to),
+    weeks: from === null && to === null ? counted.filter(({ workouts }) => workouts > 0) : inRange(counted, from, to),
     undatedWorkouts: await countUndatedWorkouts(service.db, athleteId),
   };
+}
+
+type Remarks = Pick<Week, "unjudgedSets" | "simulated">;
+
+const noRemarks: Remarks = { unjudgedSets: 0, simulated: false };
+
+/** What to know of a week's numbers, by the week's name. */
+function remarksOf(
+  sets: readonly (DatedSet & { readonly demo: boolean })[],
+  { countWarmUps }: CountingRule,
+  timeZone: string,
+): Map<string, Remarks> {
+  const dayOf = localDays(timeZone);
+  const weeks = Map.groupBy(sets, ({ startTime }) => isoWeekName(mondayOfDay(dayOf(startTime))));
+  const remarks = [...weeks].map(([week, own]): [string, Remarks] => {
+    const unjudged = own.filter(
+      ({ set: { role, rir, failure } }) => rir === null && failure.kind !== "labelled" && (role !== "warm_up" || countWarmUps),
+    );
+    return [week, { unjudgedSets: unjudged.length, simulated: own.some(({ demo }) => demo) }];
+  });
+  return new Map(remarks);
 }
 
 /** Cuts to the weeks that were asked for and fills in those without training. */
@@ -65,7 +91,15 @@ function inRange(weeks: readonly Week[], from: number | null, to: number | null)
 }
 
 function emptyWeek(monday: number, startDate: string): Week {
-  return { week: weekName(monday), startDate, workouts: 0, failureSets: { low: 0, likely: 0, high: 0 }, unassignedSets: 0, muscles: [] };
+  return {
+    week: weekName(monday),
+    startDate,
+    workouts: 0,
+    failureSets: { low: 0, likely: 0, high: 0 },
+    unassignedSets: 0,
+    ...noRemarks,
+    muscles: [],
+  };
 }
 
 /** Midnight UTC of the Monday of an ISO week; refuses the 53rd of a year that has 52. */
@@ -85,8 +119,4 @@ function weekName(monday: number): string {
 function firstMonday(year: number): number {
   const fourth = Date.UTC(year, 0, 4);
   return fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
-}
-
-function plainWeek({ muscles, ...week }: ReturnType<typeof countWeeks>[number]): Week {
-  return { ...week, muscles: [...muscles] };
 }

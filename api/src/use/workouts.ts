@@ -38,10 +38,12 @@ export async function readWorkout(service: Service, athleteId: string, id: strin
     const recording = indexOf.get(row.measured.recording);
     return recording === undefined ? [] : [{ ...row, measured: { ...row.measured, recording } }];
   });
-  const resources = sets.map(setResource);
+  const pending = isPending(row);
+  const resources = sets.map((set) => setResource(set, pending));
   const real = resources.filter(({ correction }) => correction.notASet !== true).map(({ effective }) => effective);
   return {
     ...workoutSummary(row, real, await ruleOf(service, athleteId)),
+    pending,
     pipeline: { version: row.pipeline_version, params: row.pipeline_params },
     recordings: recordings.map(({ summary, upload_id }) => ({ ...summary, uploadId: upload_id })),
     sets: resources,
@@ -68,7 +70,13 @@ async function othersOfTheSameFiles(service: Service, athleteId: string, id: str
   return files.filter((uploads) => uploads.every((upload) => going.has(upload.id))).length;
 }
 
-export function setResource(row: SetRow): SetResource {
+/** Whether the workout waits to be analysed, named or judged anew. */
+export function isPending({ stale, unnamed, unjudged }: Pick<WorkoutTotals, "stale" | "unnamed" | "unjudged">): boolean {
+  return stale || unnamed || unjudged;
+}
+
+/** @param pending whether its workout is. */
+export function setResource(row: SetRow, pending: boolean): SetResource {
   const effective = effectiveSet(row.measured, row.facts, row.judged);
   return {
     id: row.id,
@@ -78,6 +86,7 @@ export function setResource(row: SetRow): SetResource {
     effective,
     correction: row.facts ?? {},
     repRange: repRangeOf(effective.repCount),
+    pending,
   };
 }
 

@@ -1,6 +1,5 @@
 import { Button, Progress } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { deleteUpload, originalUrl, retryUpload, type Upload } from "../api.ts";
 import { usePreferences } from "../parts/athlete.tsx";
 import { DemoTag } from "../parts/demo-tag.tsx";
@@ -9,6 +8,7 @@ import { PageHead } from "../parts/page-head.tsx";
 import { Loaded } from "../parts/page-state.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { useSending } from "../parts/sending.tsx";
+import { WorkoutLinks } from "../parts/workout-links.tsx";
 import { uploadsQuery } from "../queries.ts";
 import { bytes } from "../words/numbers.ts";
 import { formatDateTime } from "../words/time.ts";
@@ -69,10 +69,8 @@ function Row({ upload }: { upload: Upload }) {
         </span>
       </div>
       <div className={css.state}>
-        {upload.state === "done" && upload.workoutId ? (
-          <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }}>
-            See the workout
-          </Link>
+        {upload.state === "done" && upload.workouts.length > 0 ? (
+          <WorkoutLinks workouts={upload.workouts} />
         ) : (
           <span className={upload.failure ? css.bad : css.dim}>{uploadStateWords(upload)}</span>
         )}
@@ -97,7 +95,7 @@ function Row({ upload }: { upload: Upload }) {
         </div>
         {remove.error && <span className={css.bad}>{remove.error.message}</span>}
       </div>
-      {isFinished(upload) && mayBeTable(upload) && <TableColumns upload={upload} />}
+      {mayBeTable(upload) && <TableColumns upload={upload} />}
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { Loaded } from "../parts/page-state.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { settingsQuery } from "../queries.ts";
 import { Exports } from "./settings/exports.tsx";
+import { Forget } from "./settings/forget.tsx";
 import { RemoveDemo } from "./settings/remove-demo.tsx";
 import { RuleForm } from "./settings/rule-form.tsx";
 import css from "./settings-page.module.css";
@@ -81,6 +82,7 @@ function SettingsView({ settings }: { settings: Settings }) {
       <ThisDevice />
       <RuleForm rule={settings.rule} onSave={(rule) => save.mutate({ rule })} busy={save.isPending} />
       <Exports />
+      <Forget />
       <RemoveDemo />
     </div>
   );

@@ -30,7 +30,8 @@ function WeekView({ data }: { data: Weeks }) {
   const selected = search.week ?? newest;
   const week = data.weeks.find((w) => w.week === selected);
   const muscles = byFailure(week?.muscles ?? []);
-  const muscle = search.muscle ?? muscles[0]?.muscle ?? data.weeks.at(-1)?.muscles[0]?.muscle ?? null;
+  const muscle =
+    search.muscle ?? muscles[0]?.muscle ?? byFailure(data.weeks.findLast((w) => w.muscles.length > 0)?.muscles ?? [])[0]?.muscle ?? null;
   const selectWeek = (chosen: string) => {
     const { week: _, ...rest } = search;
     return navigate({ search: chosen === newest ? rest : { ...rest, week: chosen }, resetScroll: false });

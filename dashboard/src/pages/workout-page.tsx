@@ -10,6 +10,7 @@ import { Panel } from "../parts/panel.tsx";
 import { SetTable } from "../parts/set-table.tsx";
 import { workoutQuery } from "../queries.ts";
 import { count, withBounds } from "../words/numbers.ts";
+import { isJudged } from "../words/set-words.ts";
 import { formatClock, formatDate, formatDuration } from "../words/time.ts";
 import { DeleteWorkout } from "./workout/delete-workout.tsx";
 import { Observations } from "./workout/observations.tsx";
@@ -47,7 +48,7 @@ function WorkoutView({ workout }: { workout: Workout }) {
         <p>
           {workout.startTime ? `${formatClock(workout.startTime, timeZone)}, ` : ""}
           {formatDuration(workout.durationS)}, {count(sets.length, "set")}, {count(workout.repCount, "rep")}
-          {sets.length > 0 && <>. To failure: {withBounds(workout.failureSets)}</>}.
+          {sets.some(({ effective }) => isJudged(effective)) && <>. To failure: {withBounds(workout.failureSets)}</>}.
         </p>
       </PageHead>
       <div className={css.page}>

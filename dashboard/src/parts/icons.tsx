@@ -68,3 +68,15 @@ export const ChevronRight = () => (
     <path d="m9.5 6 6 6-6 6" />
   </Icon>
 );
+
+export const Minus = () => (
+  <Icon>
+    <path d="M6 12h12" />
+  </Icon>
+);
+
+export const Plus = () => (
+  <Icon>
+    <path d="M6 12h12M12 6v12" />
+  </Icon>
+);

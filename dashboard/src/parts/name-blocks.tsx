@@ -4,12 +4,12 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type Correction, correctSets, type Workout } from "../api.ts";
 import { answerWords, type Block, blockQuestion, repsOfEach, setNumbers, unnamedBlocks } from "../words/blocks.ts";
-import { percent } from "../words/numbers.ts";
 import { repWords, undoOf } from "../words/set-words.ts";
 import { formatClock } from "../words/time.ts";
 import { formatLoad } from "../words/units.ts";
 import { useNames, usePreferences } from "./athlete.tsx";
 import { ExerciseSelect } from "./exercise-select.tsx";
+import { LikelyExercises } from "./likely-exercises.tsx";
 import css from "./name-blocks.module.css";
 import { Panel } from "./panel.tsx";
 
@@ -115,22 +115,11 @@ interface ChoicesProps {
 
 /** The likeliest exercises at one tap, all others by search. */
 function Choices({ block, busy, onSay }: ChoicesProps) {
-  const names = useNames();
   const likely = block.sets[0]?.measured.exercise.alternatives ?? [];
   const which = setNumbers(block);
   return (
     <div className={css.choices}>
-      {likely.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and these are buttons
-        <div role="group" aria-label={`Likely exercises of ${which}`} className={css.likely}>
-          {likely.map(({ id, confidence }) => (
-            <Button key={id} variant="default" size="sm" disabled={busy} onClick={() => onSay(id)}>
-              {names.exercise(id)}
-              <span className={css.chance}>{percent(confidence)}</span>
-            </Button>
-          ))}
-        </div>
-      )}
+      <LikelyExercises label={`Likely exercises of ${which}`} likely={likely} busy={busy} onSay={onSay} />
       <div className={css.search}>
         <ExerciseSelect label={`Exercise of ${which}`} value="unknown" likely={likely.map(({ id }) => id)} onChange={onSay} />
         <Button variant="subtle" size="sm" disabled={busy} onClick={() => onSay(null)}>

@@ -2,8 +2,9 @@ import { CloseButton, Progress } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Upload } from "../api.ts";
 import { isFinished, mayBeTable, uploadStateWords } from "../words/uploads.ts";
-import { type Batch, useSending } from "./sending.tsx";
+import { type Batch, isLost, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";
+import { WorkoutLinks } from "./workout-links.tsx";
 
 /** Uploads of this visit at the foot of every page: how far, what came of them, what to do where one failed. */
 export function SendingTray() {
@@ -19,18 +20,18 @@ export function SendingTray() {
 }
 
 function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
-  const over = batch.problem !== null || (batch.uploads.length > 0 && batch.uploads.every(isFinished));
+  const over = isLost(batch) || (batch.sent === 1 && batch.uploads.every(isFinished));
   return (
     <div className={css.card}>
       {over && <CloseButton className={css.close ?? ""} aria-label="Dismiss" onClick={dismiss} />}
-      {batch.problem && (
-        <div className={css.file}>
-          <strong>{batch.names.join(", ")}</strong>
-          <span className={css.bad}>{batch.problem.message}</span>
-          {batch.problem.hint && <span>{batch.problem.hint}</span>}
+      {batch.refused.map(({ names, problem }) => (
+        <div key={names.join()} className={css.file}>
+          <strong>{names.length <= ONE_BY_ONE ? names.join(", ") : `${names.length} files`}</strong>
+          <span className={css.bad}>{problem.message}</span>
+          {problem.hint && <span>{problem.hint}</span>}
         </div>
-      )}
-      {!batch.problem && batch.uploads.length === 0 && (
+      ))}
+      {batch.sent < 1 && !over && (
         <div className={css.file}>
           <strong>{batch.names.length === 1 ? batch.names[0] : `${batch.names.length} files`}</strong>
           <span>Sending, {Math.round(batch.sent * 100)} %</span>
@@ -69,11 +70,7 @@ function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | unde
         </Link>
       )}
       {!isFinished(upload) && <Progress value={upload.progress * 100} size="sm" aria-label="Analysed" />}
-      {upload.state === "done" && upload.workoutId && (
-        <Link to="/workouts/$workoutId" params={{ workoutId: upload.workoutId }} onClick={onLeave}>
-          See the workout
-        </Link>
-      )}
+      {upload.state === "done" && <WorkoutLinks workouts={upload.workouts} onLeave={onLeave} />}
     </div>
   );
 }
@@ -82,7 +79,7 @@ function Together({ uploads, name, onLeave }: { uploads: readonly Upload[]; name
   const done = uploads.filter(isFinished).length;
   // Files that were given together are read together, so the first that is not finished stands for the others.
   const current = uploads.find((upload) => !isFinished(upload));
-  const workouts = [...new Set(uploads.flatMap(({ workoutId }) => workoutId ?? []))];
+  const workouts = [...new Set(uploads.flatMap((upload) => upload.workouts.map(({ id }) => id)))];
   return (
     <div className={css.file}>
       <strong>{name ?? `${uploads.length} files`}</strong>

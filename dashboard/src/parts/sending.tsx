@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import { Problem, sendFiles, type Upload, waitForUpload } from "../api.ts";
-import { isFinished } from "../words/uploads.ts";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { type Upload, waitForUploads } from "../api.ts";
+import { problemOf, type Refused, sendAll } from "./send-all.ts";
 
 /** Files that were dropped together: on their way, then in the server's hands. */
 export interface Batch {
@@ -9,10 +9,9 @@ export interface Batch {
   readonly names: readonly string[];
   /** Fraction of the bytes that has left this machine. */
   readonly sent: number;
-  /** One per file once the server has them. */
+  /** One for each file that the server took, once all are sent. */
   readonly uploads: readonly Upload[];
-  /** Why the server did not take them. */
-  readonly problem: Problem | null;
+  readonly refused: readonly Refused[];
 }
 
 interface Sending {
@@ -23,9 +22,6 @@ interface Sending {
   readonly follow: (name: string, start: () => Promise<readonly Upload[]>) => void;
   readonly dismiss: (key: number) => void;
 }
-
-/** Files a request; the server takes a hundred. Sorted by name, the two files of a pair stay in one request. */
-const BATCH = 50;
 
 const SendingContext = createContext<Sending | null>(null);
 
@@ -40,30 +36,26 @@ export function SendingProvider({ children }: { children: ReactNode }) {
     (names: readonly string[], start: Start) => {
       lastKey += 1;
       const key = lastKey;
-      setBatches((all) => [{ key, names, sent: 0, uploads: [], problem: null }, ...all]);
-      const change = (part: Partial<Batch>) => setBatches((all) => all.map((batch) => (batch.key === key ? { ...batch, ...part } : batch)));
-      return run(start, change, () => queryClient.invalidateQueries());
+      setBatches((all) => [{ key, names, sent: 0, uploads: [], refused: [] }, ...all]);
+      const change: Change = (part) => setBatches((all) => all.map((batch) => (batch.key === key ? { ...batch, ...part(batch) } : batch)));
+      void run(names, start, change, () => queryClient.invalidateQueries());
     },
     [queryClient],
   );
-  const send = useCallback(
-    async (files: readonly File[]) => {
-      const sorted = files.toSorted((a, b) => a.name.localeCompare(b.name));
-      for (let i = 0; i < sorted.length; i += BATCH) {
-        const part = sorted.slice(i, i + BATCH);
-        await begin(
-          part.map((file) => file.name),
-          (onSent) => sendFiles(part, onSent),
-        );
-      }
-    },
-    [begin],
+  const sending = useMemo(
+    () => ({
+      batches,
+      send: (files: readonly File[]) => {
+        const names = files.map(({ name }) => name);
+        begin(names, (onSent, onRefused) => sendAll(files, onSent, onRefused));
+      },
+      follow: (name: string, start: () => Promise<readonly Upload[]>) => begin([name], start),
+      dismiss: (key: number) => setBatches((all) => all.filter((batch) => batch.key !== key)),
+    }),
+    [batches, begin],
   );
-  const follow = useCallback((name: string, start: () => Promise<readonly Upload[]>) => void begin([name], start), [begin]);
-  const dismiss = useCallback((key: number) => setBatches((all) => all.filter((batch) => batch.key !== key)), []);
-
-  const value = useMemo(() => ({ batches, send, follow, dismiss }), [batches, send, follow, dismiss]);
-  return <SendingContext value={value}>{children}</SendingContext>;
+  useStayUntilSent(batches);
+  return <SendingContext value={sending}>{children}</SendingContext>;
 }
 
 /** The uploads of this visit and the way to add to them. */
@@ -73,20 +65,51 @@ export function useSending(): Sending {
   return sending;
 }
 
-type Start = (onSent: (fraction: number) => void) => Promise<readonly Upload[]>;
+/** Whether nothing more will come of any of its files. */
+export function isLost({ names, refused }: Batch): boolean {
+  return refused.reduce((sum, one) => sum + one.names.length, 0) >= names.length;
+}
 
-async function run(start: Start, change: (part: Partial<Batch>) => void, changed: () => void): Promise<void> {
+type Start = (onSent: (fraction: number) => void, onRefused: (refused: Refused) => void) => Promise<readonly Upload[]>;
+type Change = (part: (batch: Batch) => Partial<Batch>) => void;
+
+/** Pages are asked anew this often at most while files are being analysed, ms. */
+const TELL_MS = 2_000;
+
+async function run(names: readonly string[], start: Start, change: Change, changed: () => void): Promise<void> {
+  const refuse = (refused: Refused) => change((batch) => ({ refused: [...batch.refused, refused] }));
   try {
-    let uploads = await start((sent) => change({ sent }));
-    const show = (upload: Upload) => {
-      uploads = uploads.map((old) => (old.id === upload.id ? { ...upload, name: old.name, duplicate: old.duplicate } : old));
-      change({ uploads });
-      if (isFinished(upload)) changed();
-    };
-    change({ sent: 1, uploads });
-    // One after the other, as the server works; asking after a hundred at once would tell nothing more.
-    for (const id of new Set(uploads.map((upload) => upload.id))) await waitForUpload(id, show);
+    const uploads = await start((sent) => change(() => ({ sent })), refuse);
+    const given = new Map(uploads.map((upload) => [upload.id, upload]));
+    change(() => ({ sent: 1, uploads }));
+    let toldAt = 0;
+    await waitForUploads(uploads, (latest) => {
+      const known = new Map(latest.map((upload) => [upload.id, upload]));
+      // The name it was given under this time, and whether it was there before.
+      change(({ uploads }) => ({
+        uploads: uploads.map((old) => ({
+          ...(known.get(old.id) ?? old),
+          name: old.name,
+          duplicate: given.get(old.id)?.duplicate ?? false,
+        })),
+      }));
+      if (Date.now() - toldAt < TELL_MS) return;
+      toldAt = Date.now();
+      changed();
+    });
   } catch (error) {
-    change({ problem: error instanceof Problem ? error : new Problem(0, "failed", String(error), null) });
+    refuse({ names, problem: problemOf(error) });
   }
+  changed();
+}
+
+/** Whoever closes the page would take along what has not been sent. */
+function useStayUntilSent(batches: readonly Batch[]): void {
+  const leaving = batches.some((batch) => batch.sent < 1 && !isLost(batch));
+  useEffect(() => {
+    if (!leaving) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [leaving]);
 }

@@ -60,7 +60,7 @@ function Row({ set }: { set: SetResource }) {
           <span className={css.role}>Recognised, {percent(work.exercise.confidence)}</span>
         )}
       </th>
-      <td data-label="Load">
+      <td data-label="Load" data-blank={work.loadKg === null || undefined}>
         {formatLoad(work.loadKg, massUnit)}
         <Mark set={set} field="loadKg" />
       </td>
@@ -69,22 +69,22 @@ function Row({ set }: { set: SetResource }) {
         <Mark set={set} field="reps" />
         {reps.note && <span className={css.note}>{reps.note}</span>}
       </td>
-      <td data-label="Velocity">
+      <td data-label="Velocity" data-blank={work.velocity.best === null || undefined}>
         <span className={css.speed}>
           <RepLadder set={work} />
           <span className={css.nowrap}>{bestToLast(work)}</span>
         </span>
       </td>
-      <td data-label="Loss" className={css.nowrap}>
+      <td data-label="Loss" data-blank={loss === null || undefined} className={css.nowrap}>
         {loss === null ? "–" : `${plusMinus(loss.lossPct, loss.uncertainty, 0)}\u00a0%`}
       </td>
-      <td data-label={showRirAsRpe ? "RPE" : "In reserve"}>
+      <td data-label={showRirAsRpe ? "RPE" : "In reserve"} data-blank={work.rir === null || undefined}>
         <span className={css.speed}>
           {work.rir && <ReserveStrip rir={work.rir} />}
           <span className={css.nowrap}>{formatReserve(work.rir, showRirAsRpe)}</span>
         </span>
       </td>
-      <td data-label="Failure">
+      <td data-label="Failure" data-blank={failureChance(work) === "–" || undefined}>
         {work.failure.reached ? <strong className={css.failure}>{failureChance(work)}</strong> : failureChance(work)}
         <Mark set={set} field="failure" />
       </td>

@@ -42,7 +42,7 @@ function set(reps: Rep[], part: Partial<WorkSet> = {}, correction: SetResource["
     issues: [],
     ...part,
   };
-  return { id: "s", workoutId: "w", number: 1, measured: work, effective: work, correction, repRange: null };
+  return { id: "s", workoutId: "w", number: 1, measured: work, effective: work, correction, repRange: null, pending: false };
 }
 
 test("doubtful reps widen the count downwards", () => {

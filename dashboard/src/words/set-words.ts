@@ -67,6 +67,7 @@ export function failureWords(work: Pick<WorkSet, "rir" | "failure">): string {
 }
 
 /** Without an estimate of reps in reserve and without a word of the lifter, the probability is only that of any set. */
-function isJudged({ rir, failure }: Pick<WorkSet, "rir" | "failure">): boolean {
+/** Whether anything of the set speaks for or against failure. */
+export function isJudged({ rir, failure }: Pick<WorkSet, "rir" | "failure">): boolean {
   return rir !== null || failure.kind === "labelled";
 }

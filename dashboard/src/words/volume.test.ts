@@ -15,6 +15,8 @@ const week = (name: string, muscles: MuscleWeek[] = []): Week => ({
   workouts: 1,
   failureSets: exactly(2),
   unassignedSets: 0,
+  unjudgedSets: 0,
+  simulated: false,
   muscles,
 });
 

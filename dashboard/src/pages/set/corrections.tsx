@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Correction, correctSet, type SetResource, type SetRole } from "../../api.ts";
 import { useNames, usePreferences } from "../../parts/athlete.tsx";
 import { ExerciseSelect } from "../../parts/exercise-select.tsx";
+import { LikelyExercises } from "../../parts/likely-exercises.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { setQuery } from "../../queries.ts";
 import { short } from "../../words/numbers.ts";
@@ -29,6 +30,14 @@ export function Corrections({ set }: { set: SetResource }) {
     <Panel title="Correct it" note="What you say counts at once, in this set and in the week. What was measured is kept beside it.">
       <div className={css.form}>
         <div className={css.wide}>
+          {effective.exercise.id === "unknown" && (
+            <LikelyExercises
+              label="Likely exercises"
+              likely={measured.exercise.alternatives.filter(({ id }) => id !== "unknown")}
+              busy={save.isPending}
+              onSay={(exercise) => save.mutate({ exercise })}
+            />
+          )}
           <ExerciseSelect
             label="Exercise"
             value={effective.exercise.id}
@@ -49,7 +58,15 @@ export function Corrections({ set }: { set: SetResource }) {
           {beside("loadKg", formatLoad(measured.loadKg, massUnit))}
         </div>
         <div>
-          <NumberField label="Reps" value={effective.repCount} min={0} max={500} decimals={0} onCommit={(reps) => save.mutate({ reps })} />
+          <NumberField
+            label="Reps"
+            value={effective.repCount}
+            min={0}
+            max={500}
+            decimals={0}
+            stepName="rep"
+            onCommit={(reps) => save.mutate({ reps })}
+          />
           {beside("reps", String(measured.repCount))}
         </div>
         <div>

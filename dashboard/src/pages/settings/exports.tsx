@@ -13,7 +13,15 @@ const TABLES = [
   { table: "corrections", name: "Corrections", words: "What you said about sets: labels for research." },
 ] as const;
 
-/** Links that download everything measured, as CSV for people and Arrow for programs. */
+/** CSV and JSON for people and spreadsheets, Parquet and Arrow for programs. */
+const FORMATS = [
+  { format: "csv", name: "CSV" },
+  { format: "json", name: "JSON" },
+  { format: "parquet", name: "Parquet" },
+  { format: "arrow", name: "Arrow" },
+] as const;
+
+/** Links that download everything measured. */
 export function Exports() {
   return (
     <Panel title="Export" note="All of it, in SI units and UTC, with the pipeline's version in every row.">
@@ -25,19 +33,19 @@ export function Exports() {
               <span className={css.words}>{words}</span>
             </div>
             <div className={css.links}>
-              <a href={exportUrl(table, "csv")} download aria-label={`${name} as CSV`}>
-                CSV
-              </a>
-              <a href={exportUrl(table, "arrow")} download aria-label={`${name} as Arrow`}>
-                Arrow
-              </a>
+              {FORMATS.map(({ format, name: kind }) => (
+                <a key={format} href={exportUrl(table, format)} download aria-label={`${name} as ${kind}`}>
+                  {kind}
+                </a>
+              ))}
             </div>
           </li>
         ))}
       </ul>
       <p className={css.words}>
-        What each column means and its unit: in the Arrow files themselves, and for CSV in <a href={columnsUrl()}>this list</a>. Arrow comes
-        as a stream (<code>pyarrow.ipc.open_stream</code>).
+        What each column means and its unit: in the Parquet and Arrow files themselves, and for CSV and JSON in{" "}
+        <a href={columnsUrl()}>this list</a>. Arrow comes as a stream (<code>pyarrow.ipc.open_stream</code>). All of it at once, from a
+        terminal: <code>npx lastrep export --out DIR</code>.
       </p>
     </Panel>
   );

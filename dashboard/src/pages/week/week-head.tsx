@@ -1,15 +1,12 @@
 import { ActionIcon, Select } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Week, Weeks } from "../../api.ts";
 import { DemoTag } from "../../parts/demo-tag.tsx";
 import { ChevronLeft, ChevronRight } from "../../parts/icons.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
-import { workoutsQuery } from "../../queries.ts";
 import { count } from "../../words/numbers.ts";
-import { localDay } from "../../words/time.ts";
 import { failureFrequency } from "../../words/volume.ts";
-import { addWeeks, weekDates, weekName, weekOf, weekRange } from "../../words/weeks.ts";
+import { addWeeks, weekDates, weekName } from "../../words/weeks.ts";
 import css from "./week.module.css";
 
 interface WeekHeadProps {
@@ -20,16 +17,18 @@ interface WeekHeadProps {
 
 /** Which week this is, a way to the others, and what of it is not in the numbers below. */
 export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
-  const first = data.weeks[0]?.week ?? selected;
-  const last = data.weeks.at(-1)?.week ?? selected;
-  const choices = weekRange(first, last).reverse();
+  // Weeks sort as text. Those without training are passed over: a break may be years long.
+  const trained = data.weeks.map((w) => w.week);
+  const choices = [...new Set([...trained, selected])].sort().reverse();
+  const before = trained.findLast((w) => w < selected);
+  const after = trained.find((w) => w > selected);
   const week = data.weeks.find((w) => w.week === selected);
   return (
     <PageHead
       title={weekDates(selected)}
       above={
         <>
-          {weekName(selected)} <SimulatedWeek week={selected} timeZone={data.timeZone} />
+          {weekName(selected)} {week?.simulated && <DemoTag />}
         </>
       }
       actions={
@@ -37,9 +36,9 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
           <ActionIcon
             variant="default"
             size="input-sm"
-            aria-label="Week before"
-            disabled={selected <= first}
-            onClick={() => onSelect(addWeeks(selected, -1))}
+            aria-label={before === undefined || before === addWeeks(selected, -1) ? "Week before" : "Last trained week before"}
+            disabled={before === undefined}
+            onClick={() => before && onSelect(before)}
           >
             <ChevronLeft />
           </ActionIcon>
@@ -55,9 +54,9 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
           <ActionIcon
             variant="default"
             size="input-sm"
-            aria-label="Week after"
-            disabled={selected >= last}
-            onClick={() => onSelect(addWeeks(selected, 1))}
+            aria-label={after === undefined || after === addWeeks(selected, 1) ? "Week after" : "Next trained week after"}
+            disabled={after === undefined}
+            onClick={() => after && onSelect(after)}
           >
             <ChevronRight />
           </ActionIcon>
@@ -67,15 +66,6 @@ export function WeekHead({ data, selected, onSelect }: WeekHeadProps) {
       <WeekNotes week={week} undated={data.undatedWorkouts} />
     </PageHead>
   );
-}
-
-/** Says so where some of the week's workouts were never lifted. */
-function SimulatedWeek({ week, timeZone }: { week: string; timeZone: string }) {
-  const { data } = useInfiniteQuery(workoutsQuery);
-  const simulated = data?.pages.some((page) =>
-    page.workouts.some(({ demo, startTime }) => demo && startTime !== null && weekOf(localDay(startTime, timeZone)) === week),
-  );
-  return simulated ? <DemoTag /> : null;
 }
 
 function WeekNotes({ week, undated }: { week: Week | undefined; undated: number }) {
@@ -88,10 +78,17 @@ function WeekNotes({ week, undated }: { week: Week | undefined; undated: number 
       </p>
       {week !== undefined && week.unassignedSets > 0 && (
         <p className={css.hint}>
-          {count(week.unassignedSets, "set has", "sets have")} no exercise yet and count for no muscle.{" "}
+          {count(week.unassignedSets, "set has", "sets have")} no exercise yet and {week.unassignedSets === 1 ? "counts" : "count"} for no
+          muscle.{" "}
           <Link to="/unnamed" search={{ week: week.week }}>
             Name {week.unassignedSets === 1 ? "it" : "them"}
           </Link>
+        </p>
+      )}
+      {week !== undefined && week.unjudgedSets > 0 && (
+        <p>
+          Nothing says how close to failure {count(week.unjudgedSets, "set")} came, as where the watch logged a count and no movement. Each
+          may have been failure or not, and that widens the ranges.
         </p>
       )}
       {undated > 0 && (

@@ -1,10 +1,10 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { deleteWorkout, type Workout } from "../../api.ts";
+import { Confirm } from "../../parts/confirm.tsx";
 import { count } from "../../words/numbers.ts";
-import css from "./delete-workout.module.css";
 
 /** A button that deletes a workout after asking. */
 export function DeleteWorkout({ workout: { id, deletedWith } }: { workout: Workout }) {
@@ -24,30 +24,25 @@ export function DeleteWorkout({ workout: { id, deletedWith } }: { workout: Worko
       <Button variant="subtle" color="gray" onClick={open}>
         Delete
       </Button>
-      <Modal opened={opened} onClose={close} title="Delete this workout?" centered>
+      <Confirm
+        opened={opened}
+        onClose={close}
+        title="Delete this workout?"
+        verb="Delete"
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+      >
         <p>
           Its sets, your corrections to them and the files it came from are removed from lastrep and from every week. This cannot be undone.
         </p>
         {deletedWith > 0 && (
-          <p className={css.others}>
+          <p>
             <strong>{count(deletedWith, "other workout")}</strong> came from the same {deletedWith === 1 ? "file and goes" : "file and go"}{" "}
             with it.
           </p>
         )}
-        {remove.error && (
-          <p className={css.error} role="alert">
-            {remove.error.message}
-          </p>
-        )}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={close} data-autofocus>
-            Keep it
-          </Button>
-          <Button color="red.9" onClick={() => remove.mutate()} loading={remove.isPending}>
-            Delete
-          </Button>
-        </div>
-      </Modal>
+      </Confirm>
     </>
   );
 }
