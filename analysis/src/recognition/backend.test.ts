@@ -1,4 +1,11 @@
-import { copyRegisteredKernels, findBackendFactory, registerBackend, registerKernel, removeBackend, unregisterKernel } from "@tensorflow/tfjs-core";
+import {
+  copyRegisteredKernels,
+  findBackendFactory,
+  registerBackend,
+  registerKernel,
+  removeBackend,
+  unregisterKernel,
+} from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-wasm";
 import { afterEach, expect, test, vi } from "vitest";
 import { loadTensorFlow, type TensorFlow } from "./backend.ts";
