@@ -1,6 +1,6 @@
 import type { ExerciseGuess } from "../session.ts";
 import type { Movement } from "./describe.ts";
-import { believe, guessFrom, together } from "./guess.ts";
+import { type Belief, believe, guessFrom, together } from "./guess.ts";
 import { distanceBetween, type LifterMemory } from "./memory.ts";
 import { defaultRecognitionParams, type RecognitionParams } from "./params.ts";
 import type { Encoding, Recogniser } from "./recogniser.ts";
@@ -28,7 +28,7 @@ export interface NamedSet {
   readonly exercise: ExerciseGuess;
   /** Null where the set could not be encoded: without a recogniser or a complete rep. */
   readonly encoding: Encoding | null;
-  /** Sets of one block are alike and follow each other: one answer names them all. */
+  /** Sets of one block are alike and follow each other: one answer names them all, unless the lifter has named both of two exercises that follow one path. */
   readonly block: number;
 }
 
@@ -68,7 +68,10 @@ export function blocksOf(
   });
 }
 
-/** The exercise of every set, in order: block by block, each knowing what came before. What is given stands, and what cannot be told is unknown. */
+/**
+ * The exercise of every set, in order: block by block, each knowing what came before. Sets of a block share one answer, save where each alone would be named, and
+ * otherwise than the other. What is given stands, and what cannot be told is unknown.
+ */
 export function nameEncoded(
   sets: readonly EncodedSet[],
   memory: LifterMemory | null,
@@ -76,17 +79,45 @@ export function nameEncoded(
 ): ExerciseGuess[] {
   let previous: string | null = null;
   const names: ExerciseGuess[] = [];
-  for (const members of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
-    const beliefs = members.flatMap((index) => {
-      const { encoding, loadKg, timeMs } = sets[index];
-      return encoding ? [believe(encoding, memory, { loadKg, timeMs, previous }, params)] : [];
-    });
-    const guess = beliefs.length > 0 ? guessFrom(together(beliefs), params) : UNNAMED;
-    for (const index of members) names[index] = sets[index].given ?? guess;
-    const { id } = names[members[members.length - 1]];
-    previous = id === "unknown" ? null : id;
+  for (const block of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
+    for (const members of toldApart(block, sets, memory, params)) {
+      const beliefs = members.flatMap((index) => beliefIn(sets[index], previous, memory, params) ?? []);
+      const guess = beliefs.length > 0 ? guessFrom(together(beliefs), params) : UNNAMED;
+      for (const index of members) names[index] = sets[index].given ?? guess;
+      const { id } = names[members[members.length - 1]];
+      previous = id === "unknown" ? null : id;
+    }
   }
   return names;
+}
+
+/** A block's sets in runs: a new one begins where two in a row would be named differently, each by itself, as an incline and a preacher curl that follow one path. */
+function toldApart(
+  block: readonly number[],
+  sets: readonly EncodedSet[],
+  memory: LifterMemory | null,
+  params: RecognitionParams,
+): number[][] {
+  const runs: number[][] = [];
+  let before = "unknown";
+  for (const index of block) {
+    const belief = beliefIn(sets[index], null, memory, params);
+    const { id } = belief ? guessFrom(belief, params) : UNNAMED;
+    const apart = id !== before && id !== "unknown" && before !== "unknown";
+    if (apart || runs.length === 0) runs.push([]);
+    runs[runs.length - 1].push(index);
+    before = id;
+  }
+  return runs;
+}
+
+function beliefIn(
+  { encoding, loadKg, timeMs }: EncodedSet,
+  previous: string | null,
+  memory: LifterMemory | null,
+  params: RecognitionParams,
+): Belief | null {
+  return encoding && believe(encoding, memory, { loadKg, timeMs, previous }, params);
 }
 
 /** All sets in one go; null for those without a movement. */
