@@ -29,8 +29,10 @@ test("two exercises that follow one path are named apart where each set alone wo
       places.map((x) => ({ given: null, loadKg: null, timeMs: null, encoding: at(x).encoding, block: 0 })),
       memory,
     ).map(({ id }) => id);
-  expect(block(0, 0.1, 1.9, 2)).toEqual(["incline_dumbbell_curl", "incline_dumbbell_curl", "preacher_curl", "preacher_curl"]);
+  expect(block(0, 0.1, 0, 1.9)).toEqual(["incline_dumbbell_curl", "incline_dumbbell_curl", "incline_dumbbell_curl", "preacher_curl"]);
   // Halfway between the two nothing is sure enough to name, so the set goes with the others of its block.
   expect(block(1)).toEqual(["unknown"]);
   expect(block(0, 1, 0)).toEqual(["incline_dumbbell_curl", "incline_dumbbell_curl", "incline_dumbbell_curl"]);
+  // As much like the one as like the other: neither.
+  expect(block(0.1, 1.9)).toEqual(["unknown", "unknown"]);
 });

@@ -1,6 +1,6 @@
 import type { ExerciseGuess } from "../session.ts";
 import type { Movement } from "./describe.ts";
-import { type Belief, believe, guessFrom, together } from "./guess.ts";
+import { believe, guessFrom, together } from "./guess.ts";
 import { distanceBetween, type LifterMemory } from "./memory.ts";
 import { defaultRecognitionParams, type RecognitionParams } from "./params.ts";
 import type { Encoding, Recogniser } from "./recogniser.ts";
@@ -80,29 +80,32 @@ export function nameEncoded(
   let previous: string | null = null;
   const names: ExerciseGuess[] = [];
   for (const block of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
-    for (const members of toldApart(block, sets, memory, params)) {
-      const beliefs = members.flatMap((index) => beliefIn(sets[index], previous, memory, params) ?? []);
-      const guess = beliefs.length > 0 ? guessFrom(together(beliefs), params) : UNNAMED;
-      for (const index of members) names[index] = sets[index].given ?? guess;
-      const { id } = names[members[members.length - 1]];
+    for (const run of toldApart(block, sets, previous, memory, params)) {
+      const guess = shared(run, sets, previous, memory, params);
+      for (const index of run) names[index] = sets[index].given ?? guess;
+      const { id } = names[run[run.length - 1]];
       previous = id === "unknown" ? null : id;
     }
   }
   return names;
 }
 
-/** A block's sets in runs: a new one begins where two in a row would be named differently, each by itself, as an incline and a preacher curl that follow one path. */
+/**
+ * A block's sets in runs: a new one begins where two in a row would be named differently, each by itself, as an incline and a preacher curl that follow one path. A
+ * block that cannot be named as a whole stays whole: that its sets look like one exercise and like another speaks for neither.
+ */
 function toldApart(
   block: readonly number[],
   sets: readonly EncodedSet[],
+  previous: string | null,
   memory: LifterMemory | null,
   params: RecognitionParams,
-): number[][] {
+): (readonly number[])[] {
+  if (shared(block, sets, previous, memory, params).id === "unknown") return [block];
   const runs: number[][] = [];
   let before = "unknown";
   for (const index of block) {
-    const belief = beliefIn(sets[index], null, memory, params);
-    const { id } = belief ? guessFrom(belief, params) : UNNAMED;
+    const { id } = shared([index], sets, null, memory, params);
     const apart = id !== before && id !== "unknown" && before !== "unknown";
     if (apart || runs.length === 0) runs.push([]);
     runs[runs.length - 1].push(index);
@@ -111,13 +114,19 @@ function toldApart(
   return runs;
 }
 
-function beliefIn(
-  { encoding, loadKg, timeMs }: EncodedSet,
+/** The one answer for sets of one exercise. */
+function shared(
+  run: readonly number[],
+  sets: readonly EncodedSet[],
   previous: string | null,
   memory: LifterMemory | null,
   params: RecognitionParams,
-): Belief | null {
-  return encoding && believe(encoding, memory, { loadKg, timeMs, previous }, params);
+): ExerciseGuess {
+  const beliefs = run.flatMap((index) => {
+    const { encoding, loadKg, timeMs } = sets[index];
+    return encoding ? [believe(encoding, memory, { loadKg, timeMs, previous }, params)] : [];
+  });
+  return beliefs.length > 0 ? guessFrom(together(beliefs), params) : UNNAMED;
 }
 
 /** All sets in one go; null for those without a movement. */
