@@ -21,7 +21,7 @@ import type { DatasetId } from "../recordings/datasets.ts";
 export interface RecognitionObservation {
   readonly families: readonly FamilyAnswer[];
   /** The same of wrist-gym as poorer sensors would have recorded it. */
-  readonly poorer: readonly (FamilyAnswer & { readonly sensor: PoorerSensor })[];
+  readonly poorer: readonly (FamilyAnswer & { readonly sensor: string })[];
   readonly exercises: readonly ExerciseAnswer[];
 }
 
@@ -54,14 +54,16 @@ export interface ExerciseAnswer {
   readonly commonest: string;
 }
 
-/** Sensors that tell less than that of wrist-gym, which gives 100 samples a second and has a gyroscope. */
-export const POORER_SENSORS: readonly PoorerSensor[] = [
-  { rateHz: 25, gyroscope: true },
-  { rateHz: 12.5, gyroscope: true },
-  { rateHz: 100, gyroscope: false },
-  { rateHz: 25, gyroscope: false },
-  { rateHz: 12.5, gyroscope: false },
-];
+/** Sensors that tell less than that of wrist-gym, which gives 100 samples a second and has a gyroscope; by name. */
+const POORER: Readonly<Record<string, PoorerSensor>> = {
+  "25 Hz": { rateHz: 25, gyroscope: true },
+  "12.5 Hz": { rateHz: 12.5, gyroscope: true },
+  "100 Hz, no gyroscope": { rateHz: 100, gyroscope: false },
+  "25 Hz, no gyroscope": { rateHz: 25, gyroscope: false },
+  "12.5 Hz, no gyroscope": { rateHz: 12.5, gyroscope: false },
+};
+
+export const POORER_SENSORS: readonly string[] = Object.keys(POORER);
 
 /** Simulated lifters of the test part, each with two sets of every exercise. */
 const SIMULATED_LIFTERS = 16;
@@ -111,10 +113,10 @@ function datesOf(examples: readonly RecordedExample[]): string[] {
 }
 
 async function poorerAnswers(recogniser: Recogniser): Promise<RecognitionObservation["poorer"]> {
-  const examples = await poorerExamples(POORER_SENSORS, ["wrist-gym"]);
-  return POORER_SENSORS.flatMap((sensor) => {
+  const examples = await poorerExamples(Object.values(POORER), ["wrist-gym"]);
+  return Object.entries(POORER).flatMap(([name, sensor]) => {
     const seen = examples.filter((example) => example.sensor === sensor);
-    return familyAnswers(recogniser, seen).map((answer) => ({ ...answer, sensor }));
+    return familyAnswers(recogniser, seen).map((answer) => ({ ...answer, sensor: name }));
   });
 }
 

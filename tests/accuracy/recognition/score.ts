@@ -59,14 +59,14 @@ function familyFigures(families: readonly FamilyAnswer[]): Figure[] {
       "wrist-gym, movement family, by a model that never saw this lifter",
       top(0.7, 0.9),
       gym,
-      "Neither part was trained on; the fit part only set how confident the model is. What does not depend on how the watch is worn does not tell on which side of the elbow the load pulls (curl, triceps extension), nor whether a forearm that goes straight up stands or hangs (press, hinge); the pose does, for whoever wears the watch as the model has seen it worn. Wrist curls are in no other recording and not simulated, so this model cannot know them.",
+      "Neither part was trained on, nor did it set how confident the model is. What does not depend on how the watch is worn does not tell on which side of the elbow the load pulls (curl, triceps extension), nor whether a forearm that goes straight up stands or hangs (press, hinge); the pose does, for whoever wears the watch as the model has seen it worn. Wrist curls are in no other recording and not simulated, so this model cannot know them.",
     ),
     familyFigure(
       "recognition_family_wristband",
       "wristband-barbell, movement family, trained on one person, tested on the other",
       top(0.85),
       of("wristband-barbell"),
-      "Test part: person C by the model that has learned from A; fit part: person A by the one that has learned from C. Both have learned from simulated lifters and the other recordings' fit part too, and choose among all ten families. The target holds for both.",
+      "Test part: person C by the model that has learned from A; fit part: person A by the one that has learned from C. Both have learned from simulated lifters and the other recordings' fit part too, and choose among all ten families.",
     ),
     familyFigure(
       "recognition_family_bar_imu",
@@ -80,7 +80,7 @@ function familyFigures(families: readonly FamilyAnswer[]): Figure[] {
       "simulated lifters, movement family",
       top(),
       of("simulated"),
-      "By the model that ships. It has learned from other simulated lifters, so it finds them easier than real ones.",
+      "By the model that ships, which has learned from other simulated lifters. A third of them wear a sensor without gyroscope.",
     ),
   ];
 }
@@ -88,7 +88,6 @@ function familyFigures(families: readonly FamilyAnswer[]): Figure[] {
 /** How much of the family is still told with less of a sensor. */
 function poorerFigure(families: readonly FamilyAnswer[], poorer: RecognitionObservation["poorer"]): Figure {
   const gym = families.filter(({ source }) => source === "wrist-gym").map((answer) => ({ ...answer, sensor: null }));
-  const named = POORER_SENSORS.map((sensor) => ({ sensor, name: `${sensor.rateHz} Hz${sensor.gyroscope ? "" : ", no gyroscope"}` }));
   return figure(
     {
       id: "recognition_family_poorer_sensors",
@@ -96,7 +95,7 @@ function poorerFigure(families: readonly FamilyAnswer[], poorer: RecognitionObse
       name: "wrist-gym, movement family, as poorer sensors would have recorded it",
       measures: [
         { key: "asItIs", label: "top 1, 100 Hz with gyroscope, as it was recorded", unit: "share" },
-        ...named.flatMap(({ name }): Measure[] => [
+        ...POORER_SENSORS.flatMap((name): Measure[] => [
           { key: `${name}/1`, label: `top 1, ${name}`, unit: "share" },
           { key: `${name}/3`, label: "same, top 3", unit: "share" },
         ]),
@@ -105,9 +104,9 @@ function poorerFigure(families: readonly FamilyAnswer[], poorer: RecognitionObse
     },
     byPart([...gym, ...poorer]),
     (items) => {
-      const of = (sensor: (typeof items)[number]["sensor"]) => items.filter((item) => item.sensor === sensor);
+      const of = (sensor: string | null) => items.filter((item) => item.sensor === sensor);
       const within = (count: number) => (answer: FamilyAnswer) => answer.ranked.slice(0, count).includes(answer.family);
-      const values = named.flatMap(({ sensor, name }) => [1, 3].map((k) => [`${name}/${k}`, share(of(sensor), within(k))] as const));
+      const values = POORER_SENSORS.flatMap((name) => [1, 3].map((k) => [`${name}/${k}`, share(of(name), within(k))] as const));
       return { n: of(null).length, values: { asItIs: share(of(null), within(1)), ...Object.fromEntries(values) } };
     },
   );
