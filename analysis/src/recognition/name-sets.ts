@@ -80,7 +80,8 @@ export function nameEncoded(
   let previous: string | null = null;
   const names: ExerciseGuess[] = [];
   for (const block of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
-    for (const run of toldApart(block, sets, previous, memory, params)) {
+    const runs: (readonly number[])[] = toldApart(block, sets, previous, memory, params);
+    for (const run of runs) {
       const guess = shared(run, sets, previous, memory, params);
       for (const index of run) names[index] = sets[index].given ?? guess;
       const { id } = names[run[run.length - 1]];
