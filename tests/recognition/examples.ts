@@ -15,6 +15,7 @@ import {
 import type { Part } from "../accuracy/part.ts";
 import { DATASETS, type DatasetId, readRecording, windowOf } from "../accuracy/recordings/datasets.ts";
 import { mainSpan, overlap } from "../accuracy/span.ts";
+import { asSensedBy, type PoorerSensor } from "./poorer.ts";
 
 /** A set as the pipeline found it, with what was really done. */
 export interface Example {
@@ -59,6 +60,26 @@ export async function recordedExamples(): Promise<RecordedExample[]> {
   });
 }
 
+/** A set as a poorer sensor would have recorded it. */
+export interface PoorerExample extends Example {
+  readonly sensor: PoorerSensor;
+}
+
+/** The main sets of the recordings as each of the sensors would have seen them, as far as the pipeline still finds them. */
+export async function poorerExamples(sensors: readonly PoorerSensor[], datasets: readonly DatasetId[]): Promise<PoorerExample[]> {
+  const examples: PoorerExample[] = [];
+  for (const set of datasets.flatMap((dataset) => DATASETS[dataset]())) {
+    const recording = await readRecording(set);
+    for (const sensor of sensors) {
+      const main = mainSpan(describeSets(asSensedBy(recording, sensor)), windowOf(set, recording));
+      if (!main?.movement) continue;
+      const { dataset, part, person, exercise, loadKg } = set;
+      examples.push({ source: dataset, part, person, exercise, movement: main.movement, loadKg, date: null, startTimeUs: null, sensor });
+    }
+  }
+  return examples;
+}
+
 /** Sensors that simulated lifters wear: with and without gyroscope, 12.5 to 200 Hz. */
 const SENSORS: readonly SensorModel[] = [
   APPLE_WATCH,
@@ -66,21 +87,24 @@ const SENSORS: readonly SensorModel[] = [
   atRate(APPLE_WATCH, 200),
   atRate(APPLE_WATCH, 50),
   atRate(APPLE_WATCH, 25),
+  atRate(APPLE_WATCH, 12.5),
   atRate(APPLE_WATCH, 50, false),
+  atRate(APPLE_WATCH, 25, false),
+  atRate(APPLE_WATCH, 12.5, false),
 ];
 
 /** Exercises in which a wrist on the lifter's own hand moves at all. */
 const SIMULATED = EXERCISES.filter(({ kind }) => kind !== "leg_machine");
 
-/** Two sets of every simulated exercise by each of `lifters` lifters, as far as the pipeline finds them. Their seeds are of the fit part. */
-export function simulatedExamples(lifters: number): Example[] {
-  return Array.from({ length: lifters }, (_, lifter) => SIMULATED.flatMap(({ id }) => setsOf(lifter, id))).flat();
+/** Two sets of every simulated exercise by each of `lifters` lifters, as far as the pipeline finds them. */
+export function simulatedExamples(part: Part, lifters: number): Example[] {
+  return Array.from({ length: lifters }, (_, lifter) => SIMULATED.flatMap(({ id }) => setsOf(part, lifter, id))).flat();
 }
 
-function setsOf(lifter: number, exercise: string): Example[] {
-  const seed = `fit-recognition-${lifter}-${exercise}`;
+function setsOf(part: Part, lifter: number, exercise: string): Example[] {
+  const seed = `${part}-recognition-${lifter}-${exercise}`;
   const random = createRandom(seed);
-  const person = createPerson(`fit-recognition-${lifter}`);
+  const person = createPerson(`${part}-recognition-${lifter}`);
   const sets = [0, 20].map((restBeforeS) => ({
     exercise,
     load: { ofMax: random.between(0.45, 0.85) },
@@ -95,7 +119,7 @@ function setsOf(lifter: number, exercise: string): Example[] {
     const main = mainSpan(found, set);
     if (!main?.movement || overlap(main, set) < 0.6 * (set.endS - set.startS)) return [];
     const { movement } = main;
-    return [{ source: "simulated", part: "fit", person: seed, exercise, movement, loadKg: set.loadKg, date: null, startTimeUs: null }];
+    return [{ source: "simulated", part, person: seed, exercise, movement, loadKg: set.loadKg, date: null, startTimeUs: null }];
   });
 }
 

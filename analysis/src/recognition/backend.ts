@@ -37,13 +37,14 @@ export type BackendName = "tensorflow" | "wasm";
 const NATIVE: string = "@tensorflow/tfjs-node";
 
 /**
- * TensorFlow.js on the fastest backend that loads: native where somebody has installed `@tensorflow/tfjs-node`, else WebAssembly. The only
- * file that imports it, and only when it is asked for: who recognises nothing does not wait for it. Throws where neither loads.
+ * TensorFlow.js on the fastest backend that works: native where somebody has installed `@tensorflow/tfjs-node` and it computes, else WebAssembly. The
+ * only file that imports it, and only when it is asked for: who recognises nothing does not wait for it. There is one backend at a time, the one that was
+ * loaded last. Throws where neither works.
  */
 export async function loadTensorFlow(only?: BackendName): Promise<TensorFlow> {
   const core = await import("@tensorflow/tfjs-core");
-  if (only !== "wasm" && (await loads(NATIVE)) && (await core.setBackend("tensorflow"))) return core;
-  if (only === "tensorflow") throw new Error(`${NATIVE} is not installed or does not load`);
+  if (only !== "wasm" && (await nativeWorks(core))) return core;
+  if (only === "tensorflow") throw new Error(`${NATIVE} is not installed or does not work here`);
   await import("@tensorflow/tfjs-backend-wasm");
   if (!(await core.setBackend("wasm"))) throw new Error("TensorFlow.js has no backend that works here");
   return core;
@@ -56,10 +57,16 @@ export async function loadForTraining(): Promise<TensorFlow> {
   return await loadTensorFlow();
 }
 
-async function loads(name: string): Promise<boolean> {
+/**
+ * Whether the native backend is there and computes. Without its binary the package throws when it is imported; release 4.22 can be imported under Node 23 and
+ * later, but calls `util.isNullOrUndefined`, which is gone there, in every operation. So one operation is tried.
+ */
+async function nativeWorks(core: typeof Core): Promise<boolean> {
   try {
-    await import(name);
-    return true;
+    await import(NATIVE);
+    if (!(await core.setBackend("tensorflow"))) return false;
+    const [product] = core.tidy(() => core.matMul(core.tensor([[2]]), core.tensor([[3]])).dataSync());
+    return product === 6;
   } catch {
     return false;
   }

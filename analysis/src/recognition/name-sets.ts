@@ -28,7 +28,7 @@ export interface NamedSet {
   readonly exercise: ExerciseGuess;
   /** Null where the set could not be encoded: without a recogniser or a complete rep. */
   readonly encoding: Encoding | null;
-  /** Sets of one block are alike and follow each other: one answer names them all. */
+  /** Sets of one block are alike and follow each other: one answer names them all, unless the lifter has named both of two exercises that follow one path. */
   readonly block: number;
 }
 
@@ -68,7 +68,10 @@ export function blocksOf(
   });
 }
 
-/** The exercise of every set, in order: block by block, each knowing what came before. What is given stands, and what cannot be told is unknown. */
+/**
+ * The exercise of every set, in order: block by block, each knowing what came before. Sets of a block share one answer, save where each alone would be named, and
+ * otherwise than the other. What is given stands, and what cannot be told is unknown.
+ */
 export function nameEncoded(
   sets: readonly EncodedSet[],
   memory: LifterMemory | null,
@@ -76,17 +79,55 @@ export function nameEncoded(
 ): ExerciseGuess[] {
   let previous: string | null = null;
   const names: ExerciseGuess[] = [];
-  for (const members of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
-    const beliefs = members.flatMap((index) => {
-      const { encoding, loadKg, timeMs } = sets[index];
-      return encoding ? [believe(encoding, memory, { loadKg, timeMs, previous }, params)] : [];
-    });
-    const guess = beliefs.length > 0 ? guessFrom(together(beliefs), params) : UNNAMED;
-    for (const index of members) names[index] = sets[index].given ?? guess;
-    const { id } = names[members[members.length - 1]];
-    previous = id === "unknown" ? null : id;
+  for (const block of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
+    const runs: (readonly number[])[] = toldApart(block, sets, previous, memory, params);
+    for (const run of runs) {
+      const guess = shared(run, sets, previous, memory, params);
+      for (const index of run) names[index] = sets[index].given ?? guess;
+      const { id } = names[run[run.length - 1]];
+      previous = id === "unknown" ? null : id;
+    }
   }
   return names;
+}
+
+/**
+ * A block's sets in runs: a new one begins where two in a row would be named differently, each by itself, as an incline and a preacher curl that follow one path. A
+ * block that cannot be named as a whole stays whole: that its sets look like one exercise and like another speaks for neither.
+ */
+function toldApart(
+  block: readonly number[],
+  sets: readonly EncodedSet[],
+  previous: string | null,
+  memory: LifterMemory | null,
+  params: RecognitionParams,
+): (readonly number[])[] {
+  if (shared(block, sets, previous, memory, params).id === "unknown") return [block];
+  const runs: number[][] = [];
+  let before = "unknown";
+  for (const index of block) {
+    const { id } = shared([index], sets, null, memory, params);
+    const apart = id !== before && id !== "unknown" && before !== "unknown";
+    if (apart || runs.length === 0) runs.push([]);
+    runs[runs.length - 1].push(index);
+    before = id;
+  }
+  return runs;
+}
+
+/** The one answer for sets of one exercise. */
+function shared(
+  run: readonly number[],
+  sets: readonly EncodedSet[],
+  previous: string | null,
+  memory: LifterMemory | null,
+  params: RecognitionParams,
+): ExerciseGuess {
+  const beliefs = run.flatMap((index) => {
+    const { encoding, loadKg, timeMs } = sets[index];
+    return encoding ? [believe(encoding, memory, { loadKg, timeMs, previous }, params)] : [];
+  });
+  return beliefs.length > 0 ? guessFrom(together(beliefs), params) : UNNAMED;
 }
 
 /** All sets in one go; null for those without a movement. */

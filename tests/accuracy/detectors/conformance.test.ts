@@ -6,6 +6,7 @@ import type { Span } from "../span.ts";
 import type { RepDetector } from "./detector.ts";
 import { motifCounter } from "./motif-counter.ts";
 import { peakCounter } from "./peak-counter.ts";
+import { phaseCounter } from "./phase-counter.ts";
 import { pipeline } from "./pipeline.ts";
 
 /** How far from the truth a detector may lie on sets that are not hard. */
@@ -13,6 +14,7 @@ const DETECTORS: readonly { detector: RepDetector; within: number }[] = [
   { detector: pipeline, within: 0 },
   { detector: peakCounter, within: 3 },
   { detector: motifCounter, within: 3 },
+  { detector: phaseCounter, within: 3 },
 ];
 
 interface Case {

@@ -12,19 +12,22 @@ import {
   nameEncoded,
   type Recogniser,
 } from "@lastrep/analysis";
-import { type RecordedExample, recordedExamples } from "../../recognition/examples.ts";
+import { type Example, poorerExamples, type RecordedExample, recordedExamples, simulatedExamples } from "../../recognition/examples.ts";
+import type { PoorerSensor } from "../../recognition/poorer.ts";
 import type { Part } from "../part.ts";
 import type { DatasetId } from "../recordings/datasets.ts";
 
 /** What the recognition says of the sets of real recordings. */
 export interface RecognitionObservation {
   readonly families: readonly FamilyAnswer[];
+  /** The same of wrist-gym as poorer sensors would have recorded it. */
+  readonly poorer: readonly (FamilyAnswer & { readonly sensor: string })[];
   readonly exercises: readonly ExerciseAnswer[];
 }
 
 /** What the general model says of a set of a lifter whom it has not met. */
 export interface FamilyAnswer {
-  readonly dataset: DatasetId;
+  readonly source: DatasetId | "simulated";
   readonly part: Part;
   /** The true family. */
   readonly family: string;
@@ -51,20 +54,36 @@ export interface ExerciseAnswer {
   readonly commonest: string;
 }
 
-/** Runs the models over all recorded sets of which they may be asked. */
+/** Sensors that tell less than that of wrist-gym, which gives 100 samples a second and has a gyroscope; by name. */
+const POORER: Readonly<Record<string, PoorerSensor>> = {
+  "25 Hz": { rateHz: 25, gyroscope: true },
+  "12.5 Hz": { rateHz: 12.5, gyroscope: true },
+  "100 Hz, no gyroscope": { rateHz: 100, gyroscope: false },
+  "25 Hz, no gyroscope": { rateHz: 25, gyroscope: false },
+  "12.5 Hz, no gyroscope": { rateHz: 12.5, gyroscope: false },
+};
+
+export const POORER_SENSORS: readonly string[] = Object.keys(POORER);
+
+/** Simulated lifters of the test part, each with two sets of every exercise. */
+const SIMULATED_LIFTERS = 16;
+
+/** Runs the models over all sets of which they may be asked. */
 export async function observeRecognition(): Promise<RecognitionObservation> {
   const examples = await recordedExamples();
   const shipped = await recogniserAt(import.meta.resolve("@lastrep/analysis/recognition.bin"));
   const unseenLifter = await recogniserAt(new URL("models/unseen-lifter.bin", import.meta.url));
-  const otherPerson = await recogniserAt(new URL("models/other-person.bin", import.meta.url));
+  const otherPeople = await recogniserAt(new URL("models/other-people.bin", import.meta.url));
   const of = (dataset: DatasetId, part: Part) => examples.filter((example) => example.source === dataset && example.part === part);
   const gym = { fit: of("wrist-gym", "fit").sort(byTime), test: of("wrist-gym", "test").sort(byTime) };
   return {
     families: [
       ...familyAnswers(unseenLifter, [...gym.fit, ...gym.test]),
-      ...familyAnswers(otherPerson, of("wristband-barbell", "fit")),
+      ...familyAnswers(otherPeople, [...of("wristband-barbell", "fit"), ...of("bar-imu", "fit")]),
       ...familyAnswers(shipped, [...of("wristband-barbell", "test"), ...of("bar-imu", "test")]),
+      ...familyAnswers(shipped, simulatedExamples("test", SIMULATED_LIFTERS)),
     ],
+    poorer: await poorerAnswers(unseenLifter),
     exercises: [
       // The shipped model has learned from the fit part, so there it is tested by the one that has not.
       ...datesOf(gym.fit).flatMap((date) => {
@@ -93,15 +112,23 @@ function datesOf(examples: readonly RecordedExample[]): string[] {
   return [...new Set(examples.flatMap(({ date }) => date ?? []))];
 }
 
-function familyAnswers(recogniser: Recogniser, examples: readonly RecordedExample[]): FamilyAnswer[] {
+async function poorerAnswers(recogniser: Recogniser): Promise<RecognitionObservation["poorer"]> {
+  const examples = await poorerExamples(Object.values(POORER), ["wrist-gym"]);
+  return Object.entries(POORER).flatMap(([name, sensor]) => {
+    const seen = examples.filter((example) => example.sensor === sensor);
+    return familyAnswers(recogniser, seen).map((answer) => ({ ...answer, sensor: name }));
+  });
+}
+
+function familyAnswers(recogniser: Recogniser, examples: readonly Example[]): FamilyAnswer[] {
   const encodings = recogniser.encode(examples.map(({ movement }) => movement));
   return examples.flatMap(({ source, part, exercise }, i) => {
     const family = movementFamilyOf(exercise);
     const chances = encodings[i]?.families;
-    if (source === "simulated" || family === null || !chances) return [];
+    if (family === null || !chances) return [];
     const chance = (name: string) => chances[(movementFamilies as readonly string[]).indexOf(name)] ?? 0;
     const ranked = movementFamilies.toSorted((a, b) => chance(b) - chance(a));
-    return [{ dataset: source, part, family, ranked, confidence: chance(ranked[0] as string) }];
+    return [{ source, part, family, ranked, confidence: chance(ranked[0] as string) }];
   });
 }
 

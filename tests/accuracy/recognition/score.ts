@@ -1,19 +1,21 @@
 import { movementFamilies } from "@lastrep/analysis";
 import { createRandom } from "@lastrep/fixtures";
+import type { Part } from "../part.ts";
 import { byPart, type Figure, figure, type Measure } from "../report/figure.ts";
 import { matrixOf } from "../report/matrix.ts";
 import { type Answer, calibrationError, chanceError, mean, share } from "../statistics.ts";
-import type { ExerciseAnswer, FamilyAnswer, RecognitionObservation } from "./observe.ts";
+import { type ExerciseAnswer, type FamilyAnswer, POORER_SENSORS, type RecognitionObservation } from "./observe.ts";
 
 const group = "Recognition of exercises, real recordings";
 const NEAREST: Measure = { key: "nearest", label: "top 1 of a rule: the labelled set with the nearest signature", unit: "share" };
 const COMMONEST: Measure = { key: "commonest", label: "top 1 of a rule: always the commonest", unit: "share" };
 
 /** Figures of the recognition: families by models that have not met the lifter, exercises with the lifter's earlier sets remembered, and confidence. */
-export function recognitionFigures({ families, exercises }: RecognitionObservation): Figure[] {
+export function recognitionFigures({ families, poorer, exercises }: RecognitionObservation): Figure[] {
   const remembering = (memory: ExerciseAnswer["memory"]) => exercises.filter((answer) => answer.memory === memory);
   return [
     ...familyFigures(families),
+    poorerFigure(families, poorer),
     rememberedFigure(remembering("remembered")),
     unseenFigure(remembering("remembered"), remembering("left_out")),
     figure(
@@ -27,12 +29,12 @@ export function recognitionFigures({ families, exercises }: RecognitionObservati
       byPart(remembering("corrected")),
       (items) => ({ n: items.length, values: { top1: share(items, isFirst), nearest: share(items, (a) => a.nearest === a.exercise) } }),
     ),
-    calibrationFigure(families, remembering("remembered")),
+    ...calibrationFigures(families, remembering("remembered")),
   ];
 }
 
 function familyFigures(families: readonly FamilyAnswer[]): Figure[] {
-  const of = (dataset: string) => families.filter((answer) => answer.dataset === dataset);
+  const of = (source: FamilyAnswer["source"]) => families.filter((answer) => answer.source === source);
   const top = (top1?: number, top3?: number): Measure[] => [
     { key: "top1", label: "top 1", unit: "share", ...(top1 === undefined ? {} : { target: { least: top1 } }) },
     { key: "top3", label: "top 3", unit: "share", ...(top3 === undefined ? {} : { target: { least: top3 } }) },
@@ -57,23 +59,57 @@ function familyFigures(families: readonly FamilyAnswer[]): Figure[] {
       "wrist-gym, movement family, by a model that never saw this lifter",
       top(0.7, 0.9),
       gym,
-      "Neither part was trained on; the fit part only set how confident the model is. What does not depend on how the watch is worn does not tell on which side of the elbow the load pulls (curl, triceps extension), nor whether a forearm that goes straight up stands or hangs (press, hinge); the pose does, for whoever wears the watch as the model has seen it worn. Wrist curls are in no other recording and not simulated, so this model cannot know them.",
+      "Neither part was trained on, nor did it set how confident the model is. What does not depend on how the watch is worn does not tell on which side of the elbow the load pulls (curl, triceps extension), nor whether a forearm that goes straight up stands or hangs (press, hinge); the pose does, for whoever wears the watch as the model has seen it worn. Wrist curls are in no other recording and not simulated, so this model cannot know them.",
     ),
     familyFigure(
       "recognition_family_wristband",
       "wristband-barbell, movement family, trained on one person, tested on the other",
       top(0.85),
       of("wristband-barbell"),
-      "Test part: person C by the model that has learned from A; fit part: person A by the one that has learned from C. Both have learned from simulated lifters and the other recordings' fit part too, and choose among all ten families. The target holds for both.",
+      "Test part: person C by the model that has learned from A; fit part: person A by the one that has learned from C. Both have learned from simulated lifters and the other recordings' fit part too, and choose among all ten families.",
     ),
     familyFigure(
       "recognition_family_bar_imu",
       "bar-imu, movement family, by a model that never saw these lifters",
       top(),
       of("bar-imu"),
-      "The sensor sits at the centre of the bar, which goes straight up and down in squats, deadlifts and overhead presses alike: these are what is confused.",
+      "Test part: P3 and P4 by the model that has learned from P1 and P2; fit part: the other way round. The sensor sits at the centre of the bar, which goes straight up and down in squats, deadlifts and overhead presses alike: these are what is confused.",
+    ),
+    familyFigure(
+      "recognition_family_simulated",
+      "simulated lifters, movement family",
+      top(),
+      of("simulated"),
+      "By the model that ships, which has learned from other simulated lifters. A third of them wear a sensor without gyroscope.",
     ),
   ];
+}
+
+/** How much of the family is still told with less of a sensor. */
+function poorerFigure(families: readonly FamilyAnswer[], poorer: RecognitionObservation["poorer"]): Figure {
+  const gym = families.filter(({ source }) => source === "wrist-gym").map((answer) => ({ ...answer, sensor: null }));
+  return figure(
+    {
+      id: "recognition_family_poorer_sensors",
+      group,
+      name: "wrist-gym, movement family, as poorer sensors would have recorded it",
+      measures: [
+        { key: "asItIs", label: "top 1, 100 Hz with gyroscope, as it was recorded", unit: "share" },
+        ...POORER_SENSORS.flatMap((name): Measure[] => [
+          { key: `${name}/1`, label: `top 1, ${name}`, unit: "share" },
+          { key: `${name}/3`, label: "same, top 3", unit: "share" },
+        ]),
+      ],
+      note: "By the model that never saw this lifter. Of the sets that the pipeline still finds; at 12.5 Hz it misses one in eight.",
+    },
+    byPart([...gym, ...poorer]),
+    (items) => {
+      const of = (sensor: string | null) => items.filter((item) => item.sensor === sensor);
+      const within = (count: number) => (answer: FamilyAnswer) => answer.ranked.slice(0, count).includes(answer.family);
+      const values = POORER_SENSORS.flatMap((name) => [1, 3].map((k) => [`${name}/${k}`, share(of(name), within(k))] as const));
+      return { n: of(null).length, values: { asItIs: share(of(null), within(1)), ...Object.fromEntries(values) } };
+    },
+  );
 }
 
 function rememberedFigure(answers: readonly ExerciseAnswer[]): Figure {
@@ -141,51 +177,79 @@ function unseenFigure(remembered: readonly ExerciseAnswer[], leftOut: readonly E
   );
 }
 
-function calibrationFigure(families: readonly FamilyAnswer[], exercises: readonly ExerciseAnswer[]): Figure {
-  const items = [
-    ...families.map((a) => ({ part: a.part, kind: "family" as const, confidence: a.confidence, right: a.ranked[0] === a.family })),
-    ...exercises.map((a) => ({
-      part: a.part,
-      kind: isUnknown(a) ? ("asked" as const) : ("named" as const),
-      confidence: rankedIn(a.guess)[0]?.confidence ?? 0,
-      right: isFirst(a),
-    })),
+/** Whether confidence means its number, group by group: of few answers chance alone gives an error, so the figures with more of them tell more. */
+function calibrationFigures(families: readonly FamilyAnswer[], exercises: readonly ExerciseAnswer[]): Figure[] {
+  const real = families.filter(({ source }) => source !== "simulated").map(familyItem);
+  const simulated = families.filter(({ source }) => source === "simulated").map(familyItem);
+  const likeliest = exercises.map(exerciseItem);
+  // What no model and no temperature has met is of the test part here, whichever part its recording is of.
+  const unmet = real.map((item) => ({ ...item, part: "test" as const }));
+  return [
+    calibrationFigure(
+      "recognition_calibration",
+      "families and exercises",
+      [...real, ...likeliest],
+      "Of the figures above: every recorded set's likeliest family where the lifter is a stranger, and its likeliest exercise with the earlier sets remembered, new exercises among them. Few answers: what follows has more.",
+    ),
+    calibrationFigure("recognition_calibration_exercises", "exercises alone, likeliest", likeliest, ""),
+    calibrationFigure(
+      "recognition_calibration_strangers",
+      "families, every recording by a model that never saw its lifter",
+      unmet,
+      "Both parts together: neither the model nor its temperature had met the lifter.",
+    ),
+    calibrationFigure(
+      "recognition_calibration_simulated",
+      "families, simulated lifters",
+      simulated,
+      "Those of the figure above, by the model that ships.",
+    ),
+    calibrationFigure(
+      "recognition_calibration_pooled",
+      "all of these together",
+      [...unmet, ...simulated, ...likeliest.filter(({ part }) => part === "test")],
+      "Families of all recordings and of the simulated lifters, and the test part's exercises.",
+    ),
   ];
+}
+
+interface CalibrationItem extends Answer {
+  readonly part: Part;
+}
+
+function familyItem({ part, confidence, ranked, family }: FamilyAnswer): CalibrationItem {
+  return { part, confidence, right: ranked[0] === family };
+}
+
+function exerciseItem(answer: ExerciseAnswer): CalibrationItem {
+  return { part: answer.part, confidence: rankedIn(answer.guess)[0]?.confidence ?? 0, right: isFirst(answer) };
+}
+
+function calibrationFigure(id: string, of: string, items: readonly CalibrationItem[], note: string): Figure {
   const random = createRandom("calibration");
-  const chance = (answers: readonly Answer[]) => chanceError(answers, () => random.uniform());
   return figure(
     {
-      id: "recognition_calibration",
+      id,
       group,
-      name: "confidence means its number: expected calibration error, ten ranges",
+      name: `confidence means its number: ${of}`,
       measures: [
-        { key: "all", label: "families and exercises", unit: "number", target: { most: 0.05 } },
+        { key: "error", label: "expected calibration error, ten ranges", unit: "number", target: { most: 0.05 } },
         { key: "chance", label: "what chance alone gives to so many answers that mean their number", unit: "number" },
-        { key: "family", label: "families, lifters whom the model never saw", unit: "number" },
-        { key: "exercise", label: "exercises, likeliest", unit: "number" },
-        { key: "exerciseChance", label: "what chance alone gives to so many", unit: "number" },
-        { key: "said", label: "exercises, mean confidence of those named", unit: "share" },
-        { key: "right", label: "exercises, how many of those named were right", unit: "share" },
+        { key: "said", label: "mean confidence", unit: "share" },
+        { key: "right", label: "how many were right", unit: "share" },
       ],
-      note: "Of the figures above: every set's likeliest family where the lifter is a stranger, and its likeliest exercise with the earlier sets remembered, new exercises among them.",
+      note,
     },
     byPart(items),
-    (answers) => {
-      const exercise = answers.filter(({ kind }) => kind !== "family");
-      const named = answers.filter(({ kind }) => kind === "named");
-      return {
-        n: answers.length,
-        values: {
-          all: calibrationError(answers),
-          chance: chance(answers),
-          family: calibrationError(answers.filter(({ kind }) => kind === "family")),
-          exercise: calibrationError(exercise),
-          exerciseChance: chance(exercise),
-          said: mean(named.map(({ confidence }) => confidence)),
-          right: share(named, ({ right }) => right),
-        },
-      };
-    },
+    (answers) => ({
+      n: answers.length,
+      values: {
+        error: calibrationError(answers),
+        chance: chanceError(answers, () => random.uniform()),
+        said: mean(answers.map(({ confidence }) => confidence)),
+        right: share(answers, ({ right }) => right),
+      },
+    }),
   );
 }
 

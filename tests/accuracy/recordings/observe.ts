@@ -1,6 +1,7 @@
 import { type Analysis, analyse } from "@lastrep/analysis";
 import { motifCounter } from "../detectors/motif-counter.ts";
 import { peakCounter } from "../detectors/peak-counter.ts";
+import { phaseCounter } from "../detectors/phase-counter.ts";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { iou, mainSpan, type Span } from "../span.ts";
@@ -21,6 +22,7 @@ export interface RecordedObservation {
   /** Reps that rivals find when they are given the marked window. */
   readonly naive: number;
   readonly motif: number;
+  readonly phase: number;
   /** Sets found in the whole recording. */
   readonly setsFound: number;
   /** Of the main set with the marked window; null where no window is marked. */
@@ -44,6 +46,7 @@ export async function observeRecording(set: RecordedSet, plotTo: PlotTo | null =
     got: main?.repCount ?? 0,
     naive: peakCounter.countIn(recording, window),
     motif: motifCounter.countIn(recording, window),
+    phase: phaseCounter.countIn(recording, window),
     setsFound: analysis.session.sets.length,
     iou: set.window && (main ? iou(main, window) : 0),
   };

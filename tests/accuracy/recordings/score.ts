@@ -35,12 +35,22 @@ const RIVALS: readonly Measure[] = [
   { key: "naiveWithin1", label: "same, within 1", unit: "share" },
   { key: "motifExact", label: "motif counter (matrix profile) on the same sets, window given, exact", unit: "share" },
   { key: "motifWithin1", label: "same, within 1", unit: "share" },
+  { key: "phaseExact", label: "phase counter (small network) on the same sets, window given, exact", unit: "share" },
+  { key: "phaseWithin1", label: "same, within 1", unit: "share" },
 ];
 
 function measuredCounts(items: readonly RecordedObservation[]) {
   const naive = countValues(items.map(({ want, naive: got }) => ({ want, got })));
   const motif = countValues(items.map(({ want, motif: got }) => ({ want, got })));
-  const rivals = { naiveExact: naive.exact, naiveWithin1: naive.within1, motifExact: motif.exact, motifWithin1: motif.within1 };
+  const phase = countValues(items.map(({ want, phase: got }) => ({ want, got })));
+  const rivals = {
+    naiveExact: naive.exact,
+    naiveWithin1: naive.within1,
+    motifExact: motif.exact,
+    motifWithin1: motif.within1,
+    phaseExact: phase.exact,
+    phaseWithin1: phase.within1,
+  };
   return { n: items.length, values: { ...countValues(items), ...rivals } };
 }
 
