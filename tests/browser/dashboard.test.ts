@@ -149,6 +149,8 @@ test("the week can be walked with the keyboard alone", async () => {
   await page.getByRole("link", { name: "Workouts" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Workouts" }).waitFor();
+  // The list comes after the heading.
+  await page.getByRole("main").getByRole("link").first().waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Sets", exact: true }).waitFor();
