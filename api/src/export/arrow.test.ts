@@ -1,7 +1,7 @@
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
 import { writeArrow } from "./arrow.ts";
-import { columns, noPages, pages, type Row, rows } from "./table.test-support.ts";
+import { columns, countedPages, noPages, pages, type Row, rows } from "./table.test-support.ts";
 
 async function write(from: AsyncIterable<Row[]>) {
   return Buffer.concat(await Array.fromAsync(writeArrow({ columns, pages: from, notes: { rule: "1" } })));
@@ -27,16 +27,10 @@ test("a table without rows still has its schema", async () => {
 });
 
 test("no page is read before the one above it was taken", async () => {
-  let read = 0;
-  async function* many(): AsyncGenerator<Row[]> {
-    for (; read < 100; ) {
-      read++;
-      yield rows;
-    }
-  }
-  const chunks = writeArrow({ columns, pages: many(), notes: {} });
+  const { pages, read } = countedPages();
+  const chunks = writeArrow({ columns, pages, notes: {} });
   await chunks.next();
-  expect(read).toBe(0);
-  while (read === 0) await chunks.next();
-  expect(read).toBe(1);
+  expect(read()).toBe(0);
+  while (read() === 0) await chunks.next();
+  expect(read()).toBe(1);
 });

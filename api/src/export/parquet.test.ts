@@ -2,7 +2,7 @@ import { tableFromIPC } from "apache-arrow";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { writeParquet } from "./parquet.ts";
-import { columns, noPages, pages, type Row, rows } from "./table.test-support.ts";
+import { columns, countedPages, noPages, pages, type Row, rows } from "./table.test-support.ts";
 
 async function write(from: AsyncIterable<Row[]>): Promise<ArrayBuffer> {
   const chunks = await Array.fromAsync(writeParquet({ columns, pages: from, notes: { rule: "1" } }));
@@ -32,16 +32,10 @@ test("a table without rows still has its columns", async () => {
 });
 
 test("no page is read before the one above it was taken", async () => {
-  let read = 0;
-  async function* many(): AsyncGenerator<Row[]> {
-    for (; read < 100; ) {
-      read++;
-      yield rows;
-    }
-  }
-  const chunks = writeParquet({ columns, pages: many(), notes: {} });
+  const { pages, read } = countedPages();
+  const chunks = writeParquet({ columns, pages, notes: {} });
   await chunks.next();
-  expect(read).toBe(0);
+  expect(read()).toBe(0);
   await chunks.next();
-  expect(read).toBe(1);
+  expect(read()).toBe(1);
 });

@@ -31,3 +31,15 @@ export async function* pages(): AsyncGenerator<Row[]> {
 }
 
 export async function* noPages(): AsyncGenerator<Row[]> {}
+
+/** A hundred pages, and how many of them have been read so far. */
+export function countedPages(): { readonly pages: AsyncGenerator<Row[]>; readonly read: () => number } {
+  let read = 0;
+  async function* many(): AsyncGenerator<Row[]> {
+    while (read < 100) {
+      read++;
+      yield rows;
+    }
+  }
+  return { pages: many(), read: () => read };
+}
