@@ -1,5 +1,5 @@
 import type { Rep, SessionAnalysis, WorkSet } from "@lastrep/analysis";
-import { issueLines, issueText } from "./issue-text.ts";
+import { issueLines } from "./issue-text.ts";
 import { clock, recordingLine } from "./wording.ts";
 
 /** A session as text for a terminal: each recording with its issues, then a line for every set. Ends with a newline. */
@@ -59,7 +59,7 @@ function remarks({ reps, issues, failure }: WorkSet): string[] {
   return [
     ...(failed > 0 ? [`${failed} failed attempt${failed > 1 ? "s" : ""}`] : []),
     ...(failure.probability >= 0.5 ? failure.evidence : []),
-    ...issues.map(issueText),
+    ...issueLines(issues),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { SetResource } from "../api.ts";
 import { Loaded } from "../parts/page-state.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { setQuery } from "../queries.ts";
-import { issueSentence } from "../words/issues.ts";
+import { issueSentences } from "../words/issues.ts";
 import { Corrections } from "./set/corrections.tsx";
 import { Effort } from "./set/effort.tsx";
 import { Portrait } from "./set/portrait.tsx";
@@ -59,9 +59,8 @@ function SetView({ set }: { set: SetResource }) {
           {work.issues.length > 0 && (
             <Panel title="What to know about this set's data">
               <ul className={css.issues}>
-                {work.issues.map((issue, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: findings have no id and never move
-                  <li key={i}>{issueSentence(issue)}</li>
+                {issueSentences(work.issues).map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
                 ))}
               </ul>
             </Panel>

@@ -10,7 +10,7 @@ export interface Issue {
 }
 
 const SENTENCES: Record<string, (issue: Issue) => string> = {
-  gap: (i) => `Nothing was recorded ${span(i)}; no rep there can be trusted.`,
+  gap: (i) => `Nothing was recorded ${span(i)}; reps and speeds there are less certain.`,
   frozen: (i) => `The sensor repeated one value ${span(i)}; it had frozen.`,
   clipped: (i) => `${some(i.count, "reading")} hit the sensor's limit, so the hardest movements are flattened.`,
   low_rate: (i) => `Recorded at only ${n(i.rateHz)} samples a second; fast movements are blurred.`,
@@ -40,6 +40,15 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   second_recording: (i) => `${String(i.primary)} recorded the same movement and is the one that is analysed; nothing is counted twice.`,
   sources_disagree: (i) => `Two sources of this workout disagree: ${String(i.detail)}`,
 };
+
+/** Findings about the data in plain sentences, in their order; many holes are one sentence, where the first of them stood. */
+export function issueSentences(issues: readonly Issue[]): string[] {
+  const gaps = issues.filter(({ code }) => code === "gap");
+  if (gaps.length < 2) return issues.map(issueSentence);
+  const totalS = gaps.reduce((sum, { startS, endS }) => sum + Number(endS) - Number(startS), 0);
+  const together = `In ${gaps.length} stretches, ${n(totalS)} seconds in all, nothing was recorded; reps and speeds there are less certain.`;
+  return issues.flatMap((issue) => (issue.code !== "gap" ? [issueSentence(issue)] : issue === gaps[0] ? [together] : []));
+}
 
 /** One finding about the data in a plain sentence; a code that this page does not know is shown in words, with its detail. */
 export function issueSentence(issue: Issue): string {
