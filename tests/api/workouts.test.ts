@@ -3,6 +3,7 @@ import { repRangeOf } from "@lastrep/analysis";
 import type { OpenedService } from "@lastrep/api";
 import { correctedSetsSchema, setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
 import { tableFromIPC } from "apache-arrow";
+import { parse } from "papaparse";
 import { describe, expect, test } from "vitest";
 import { eachAthlete } from "./each-athlete.ts";
 import { engines } from "./engines.ts";
@@ -11,6 +12,7 @@ import { sensorPair, workoutFiles } from "./workout-files.ts";
 
 const bench = workoutFiles("2026-11-16T17:00:00Z");
 const squat = workoutFiles("2026-11-19T17:00:00Z", "back_squat");
+const parseCsv = (text: string) => parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
 
 describe.each(engines)("workouts on $name", ({ start }) => {
   let service: OpenedService;
@@ -394,14 +396,3 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.workout(mine?.workoutId as string)).sets[0]?.correction).toEqual({ reps: 3 });
   });
 });
-
-function parseCsv(text: string): Record<string, string>[] {
-  const [header = "", ...lines] = text.trimEnd().split("\r\n");
-  const names = header.split(",");
-  return lines.map((line) => {
-    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-      (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? "",
-    );
-    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]));
-  });
-}

@@ -25,7 +25,7 @@ export function bridgeHoles(acceleration: Float32Array, hole: Uint8Array, rateHz
   return out;
 }
 
-/** Movement slower than this is drift, Hz. As the two below fitted, coarsely, on the fit part with holes put into it. */
+/** Movement slower than this is drift, Hz. As the one below fitted, coarsely, on the fit part with holes put into it. */
 const LEVEL_HZ = 0.15;
 /** What a guess counts against a measurement. */
 const GUESS_WEIGHT = 0.1;
@@ -39,9 +39,9 @@ function levelHeight(acceleration: Float32Array, hole: Uint8Array, level: number
   const n = acceleration.length;
   const h = new Float64Array(n);
   const diagonal = new Float64Array(n).fill(level);
-  // Entries of each column one and two below the diagonal; two more so that the last columns need no case of their own.
-  const below = new Float64Array(n + 2);
-  const below2 = new Float64Array(n + 2);
+  // Entries of each column one and two below the diagonal, none in the last ones.
+  const below = new Float64Array(n);
+  const below2 = new Float64Array(n);
   for (let i = 1; i < n - 1; i++) {
     const weight = hole[i] ? GUESS_WEIGHT : 1;
     const pull = weight * acceleration[i];
