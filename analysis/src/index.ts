@@ -11,6 +11,7 @@ export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior
 export { exerciseFromFit, type FitMatch } from "./exercise/fit.ts";
 export { type Observation, observeWorkout } from "./observation/observe-workout.ts";
 export { type RepRange, repRangeOf } from "./observation/rep-range.ts";
+export { type AnalysisParams, defaultParams } from "./params.ts";
 export type { CapacityEvidence } from "./proximity/capacity.ts";
 export { estimateProximity, type Proximity, type ProximityInput } from "./proximity/estimate.ts";
 export type { ProximityLabel } from "./proximity/label.ts";

@@ -84,7 +84,7 @@ export async function runJob(job: Job, plotFolder: string | null = null): Promis
     case "recording":
       return { kind: "recording", value: await observeRecording(recordedSet(job.dataset, job.index), plot) };
     case "conditions":
-      return { kind: "conditions", value: await observeConditions(recordedSet(job.dataset, job.index), plot) };
+      return { kind: "conditions", value: await observeConditions(recordedSet(job.dataset, job.index), { plotTo: plot }) };
     case "day":
       return {
         kind: "day",
