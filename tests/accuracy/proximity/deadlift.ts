@@ -1,15 +1,9 @@
-import {
-  defaultProximityParams,
-  type ExerciseProfile,
-  estimateProximity,
-  learnFromSet,
-  type ProximityInput,
-  type Rep,
-} from "@lastrep/analysis";
+import { defaultProximityParams, type ExerciseProfile, estimateProximity, learnFromSet } from "@lastrep/analysis";
 import { readManifest } from "../../ingest/data.ts";
 import { type Figure, type Measured, rounded } from "../report/figure.ts";
 import { leastSquares, mean, share } from "../statistics.ts";
 import { leastError } from "./deadlift-bound.ts";
+import { transducerSet } from "./transducer.ts";
 
 /** A set of deadlifts to failure, as a lifter would have left it who had stopped `rir` reps short. Velocities in m/s. */
 interface Trial {
@@ -86,7 +80,7 @@ interface Answer {
 
 /** Empty where the estimator does not answer: with one rep there is no decline. */
 function answerOf(trial: Trial, profile: ExerciseProfile | null): Answer[] {
-  const { rir } = estimateProximity({ ...inputOf(trial), profile, day: trial.day });
+  const { rir } = estimateProximity({ ...transducerSet("deadlift", trial.velocities), profile, day: trial.day });
   if (!rir) return [];
   const [atFailure = 0, p1 = 0, p2 = 0] = rir.distribution;
   const { priorAtFailure, attemptAtFailure } = defaultProximityParams;
@@ -104,7 +98,7 @@ function error(answers: readonly Answer[]): number | null {
 function profileOf(trials: readonly Trial[], person: string): ExerciseProfile | null {
   const taught = trials.filter((trial) => trial.person === person && trial.day === 1 && trial.rir === 0);
   return taught.reduce<ExerciseProfile | null>(
-    (profile, trial) => learnFromSet(profile, { ...inputOf(trial), day: 1, label: { failure: true } }),
+    (profile, trial) => learnFromSet(profile, { ...transducerSet("deadlift", trial.velocities), day: 1, label: { failure: true } }),
     null,
   );
 }
@@ -114,40 +108,6 @@ function lineWithout(trials: readonly Trial[], trial: Trial): number {
   const others = trials.filter(({ person }) => person !== trial.person);
   const line = leastSquares(others.map(({ last, rir }) => [last, rir] as const));
   return line ? Math.min(2, Math.max(0, line.intercept + line.slope * trial.last)) : 1;
-}
-
-/** As a transducer's import would give it: velocities and the lifting times that follow from a travel of half a metre. */
-function inputOf({ velocities }: Trial): ProximityInput {
-  const reps: Rep[] = velocities.map((meanVelocity, i) => ({
-    startS: 4 * i,
-    endS: 4 * i + 3,
-    concentric: { startS: 4 * i, endS: 4 * i + (meanVelocity ? 0.5 / meanVelocity : 1.5) },
-    eccentricS: null,
-    pauseS: null,
-    meanVelocity,
-    peakVelocity: null,
-    rangeOfMotion: null,
-    meanAngularVelocity: null,
-    velocityUncertainty: 0.01,
-    completed: true,
-    confidence: 1,
-  }));
-  const known = velocities.filter((velocity) => velocity !== null);
-  const best = Math.max(...known);
-  const last = known.at(-1) ?? null;
-  return {
-    reps,
-    velocity: {
-      basis: "linear",
-      best,
-      last,
-      lossPct: last === null ? null : 100 * (1 - last / best),
-      referenceRep: velocities.indexOf(best),
-    },
-    exerciseId: "deadlift",
-    loadKg: null,
-    parts: [],
-  };
 }
 
 /** Of every set the source gives its length, its fastest rep and its last three; the fastest is put where it can have been: first. */

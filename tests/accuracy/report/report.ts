@@ -6,6 +6,7 @@ import { observeWeeks } from "../logged/week.ts";
 import { PARTS, type Part } from "../part.ts";
 import { deadliftFigure } from "../proximity/deadlift.ts";
 import { observeVelocities } from "../proximity/from-velocities.ts";
+import { publishedFigure } from "../proximity/published.ts";
 import { proximityFigures } from "../proximity/score.ts";
 import { recognitionFigures } from "../recognition/score.ts";
 import { haveRecordings } from "../recordings/datasets.ts";
@@ -50,6 +51,7 @@ export function reportOf(outcomes: readonly Outcome[]): Report {
       ),
       ...proximityFigures(PARTS.flatMap(observeVelocities), "velocities"),
       ...(haveRecordings ? [deadliftFigure()] : []),
+      publishedFigure(),
       ...recognitions.flatMap(recognitionFigures),
       roleFigure("roles_workouts", WORKOUT_ROLES, roles.workouts),
       roleFigure("roles_logged", LOGGED_ROLES, roles.logged),
