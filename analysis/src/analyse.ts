@@ -10,7 +10,7 @@ import { nameSets, type Recognition, type UnnamedSet } from "./recognition/name-
 import type { Encoding } from "./recognition/recogniser.ts";
 import { setColumns } from "./recognition/set-columns.ts";
 import { inOrderOf, liftingDirection } from "./reps/phases.ts";
-import { assignRoles } from "./roles/assign.ts";
+import { assignRoles, assignRolesAgain } from "./roles/assign.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
 import { SCHEMA_VERSION } from "./session.ts";
 import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
@@ -107,7 +107,7 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     const [a, b] = [origins.get(before), origins.get(after)];
     return a !== undefined && b !== undefined && sameMovement(a.set, b.set);
   };
-  const judged = judgeTogether(assignRoles(all, undefined, alike), {}, params.proximity).map(withCountIssue);
+  const judged = assignRolesAgain(judgeTogether(assignRoles(all, undefined, alike), {}, params.proximity)).map(withCountIssue);
   return {
     session: {
       schema: SCHEMA_VERSION,

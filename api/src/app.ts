@@ -1,5 +1,6 @@
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
+import { backupRoutes } from "./routes/backup.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { routes } from "./routes/env.ts";
@@ -69,7 +70,8 @@ function apiRoutes(service: Service) {
     .route("/v1", weekRoutes(service))
     .route("/v1", exerciseRoutes(service))
     .route("/v1", memoryRoutes(service))
-    .route("/v1", exportRoutes(service));
+    .route("/v1", exportRoutes(service))
+    .route("/v1", backupRoutes(service));
 }
 
 const smallBody = bodyLimit({ maxSize: 2 ** 20, onError: (c) => problem(c, 413, "too_large", "The body is larger than 1 MB.") });

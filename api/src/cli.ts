@@ -15,6 +15,13 @@ const usage = `lastrep: sets, reps, velocity and reps in reserve from what a wat
       --format F     csv (the default), json, arrow (a stream) or parquet
       --server URL   the server, where it is not at PORT and HOST
 
+  lastrep backup --out DIR [--server URL]
+      Copies the original files of a running server to DIR, and to backup.json everything that was said: settings, columns of tables,
+      corrections. The same DIR again adds what is new.
+
+  lastrep restore DIR [--server URL]
+      Gives a backup to a running server, which computes the rest anew. Where that server was told something itself, that stands.
+
   lastrep exercises
       Prints the ids of the exercises that are known, with their names.
 
@@ -44,6 +51,10 @@ async function main([command, ...args]: string[]): Promise<number> {
       return await (await import("./commands/inspect.ts")).inspect(args);
     case "export":
       return await (await import("./commands/export.ts")).exportTables(args, process.env);
+    case "backup":
+      return await (await import("./commands/backup.ts")).backup(args, process.env);
+    case "restore":
+      return await (await import("./commands/restore.ts")).restore(args, process.env);
     case "serve":
       return await (await import("./commands/serve.ts")).serve(process.env);
     case "exercises":

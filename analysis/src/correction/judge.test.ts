@@ -46,3 +46,31 @@ test("a set is not judged by what it taught the profile itself", () => {
   expect(own?.rir?.basis).not.toContain("profile");
   expect(other?.rir?.basis).toContain("profile");
 });
+
+test("roles follow what is said: a name and a load show what warmed up", () => {
+  const nobody = { id: "unknown", confidence: 0, source: "none" as const, alternatives: [] };
+  const unknown = { exercise: nobody, loadKg: null, role: "unknown" as const };
+  const quick = { ...benchSet([0.95, 0.96, 0.95, 0.94]), ...unknown };
+  const sets = [{ ...benchSet([]), ...unknown }, quick, { ...quick, ...benchSet(decline(9, 1, 0.5, 0.15)), ...unknown }];
+  const told = (loadKg: number, more: object = {}) => ({ exercise: "bench_press", loadKg, ...more });
+  const rolesOf = (facts: (object | null)[]) => {
+    const corrected = sets.map((set, i) => ({ set, facts: facts[i] ?? null, key: `${i}` }));
+    return judgeCorrected(corrected, {}).map(({ role }) => role);
+  };
+  expect(rolesOf([{ notASet: true }])).toEqual(["unknown", "unknown", "unknown"]);
+  expect(rolesOf([{ notASet: true }, told(40), told(80)])).toEqual(["unknown", "warm_up", "working"]);
+  expect(rolesOf([{ notASet: true }, told(40, { role: "working" }), told(80)])).toEqual(["unknown", "working", "working"]);
+});
+
+test("a superset points to the other set, past what is no set", () => {
+  const at = (startS: number, id: string) => ({
+    ...benchSet(decline(9, 1, 0.5, 0.15)),
+    startS,
+    endS: startS + 30,
+    exercise: { id, confidence: 1, source: "device" as const, alternatives: [] },
+  });
+  const sets = ["bench_press", "biceps_curl", "bench_press", "biceps_curl"].map((id, i) => at(35 * i + (i > 1 ? 100 : 0), id));
+  const walk = { ...at(-100, "deadlift") };
+  const corrected = [walk, ...sets].map((set, i) => ({ set, facts: i === 0 ? { notASet: true } : null, key: `${i}` }));
+  expect(judgeCorrected(corrected, {}).map(({ supersetWith }) => supersetWith)).toEqual([null, 2, 1, 4, 3]);
+});

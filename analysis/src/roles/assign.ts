@@ -12,7 +12,28 @@ import { markWarmUps } from "./warm-up.ts";
  * `unknown`; a role that is already set is kept.
  */
 export function assignRoles(sets: readonly WorkSet[], params: RoleParams = defaultRoleParams, alike?: Alike): WorkSet[] {
-  const joined = joinExtended(sets, params, alike);
-  const marked = markWarmUps(joined, params);
-  return linkSupersets(marked, params).map((set) => withSuggestions(set, params));
+  return placed(joinExtended(sets, params, alike), params).map((set) => withSuggestions(set, params));
+}
+
+/**
+ * Gives the sets of one session the roles that follow from their names, loads and reps in reserve as they are known by now: which warmed up, which
+ * worked, which made a superset. Roles that a set has from its own stretches stay, and so do those at the indices in `said`.
+ */
+export function assignRolesAgain(
+  sets: readonly WorkSet[],
+  said: ReadonlySet<number> = new Set(),
+  params: RoleParams = defaultRoleParams,
+): WorkSet[] {
+  const open = sets.map(
+    (set, i): WorkSet => ({
+      ...set,
+      role: set.parts.length > 1 || said.has(i) ? set.role : "unknown",
+      supersetWith: null,
+    }),
+  );
+  return placed(open, params);
+}
+
+function placed(sets: readonly WorkSet[], params: RoleParams): WorkSet[] {
+  return linkSupersets(markWarmUps(sets, params), params);
 }

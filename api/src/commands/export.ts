@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,6 +8,7 @@ import { readConfig, urlOf } from "../config.ts";
 import { exportFormatSchema, exportTableSchema } from "../contract.ts";
 import { type ExportFormat, extensions } from "../export/formats.ts";
 import { answer, Complaint, readOptions } from "./answer.ts";
+import { makeFolder, writeWhole } from "./folder.ts";
 import type { TableSource } from "./table-source.ts";
 
 /**
@@ -50,16 +51,6 @@ function parse(args: string[]) {
   });
 }
 
-/** Before any work: what cannot be written to is told at once. */
-async function makeFolder(dir: string): Promise<void> {
-  try {
-    await mkdir(dir, { recursive: true });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new Complaint(code === "EEXIST" || code === "ENOTDIR" ? `${dir}: there is a file of this name; give a folder` : message);
-  }
-}
-
 /** @returns a line for each file that was written. */
 async function writeTables(source: TableSource, dir: string, format: ExportFormat): Promise<string> {
   const written: string[] = [];
@@ -73,16 +64,4 @@ async function writeTables(source: TableSource, dir: string, format: ExportForma
   written.push(columns);
   const sizes = await Promise.all(written.map(async (path) => (await stat(path)).size));
   return written.map((path, index) => `${path}  ${((sizes[index] as number) / 1000).toFixed(1)} kB\n`).join("");
-}
-
-/** A file stands under its name only when all of it is there; an earlier export is written over. */
-async function writeWhole(path: string, write: (part: string) => Promise<void>): Promise<void> {
-  const part = `${path}.part`;
-  try {
-    await write(part);
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }

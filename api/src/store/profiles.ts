@@ -62,7 +62,7 @@ export async function teachingSets(db: Database, { athleteId, demo }: Lifter, ex
       sql<number>`(
         select count(*)::integer from sets as earlier
         where earlier.workout_id = sets.workout_id and earlier.exercise = sets.exercise and earlier.number < sets.number
-          and not earlier.not_a_set and earlier.measured->>'role' <> 'warm_up'
+          and not earlier.not_a_set and coalesce(earlier.judged->>'role', earlier.measured->>'role') <> 'warm_up'
       )`.as("earlier_sets"),
     )
     .where("sets.athlete_id", "=", athleteId)

@@ -110,8 +110,8 @@ interface SetTable {
   measured: Json<WorkSet>;
   /** Fields of `measured` as the analysis gave them, where the lifter's memory has named the set otherwise since; null where it has not. */
   as_analysed: NullableJson<Pick<WorkSet, "exercise" | "velocity" | "rir" | "failure">>;
-  /** How close to failure it came with what is known of the lifter; null where that is what the set and its correction say alone. */
-  judged: NullableJson<Pick<WorkSet, "rir" | "failure">>;
+  /** How close to failure it came and what it was for, with what is known of the lifter and was said of the workout; null where that is `measured`. Older rows have no role. */
+  judged: NullableJson<Pick<WorkSet, "rir" | "failure"> & Partial<Pick<WorkSet, "role" | "supersetWith">>>;
   /** The answer that counts, with the person's facts: what lists and sums need without opening `measured`. */
   exercise: string;
   load_kg: number | null;

@@ -69,8 +69,14 @@ async function judgeWorkout(trx: Database, athleteId: string, workoutId: string)
   await clearUnjudged(trx, athleteId, workoutId);
 }
 
-function judgementOf({ rir, failure }: WorkSet, measured: WorkSet): Judged | null {
-  return isDeepStrictEqual({ rir, failure }, { rir: measured.rir, failure: measured.failure }) ? null : { rir, failure };
+/** Null where it is what the analysis said. */
+function judgementOf(set: WorkSet, measured: WorkSet): Judged | null {
+  const judged = judgedFields(set);
+  return isDeepStrictEqual(judged, judgedFields(measured)) ? null : judged;
+}
+
+function judgedFields({ rir, failure, role, supersetWith }: WorkSet): Judged {
+  return { rir, failure, role, supersetWith };
 }
 
 function learn(rows: readonly TeachingRow[]): ExerciseProfile | null {

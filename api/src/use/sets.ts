@@ -64,7 +64,8 @@ function teaches({ exercise, loadKg, notASet }: Correction): boolean {
   return exercise !== undefined || loadKg !== undefined || notASet !== undefined;
 }
 
-function refuseUnknownExercise({ exercise }: Correction): void {
+/** @throws {Refusal} when facts name an exercise that the catalogue does not have. */
+export function refuseUnknownExercise({ exercise }: Correction): void {
   if (exercise == null || exercise === "unknown" || findExercise(exercise)) return;
   throw new Refusal("invalid_request", `There is no exercise called ${exercise}.`, {
     where: "exercise",
