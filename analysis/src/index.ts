@@ -9,6 +9,7 @@ export type { SaidExercise } from "./correction/said.ts";
 export { exercises, findExercise } from "./exercise/catalogue.ts";
 export { type Equipment, type Exercise, type Muscle, muscles, type VelocityPrior, type WristView } from "./exercise/exercise.ts";
 export { exerciseFromFit, type FitMatch } from "./exercise/fit.ts";
+export { isOwnExercise, type MuscleMap, movesLike, ownExerciseId } from "./exercise/own.ts";
 export { type Observation, observeWorkout } from "./observation/observe-workout.ts";
 export { type RepRange, repRangeOf } from "./observation/rep-range.ts";
 export { type AnalysisParams, defaultParams } from "./params.ts";

@@ -2,6 +2,7 @@ import { type ClientRequestOptions, hc } from "hono/client";
 import type { AppType } from "./app.ts";
 
 export * from "./contract.ts";
+export type { ExerciseBody, ExerciseList, ExerciseResource, NewExercise } from "./contract-exercises.ts";
 
 /**
  * A typed client of the service: `createClient().v1.weeks.$get({ query: {} })`.

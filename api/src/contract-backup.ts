@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { columnMappingSchema, correctionSchema, countingRuleSchema } from "./contract.ts";
+import { ownExercisesSchema } from "./contract-exercises.ts";
 
 /** What crosses HTTP to take everything to another server, version 1. Analyses are left out: they are computed again from the files. */
 
@@ -37,6 +38,7 @@ const saidOfSetSchema = z.strictObject({
 export const saidSchema = z
   .strictObject({
     settings: saidSettingsSchema.optional(),
+    exercises: ownExercisesSchema.default({}),
     tables: z.array(saidTableSchema).max(1000).default([]),
     corrections: z.array(saidOfSetSchema).max(1000).default([]),
   })
@@ -49,6 +51,7 @@ export const backupSchema = z
     version: z.literal(1),
     createdAt: time,
     settings: saidSettingsSchema,
+    exercises: ownExercisesSchema,
     tables: z.array(saidTableSchema),
     corrections: z.array(saidOfSetSchema),
     /** Uploaded files, the oldest first, simulated ones left out; those of one group were uploaded together. */

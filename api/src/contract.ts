@@ -251,16 +251,6 @@ export const weeksSchema = z
   })
   .meta({ id: "Weeks" });
 
-export const exerciseSchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    muscles: z.array(z.object({ muscle: z.string(), role: z.enum(["direct", "indirect"]) })),
-    /** What a wrist can see of its speed. */
-    velocityBasis: z.enum(["linear", "angular", "none"]),
-  })
-  .meta({ id: "Exercise" });
-
 /** Median and central range with probability 0.8. */
 const interval = { likely: z.number(), low: z.number(), high: z.number() };
 
@@ -291,14 +281,6 @@ export const portraitSchema = z
       .nullable(),
   })
   .meta({ id: "Portrait" });
-
-export const exerciseListSchema = z
-  .object({
-    exercises: z.array(exerciseSchema),
-    /** Every muscle that weeks count, in reading order. */
-    muscles: z.array(z.object({ id: z.string(), name: z.string() })),
-  })
-  .meta({ id: "ExerciseList" });
 
 export const settingsSchema = z
   .object({
@@ -379,7 +361,6 @@ export type Trace = z.infer<typeof traceSchema>;
 export type Weeks = z.infer<typeof weeksSchema>;
 export type Week = z.infer<typeof weekSchema>;
 export type Portrait = z.infer<typeof portraitSchema>;
-export type ExerciseResource = z.infer<typeof exerciseSchema>;
 export type Range = z.infer<typeof rangeSchema>;
 export type MuscleWeek = z.infer<typeof muscleWeekSchema>;
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { movementFamilyOf } from "../recognition/movement-family.ts";
 import { exercises, findExercise } from "./catalogue.ts";
 import { muscles } from "./exercise.ts";
+import { isOwnExercise, movesLike, ownExerciseId } from "./own.ts";
 
 test("ids are unique, snake case and found again", () => {
   expect(new Set(exercises.map((exercise) => exercise.id)).size).toBe(exercises.length);
@@ -56,4 +58,18 @@ test("muscles of the exercises that other sources get wrong", () => {
   expect(credited("deadlift").direct).toEqual(expect.arrayContaining(["glutes", "hamstrings"]));
   expect(credited("face_pull").direct).toContain("rear_delts");
   expect(credited("hip_thrust")).toEqual({ direct: ["glutes"], indirect: ["hamstrings"] });
+});
+
+test("an exercise of one's own is what it moves like, under its own id", () => {
+  const id = ownExerciseId("back_squat", "  Hatfield squat (Höhe 2)! ");
+  expect(id).toBe("back_squat~hatfield_squat_ho_he_2");
+  expect(findExercise(id)).toEqual({ ...findExercise("back_squat"), id });
+  expect(movementFamilyOf(id)).toBe("squat");
+  expect([isOwnExercise(id), isOwnExercise("back_squat"), movesLike("back_squat")]).toEqual([true, false, "back_squat"]);
+});
+
+test("an exercise that is like nothing is read as an unknown one", () => {
+  const id = ownExerciseId(null, "Sled push");
+  expect([id, movesLike(id), findExercise(id), movementFamilyOf(id)]).toEqual(["~sled_push", null, null, null]);
+  expect(findExercise("no_such~sled_push")).toBeNull();
 });

@@ -5,6 +5,7 @@ import { coreExercises } from "./core.ts";
 import type { Exercise } from "./exercise.ts";
 import { hipExercises } from "./hips.ts";
 import { legExercises } from "./legs.ts";
+import { isOwnExercise, movesLike } from "./own.ts";
 import { shoulderExercises } from "./shoulders.ts";
 
 /** The whole catalogue, by region of the body. */
@@ -36,8 +37,15 @@ const aliases: Readonly<Record<string, string>> = {
 
 const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
 
-/** Returns the exercise of that id or other usual name, or null for an unknown one. What it returns carries the id to store. */
+/**
+ * Returns the exercise of that id or other usual name, or null for an unknown one. What it returns carries the id to store. One of the lifter's own is
+ * what it moves like, under its own id.
+ */
 export function findExercise(id: string): Exercise | null {
+  if (isOwnExercise(id)) {
+    const like = byId.get(movesLike(id) ?? "");
+    return like ? { ...like, id } : null;
+  }
   return byId.get(id) ?? byId.get(aliases[id] ?? "") ?? null;
 }
 

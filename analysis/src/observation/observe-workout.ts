@@ -23,11 +23,13 @@ const FEWER = 2;
 /**
  * Looks at the sets of one workout, in the order of time: light sets that stopped far from failure, whether the last working set of each exercise reached
  * failure, and failures that were followed by fewer reps at the same weight. Sets of unknown exercise and warm-ups are left out.
+ * @param names what the lifter's own exercises are called, by id.
  */
-export function observeWorkout(sets: readonly WorkSet[]): Observation[] {
+export function observeWorkout(sets: readonly WorkSet[], names: ReadonlyMap<string, string> = new Map()): Observation[] {
   const work = sets.flatMap((set, index) => {
     const exercise = knownExercise(set);
-    return exercise === null || set.role === "warm_up" || set.repCount === 0 ? [] : [{ set, index, exercise }];
+    if (exercise === null || set.role === "warm_up" || set.repCount === 0) return [];
+    return [{ set, index, exercise, name: inSentence(names.get(exercise) ?? findExercise(exercise)?.name ?? exercise) }];
   });
   const byExercise = [...Map.groupBy(work, ({ exercise }) => exercise).values()];
   return [
@@ -41,6 +43,7 @@ interface Working {
   readonly set: WorkSet;
   readonly index: number;
   readonly exercise: string;
+  readonly name: string;
 }
 
 /** In one study of 25 untrained men sets at 30 % of 1RM did more at failure, sets at 80 % did not (Lasevicius 2022, doi 10.1519/JSC.0000000000003454). */
@@ -53,29 +56,29 @@ function stoppedShort({ repCount, rir, parts }: WorkSet, index: number): Observa
 
 /** Says what happened, not why: rest and the sets between play their part. */
 function earlyFailures(own: readonly Working[]): Observation[] {
-  return own.flatMap(({ set, index, exercise }, i): Observation[] => {
+  return own.flatMap(({ set, index, name }, i): Observation[] => {
     const next = own[i + 1]?.set;
     if (next === undefined || set.parts.length > 1 || next.parts.length > 1 || set.failure.probability < 0.5) return [];
     const fewer = set.repCount - next.repCount;
     if (set.loadKg === null || set.loadKg !== next.loadKg || fewer < FEWER) return [];
-    const sentence = `This ${nameOf(exercise)} set ${probably(set)}went to failure; the next one at the same weight had ${fewer} reps fewer.`;
+    const sentence = `This ${name} set ${probably(set)}went to failure; the next one at the same weight had ${fewer} reps fewer.`;
     return [{ code: "early_failure", set: index, sentence }];
   });
 }
 
 function lastSet(last: Working | undefined): Observation[] {
   if (last === undefined || (last.set.rir === null && !last.set.failure.reached)) return [];
-  const { set, index, exercise } = last;
+  const { set, index, name } = last;
   const { probability } = set.failure;
   const said = probability >= 0.5 ? `${probably(set)}ended in failure` : `${probability > 1 - SURE ? "probably " : ""}ended before failure`;
-  return [{ code: "last_set", set: index, sentence: `The last ${nameOf(exercise)} set ${said}.` }];
+  return [{ code: "last_set", set: index, sentence: `The last ${name} set ${said}.` }];
 }
 
 function probably({ failure }: WorkSet): string {
   return failure.probability >= SURE ? "" : "probably ";
 }
 
-function nameOf(id: string): string {
-  const name = findExercise(id)?.name ?? id;
+/** Abbreviations keep their capitals. */
+function inSentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name;
 }

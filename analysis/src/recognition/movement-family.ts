@@ -1,4 +1,5 @@
 import { exercises } from "../exercise/catalogue.ts";
+import { movesLike } from "../exercise/own.ts";
 
 /**
  * What a wrist can tell apart of how lifters move, without having met the lifter: the classes of the general model. Exercises of a family differ in
@@ -137,9 +138,9 @@ const members: Readonly<Record<MovementFamily, readonly string[]>> = {
 
 const familyOf = new Map(movementFamilies.flatMap((family) => members[family].map((id) => [id, family] as const)));
 
-/** The family of a catalogue id, or null for a movement that the general model does not know. */
+/** The family of an exercise, or null for a movement that the general model does not know. */
 export function movementFamilyOf(exerciseId: string): MovementFamily | null {
-  return familyOf.get(exerciseId) ?? null;
+  return familyOf.get(movesLike(exerciseId) ?? "") ?? null;
 }
 
 /** A family's exercises with how likely each is before anything is known of the lifter; the shares sum to 1. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { MuscleMap } from "../exercise/own.ts";
 import { toRir } from "../proximity/rir.ts";
 import type { WorkSet } from "../session.ts";
 import { workSetOf } from "../work-set.test-support.ts";
@@ -26,7 +27,7 @@ function dated(set: WorkSet, startTime = MONDAY, workout = "a"): DatedSet {
 
 /** Sets that are independent of each other, unless `habitSd` says how much of the lifter nobody knows. */
 function muscle(sets: readonly DatedSet[], name: string, rule: CountingRule = defaultCountingRule, habitSd = 0) {
-  return countWeeks(sets, rule, "UTC", { habitSd, habitSets: 0 })[0].muscles.find((week) => week.muscle === name);
+  return countWeeks(sets, rule, "UTC", new Map(), { habitSd, habitSets: 0 })[0].muscles.find((week) => week.muscle === name);
 }
 
 const atFailure = [1];
@@ -52,6 +53,19 @@ test("the range is that of the sum, not the sum of ranges", () => {
   const sets = Array.from({ length: 20 }, () => dated(workSet("biceps_curl", [0.5, 0, 0, 0, 0, 0, 0.5])));
   // Binomial(20, 0.5): 10 % point 7, 90 % point 13. Bounds of single sets would give 0 to 20.
   expect(muscle(sets, "biceps")?.failureSets).toEqual({ low: 7, likely: 10, high: 13 });
+});
+
+test("the lifter's own muscles come before the catalogue's, also for an exercise that it does not have", () => {
+  const own: MuscleMap = new Map([
+    ["bench_press", { direct: ["chest", "triceps"], indirect: [] }],
+    ["~sled_push", { direct: ["quads"], indirect: ["calves"] }],
+  ]);
+  const sets = ["bench_press", "~sled_push", "back_squat~hatfield"].map((id) => dated(workSet(id, atFailure)));
+  const [week] = countWeeks(sets, defaultCountingRule, "UTC", own);
+  const likely = Object.fromEntries(week.muscles.map((count) => [count.muscle, count.failureSets.likely]));
+  expect(week.unassignedSets).toBe(0);
+  expect(likely).toMatchObject({ chest: 1, triceps: 1, quads: 2, calves: 0.5, glutes: 1 });
+  expect(likely).not.toHaveProperty("front_delts");
 });
 
 test("failures of a week count each set once, whatever it works and also where the exercise is unknown", () => {

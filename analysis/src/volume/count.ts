@@ -1,4 +1,5 @@
 import { type Muscle, muscles } from "../exercise/exercise.ts";
+import type { MuscleMap } from "../exercise/own.ts";
 import type { WorkSet } from "../session.ts";
 import { countFailures } from "./count-failures.ts";
 import type { CountingRule } from "./counting-rule.ts";
@@ -43,13 +44,14 @@ export interface WeekCount {
  * Counts sets, hard sets and failure sets per ISO week of the athlete's calendar and per muscle. Returns every week from the first
  * set's to the last's, also those without training. Each number comes from the exact distribution of the weighted sum over the week's sets:
  * its median, and the range that holds the truth with probability 0.8 if the sets' own probabilities are right. What is not known of the
- * lifter is not known of all sets alike, and widens that range (`sumOverHabits`).
+ * lifter is not known of all sets alike, and widens that range (`sumOverHabits`). Muscles of `own` come before the catalogue's.
  * Throws a RangeError for an unknown time zone.
  */
 export function countWeeks(
   sets: readonly DatedSet[],
   rule: CountingRule,
   timeZone: string,
+  own: MuscleMap = new Map(),
   params: VolumeParams = defaultVolumeParams,
 ): WeekCount[] {
   const dayOf = localDays(timeZone);
@@ -63,7 +65,7 @@ export function countWeeks(
   if (weeks.size === 0) return [];
   const mondays = [...weeks.keys()];
   const last = Math.max(...mondays);
-  const counting = { rule, params, lattice: latticeOf(rule), credits: new Map<string, Credits | null>() };
+  const counting = { rule, own, params, lattice: latticeOf(rule), credits: new Map<string, Credits | null>() };
   const counts: WeekCount[] = [];
   for (let monday = Math.min(...mondays); monday <= last; monday += 7) counts.push(countWeek(monday, weeks.get(monday) ?? [], counting));
   return counts;
@@ -72,6 +74,7 @@ export function countWeeks(
 /** A rule on its way through the weeks, with what it gave for exercises that were certain. */
 interface Counting {
   readonly rule: CountingRule;
+  readonly own: MuscleMap;
   readonly params: VolumeParams;
   readonly lattice: Lattice;
   readonly credits: Map<string, Credits | null>;
@@ -105,13 +108,13 @@ function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting
   };
 }
 
-function creditsIn({ rule, lattice, credits }: Counting, set: WorkSet): Credits | null {
+function creditsIn({ rule, own, lattice, credits }: Counting, set: WorkSet): Credits | null {
   const times = timesCounted(set, rule);
-  if (set.exercise.confidence < 1 || set.exercise.alternatives.length > 0) return creditsOf(set.exercise, times, lattice);
+  if (set.exercise.confidence < 1 || set.exercise.alternatives.length > 0) return creditsOf(set.exercise, times, lattice, own);
   const key = `${times} ${set.exercise.id}`;
   const known = credits.get(key);
   if (known !== undefined) return known;
-  const found = creditsOf(set.exercise, times, lattice);
+  const found = creditsOf(set.exercise, times, lattice, own);
   credits.set(key, found);
   return found;
 }

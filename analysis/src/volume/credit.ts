@@ -1,5 +1,6 @@
 import { findExercise } from "../exercise/catalogue.ts";
 import type { Muscle } from "../exercise/exercise.ts";
+import type { MuscleMap } from "../exercise/own.ts";
 import type { ExerciseGuess, WorkSet } from "../session.ts";
 import type { CountingRule } from "./counting-rule.ts";
 import type { Addend } from "./sum-distribution.ts";
@@ -24,13 +25,14 @@ export type Credits = ReadonlyMap<Muscle, Addend>;
 
 /**
  * Credits of a set, or null where its exercise is not known. A guess that is not certain spreads over its alternatives; what is left of
- * the probability counts for no muscle. `times` is how often the set counts.
+ * the probability counts for no muscle. `times` is how often the set counts; `own` comes before the catalogue.
  */
-export function creditsOf(guess: ExerciseGuess, times: number, lattice: Lattice): Credits | null {
-  if (findExercise(guess.id) === null) return null;
+export function creditsOf(guess: ExerciseGuess, times: number, lattice: Lattice, own: MuscleMap): Credits | null {
+  const musclesOf = (id: string) => own.get(id) ?? findExercise(id);
+  if (musclesOf(guess.id) === null) return null;
   const credits = new Map<Muscle, Map<number, number>>();
   for (const { id, p } of candidates(guess)) {
-    const exercise = findExercise(id);
+    const exercise = musclesOf(id);
     if (exercise === null) continue;
     for (const muscle of exercise.direct) add(credits, muscle, lattice.direct * times, p);
     for (const muscle of exercise.indirect) add(credits, muscle, lattice.indirect * times, p);

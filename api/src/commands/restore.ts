@@ -64,11 +64,11 @@ async function refuseMissing(dir: string, files: Backup["files"]): Promise<void>
   }
 }
 
-async function tell(server: Server, { settings, tables, corrections }: Backup): Promise<{ corrections: number; left: number }> {
+async function tell(server: Server, { settings, exercises, tables, corrections }: Backup): Promise<{ corrections: number; left: number }> {
   const total = { corrections: 0, left: 0 };
   for (let from = 0; from === 0 || from < corrections.length; from += CORRECTIONS) {
     const part = corrections.slice(from, from + CORRECTIONS);
-    const said: Said = from === 0 ? { settings, tables, corrections: part } : { tables: [], corrections: part };
+    const said: Partial<Said> = { ...(from === 0 && { settings, exercises, tables }), corrections: part };
     const response = await server.request("/v1/backup", {
       method: "POST",
       headers: { "content-type": "application/json" },

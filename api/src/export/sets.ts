@@ -43,7 +43,13 @@ export const setColumns: readonly Column<SetRecord>[] = [
   },
   { name: "start_s", type: "number", unit: "s", meaning: "Start, from the recording's start", of: ({ set }) => set.start_s },
   { name: "end_s", type: "number", unit: "s", meaning: "End, from the recording's start", of: ({ set }) => set.end_s },
-  { name: "exercise", type: "text", unit: null, meaning: "Catalogue id, or unknown", of: ({ effective }) => effective.exercise.id },
+  {
+    name: "exercise",
+    type: "text",
+    unit: null,
+    meaning: "Catalogue id, one of the person's own after what it moves like (back_squat~name), or unknown",
+    of: ({ effective }) => effective.exercise.id,
+  },
   {
     name: "exercise_source",
     type: "text",

@@ -1,3 +1,4 @@
+import type { MuscleMap } from "@lastrep/analysis";
 import type { CountingRule, MuscleWeek, Range, Week } from "../contract.ts";
 import type { Column } from "./column.ts";
 
@@ -6,6 +7,7 @@ export interface MuscleWeekRecord {
   readonly week: Week;
   readonly muscle: MuscleWeek | null;
   readonly rule: CountingRule;
+  readonly ownMuscles: MuscleMap;
   /** IANA name. */
   readonly timeZone: string;
   readonly pipelineVersion: string;
@@ -77,6 +79,13 @@ export const weekColumns: readonly Column<MuscleWeekRecord>[] = [
     unit: null,
     meaning: "zero_to_one: a set that could not be judged widens hard and failure sets; zero: it is neither",
     of: ({ rule }) => rule.unknownProximity,
+  },
+  {
+    name: "rule_own_muscles",
+    type: "text",
+    unit: null,
+    meaning: "Muscles by the person's word, JSON by exercise id; null where all are the catalogue's",
+    of: ({ ownMuscles }) => (ownMuscles.size === 0 ? null : JSON.stringify(Object.fromEntries(ownMuscles))),
   },
   { name: "pipeline_version", type: "text", unit: null, meaning: "Version of the analysis", of: ({ pipelineVersion }) => pipelineVersion },
 ];

@@ -29,7 +29,7 @@ const restore = createRoute({
   tags,
   summary: "Take over what was said on another server",
   description:
-    "Before or after the files themselves are uploaded, in parts where it is long. Settings are replaced; where something was said here of a stretch or of a table's header, that stands.",
+    "Before or after the files themselves are uploaded, in parts where it is long. Settings are replaced; where something was said here of a stretch, of an exercise or of a table's header, that stands.",
   request: jsonBody(saidSchema),
   responses: { 200: json(restoredSchema, "What was taken."), ...problems(400, 413, 415) },
 });

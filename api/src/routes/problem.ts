@@ -11,6 +11,7 @@ const statusOf = {
   too_large: 413,
   unsupported_media_type: 415,
   original_missing: 410,
+  in_use: 409,
 } as const satisfies Record<RefusalCode, ContentfulStatusCode>;
 
 /** Turns whatever a request ended with into the one shape that every error has; what is the server's fault is logged, not told. */
@@ -35,7 +36,7 @@ export function refuseInvalid(result: { success: boolean; target: string; error?
 }
 
 /** The error responses of a route, for its OpenAPI description and its client's types. */
-export function problems<Status extends 400 | 404 | 410 | 413 | 415>(...statuses: Status[]) {
+export function problems<Status extends 400 | 404 | 409 | 410 | 413 | 415>(...statuses: Status[]) {
   const response = { description: "What is wrong, and what can be done.", content: { "application/json": { schema: problemSchema } } };
   return Object.fromEntries(statuses.map((status) => [status, response])) as Record<Status, typeof response>;
 }

@@ -6,6 +6,7 @@ import * as profiles from "./migrations/0003-profiles.ts";
 import * as signatures from "./migrations/0004-signatures.ts";
 import * as namingAgain from "./migrations/0005-naming-again.ts";
 import * as forgetting from "./migrations/0006-forgetting.ts";
+import * as ownExercises from "./migrations/0007-own-exercises.ts";
 import type { Schema } from "./schema.ts";
 
 /** Brings the database to the newest schema. Does nothing when it is there already. */
@@ -23,5 +24,6 @@ const provider: MigrationProvider = {
     "0004-signatures": signatures,
     "0005-naming-again": namingAgain,
     "0006-forgetting": forgetting,
+    "0007-own-exercises": ownExercises,
   }),
 };

@@ -2,6 +2,7 @@ import type { ExerciseProfile, RecordingSummary, WorkSet } from "@lastrep/analys
 import type { ColumnMapping } from "@lastrep/ingest";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Correction, CountingRule, UploadState } from "../contract.ts";
+import type { OwnExercises } from "../contract-exercises.ts";
 
 /** The tables as the newest migration leaves them. Times are UTC; seconds count from a recording's start. */
 export interface Schema {
@@ -26,6 +27,8 @@ interface AthleteTable {
   show_rir_as_rpe: Generated<boolean>;
   /** Null: the default rule of the pipeline. */
   counting_rule: NullableJson<CountingRule>;
+  /** What the athlete says of exercises, by id. */
+  own_exercises: ColumnType<OwnExercises, string | undefined, string>;
   /** Raised whenever workouts or uploads change: work planned on an older state is planned again, never written over it. */
   revision: Generated<number>;
 }

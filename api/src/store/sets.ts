@@ -91,6 +91,18 @@ export async function loadedSets(db: Database, { athleteId, demo }: { athleteId:
 /** More sets of one exercise than anyone does in the months that a load-velocity line is made of. */
 const NEWEST = 300;
 
+/** Sets that go by an exercise, by the person's word or the machine's, also those of which it was said before their file was analysed. */
+export async function countSetsOf(db: Database, athleteId: string, exercise: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("sets")
+    .fullJoin("corrections", "corrections.set_id", "sets.id")
+    .select(sql<number>`count(*)::integer`.as("count"))
+    .where(sql<boolean>`coalesce(sets.athlete_id, corrections.athlete_id) = ${athleteId}`)
+    .where(sql<boolean>`(sets.exercise = ${exercise} or corrections.facts->>'exercise' = ${exercise})`)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 export async function updateJudged(db: Database, athleteId: string, id: string, judged: Judged | null): Promise<void> {
   await db
     .updateTable("sets")

@@ -6,8 +6,8 @@ import { columnMappings, saveColumnMapping } from "../store/column-mappings.ts";
 import { correctionsOfFiles } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
 import { markStale } from "../store/workouts.ts";
+import { mergeExercises, refuseUnknownExercises } from "./exercises.ts";
 import type { Service } from "./service.ts";
-import { refuseUnknownExercise } from "./sets.ts";
 import { changeSettings } from "./settings.ts";
 
 /** All that another server needs, beside the original files, to come to the same answers. Simulated workouts are no part of it. */
@@ -26,6 +26,7 @@ export async function readBackup(service: Service, athleteId: string): Promise<B
       showRirAsRpe: athlete.show_rir_as_rpe,
       rule: athlete.counting_rule,
     },
+    exercises: athlete.own_exercises,
     tables: tables.map(({ header, columns }) => ({ header: [...header], columns: columns as Backup["tables"][number]["columns"] })),
     corrections: corrections.map((row) => ({
       sha256: row.sha256,
@@ -49,17 +50,26 @@ export async function readBackup(service: Service, athleteId: string): Promise<B
 }
 
 /**
- * Takes over what was said elsewhere, before or after its files come. Settings are replaced; where something was said here of a stretch or of a table's
- * header, that stands. All of it is taken or nothing. Workouts that it speaks of are analysed with it in the background.
+ * Takes over what was said elsewhere, before or after its files come. Settings are replaced; where something was said here of a stretch, of an exercise or
+ * of a table's header, that stands. All of it is taken or nothing. Workouts that it speaks of are analysed with it in the background.
  */
-export async function restoreSaid(service: Service, athleteId: string, { settings, tables, corrections }: Said): Promise<Restored> {
-  for (const { facts } of corrections) refuseUnknownExercise(facts);
+export async function restoreSaid(
+  service: Service,
+  athleteId: string,
+  { settings, exercises, tables, corrections }: Said,
+): Promise<Restored> {
   const restored = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
     if (settings) {
       const { timeZone, ...others } = settings;
       await changeSettings({ ...service, db: trx }, athleteId, { ...others, ...(timeZone !== null && { timeZone }) });
     }
+    const leftExercises = await mergeExercises(trx, athleteId, exercises);
+    await refuseUnknownExercises(
+      trx,
+      athleteId,
+      corrections.map(({ facts }) => facts),
+    );
     const headers = new Set((await columnMappings(trx, athleteId)).map(({ header }) => JSON.stringify(header)));
     const newTables = tables.filter(({ header }) => !headers.has(JSON.stringify(header)));
     for (const table of newTables) await saveColumnMapping(trx, athleteId, table, service.now());
@@ -71,7 +81,7 @@ export async function restoreSaid(service: Service, athleteId: string, { setting
     return {
       corrections: newCorrections.length,
       tables: newTables.length,
-      left: corrections.length - newCorrections.length + tables.length - newTables.length,
+      left: leftExercises + corrections.length - newCorrections.length + tables.length - newTables.length,
     };
   });
   service.jobs.kick();

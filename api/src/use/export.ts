@@ -9,6 +9,7 @@ import { type MuscleWeekRecord, weekColumns } from "../export/weeks.ts";
 import { getAthlete } from "../store/athletes.ts";
 import { exportCorrections, exportReps, exportSets, type SetExport } from "../store/exports.ts";
 import { effectiveSet } from "./effective.ts";
+import { muscleMapOf } from "./exercises.ts";
 import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
 import { readWeeks } from "./weeks.ts";
@@ -59,8 +60,9 @@ export async function describeExports(service: Service, athleteId: string) {
 /** One page: weeks are counted all at once. A week without a set has no row. */
 async function* weekPages(service: Service, athleteId: string): AsyncGenerator<MuscleWeekRecord[]> {
   const { weeks, rule, timeZone } = await readWeeks(service, athleteId, {});
+  const ownMuscles = muscleMapOf(await getAthlete(service.db, athleteId));
   yield weeks.flatMap((week) =>
-    (week.muscles.length > 0 ? week.muscles : [null]).map((muscle) => ({ week, muscle, rule, timeZone, pipelineVersion })),
+    (week.muscles.length > 0 ? week.muscles : [null]).map((muscle) => ({ week, muscle, rule, ownMuscles, timeZone, pipelineVersion })),
   );
 }
 

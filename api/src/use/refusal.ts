@@ -1,5 +1,5 @@
 /** Why something that was asked for is not done; the edge gives each code its HTTP status. */
-export type RefusalCode = "not_found" | "invalid_request" | "too_large" | "unsupported_media_type" | "original_missing";
+export type RefusalCode = "not_found" | "invalid_request" | "too_large" | "unsupported_media_type" | "original_missing" | "in_use";
 
 /** A request that cannot be fulfilled, through no fault of the server's. The message is for the user. */
 export class Refusal extends Error {

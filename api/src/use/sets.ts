@@ -1,4 +1,3 @@
-import { findExercise } from "@lastrep/analysis";
 import type { Correction, CorrectionsBody, SetResource } from "../contract.ts";
 import { lockAthlete } from "../store/athletes.ts";
 import { correctionOfSet, deleteCorrection, saveCorrection } from "../store/corrections.ts";
@@ -7,8 +6,9 @@ import { clearUnnamed, markUnnamed } from "../store/renaming.ts";
 import { getSet, updateEffective, updateJudged } from "../store/sets.ts";
 import { getWorkout } from "../store/workouts.ts";
 import { effectiveColumns } from "./effective.ts";
+import { refuseUnknownExercises } from "./exercises.ts";
 import { learnAndJudge } from "./judge.ts";
-import { found, Refusal } from "./refusal.ts";
+import { found } from "./refusal.ts";
 import { type NameChange, readAgainWhereOtherwise, renameWorkout, touchedBy } from "./rename.ts";
 import type { Service } from "./service.ts";
 import { isPending, setResource } from "./workouts.ts";
@@ -23,7 +23,6 @@ export async function readSet(service: Service, athleteId: string, id: string): 
  * absent stays as it was.
  */
 export async function correctSet(service: Service, athleteId: string, id: string, facts: Correction): Promise<SetResource> {
-  refuseUnknownExercise(facts);
   const { workout_id } = found(await getSet(service.db, athleteId, id), "set");
   const [corrected] = await correctSets(service, athleteId, workout_id, [{ setId: id, facts }]);
   return found(corrected, "set");
@@ -36,9 +35,13 @@ export async function correctSets(
   workoutId: string,
   corrections: CorrectionsBody["corrections"],
 ): Promise<SetResource[]> {
-  for (const { facts } of corrections) refuseUnknownExercise(facts);
   const corrected = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
+    await refuseUnknownExercises(
+      trx,
+      athleteId,
+      corrections.map(({ facts }) => facts),
+    );
     const { demo } = found(await getWorkout(trx, athleteId, workoutId), "workout");
     const changes: NameChange[] = [];
     for (const { setId, facts } of corrections) changes.push(await saveFacts(trx, athleteId, workoutId, setId, facts, service.now()));
@@ -62,15 +65,6 @@ export async function correctSets(
 /** Whether something was said, or taken back, that the memory of movements holds. */
 function teaches({ exercise, loadKg, notASet }: Correction): boolean {
   return exercise !== undefined || loadKg !== undefined || notASet !== undefined;
-}
-
-/** @throws {Refusal} when facts name an exercise that the catalogue does not have. */
-export function refuseUnknownExercise({ exercise }: Correction): void {
-  if (exercise == null || exercise === "unknown" || findExercise(exercise)) return;
-  throw new Refusal("invalid_request", `There is no exercise called ${exercise}.`, {
-    where: "exercise",
-    hint: "Take an id from /v1/exercises.",
-  });
 }
 
 /** @returns the set's exercise before and after, which may be the same. */

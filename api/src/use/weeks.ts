@@ -4,6 +4,7 @@ import { getAthlete } from "../store/athletes.ts";
 import { setsBetween } from "../store/sets.ts";
 import { countUndatedWorkouts } from "../store/workouts.ts";
 import { effectiveSet } from "./effective.ts";
+import { muscleMapOf } from "./exercises.ts";
 import { Refusal } from "./refusal.ts";
 import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
@@ -21,7 +22,8 @@ export async function readWeeks(
   athleteId: string,
   range: { from?: string | undefined; to?: string | undefined },
 ): Promise<Weeks> {
-  const { timeZone, rule } = settingsOf(await getAthlete(service.db, athleteId));
+  const athlete = await getAthlete(service.db, athleteId);
+  const { timeZone, rule } = settingsOf(athlete);
   const from = range.from === undefined ? null : mondayOf(range.from, "from");
   const to = range.to === undefined ? null : mondayOf(range.to, "to");
   if (from !== null && to !== null && (to < from || to - from > MAX_WEEKS * WEEK_MS)) {
@@ -43,7 +45,7 @@ export async function readWeeks(
     demo: row.demo,
   }));
   const remarks = remarksOf(sets, rule, timeZone);
-  const counted = countWeeks(sets, rule, timeZone).map(
+  const counted = countWeeks(sets, rule, timeZone, muscleMapOf(athlete)).map(
     ({ muscles, ...week }): Week => ({ ...week, ...(remarks.get(week.week) ?? noRemarks), muscles: [...muscles] }),
   );
   return {

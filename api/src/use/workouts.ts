@@ -6,6 +6,7 @@ import { realSetsOf, type SetRow, setsOfWorkout } from "../store/sets.ts";
 import { uploadsOfWorkout } from "../store/uploads.ts";
 import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals, workoutsOfUploads } from "../store/workouts.ts";
 import { effectiveSet } from "./effective.ts";
+import { ownNamesOf } from "./exercises.ts";
 import { found } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
@@ -15,7 +16,7 @@ export async function readWorkouts(service: Service, athleteId: string, limit: n
   const rows = await listWorkouts(service.db, athleteId, limit + 1, before);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  const rule = await ruleOf(service, athleteId);
+  const { rule } = settingsOf(await getAthlete(service.db, athleteId));
   const sets = await realSetsOf(
     service.db,
     athleteId,
@@ -41,13 +42,14 @@ export async function readWorkout(service: Service, athleteId: string, id: strin
   const pending = isPending(row);
   const resources = sets.map((set) => setResource(set, pending));
   const real = resources.filter(({ correction }) => correction.notASet !== true).map(({ effective }) => effective);
+  const athlete = await getAthlete(service.db, athleteId);
   return {
-    ...workoutSummary(row, real, await ruleOf(service, athleteId)),
+    ...workoutSummary(row, real, settingsOf(athlete).rule),
     pending,
     pipeline: { version: row.pipeline_version, params: row.pipeline_params },
     recordings: recordings.map(({ summary, upload_id }) => ({ ...summary, uploadId: upload_id })),
     sets: resources,
-    observations: observationsOf(resources),
+    observations: observationsOf(resources, ownNamesOf(athlete)),
     deletedWith: await othersOfTheSameFiles(service, athleteId, id),
   };
 }
@@ -90,16 +92,13 @@ export function setResource(row: SetRow, pending: boolean): SetResource {
   };
 }
 
-function observationsOf(sets: readonly SetResource[]): Workout["observations"] {
+function observationsOf(sets: readonly SetResource[], names: ReadonlyMap<string, string>): Workout["observations"] {
   const real = sets.filter(({ correction }) => correction.notASet !== true);
-  return observeWorkout(real.map(({ effective }) => effective)).flatMap(({ code, set, sentence }) => {
+  const effective = real.map((set) => set.effective);
+  return observeWorkout(effective, names).flatMap(({ code, set, sentence }) => {
     const about = real[set];
     return about ? [{ code, setId: about.id, number: about.number, sentence }] : [];
   });
-}
-
-async function ruleOf(service: Service, athleteId: string): Promise<CountingRule> {
-  return settingsOf(await getAthlete(service.db, athleteId)).rule;
 }
 
 function workoutSummary(row: WorkoutTotals, sets: readonly WorkSet[], rule: CountingRule): WorkoutSummary {
