@@ -33,7 +33,7 @@ export const exerciseSchema = z
   .object({
     id: z.string(),
     name: z.string(),
-    muscles: z.array(z.object({ muscle: z.string(), role: z.enum(["direct", "indirect"]) })),
+    muscles: z.array(z.object({ muscle, role: z.enum(["direct", "indirect"]) })),
     /** Whose its muscles are: the catalogue's, the athlete's for one of the catalogue, or those of an exercise of the athlete's own. */
     source: z.enum(["catalogue", "changed", "own"]),
     /** What one of the athlete's own moves like. */
@@ -47,7 +47,7 @@ export const exerciseListSchema = z
   .object({
     exercises: z.array(exerciseSchema),
     /** Every muscle that weeks count, in reading order. */
-    muscles: z.array(z.object({ id: z.string(), name: z.string() })),
+    muscles: z.array(z.object({ id: muscle, name: z.string() })),
   })
   .meta({ id: "ExerciseList" });
 

@@ -3,6 +3,9 @@ import {
   type Correction,
   type CorrectionsBody,
   createClient,
+  type ExerciseBody,
+  type ExerciseResource,
+  type NewExercise,
   type SetResource,
   type Settings,
   type SettingsPatch,
@@ -15,6 +18,7 @@ export type {
   ColumnMappingBody,
   Correction,
   CountingRule,
+  ExerciseResource,
   Memory,
   MuscleWeek,
   Portrait,
@@ -32,6 +36,8 @@ export type {
 } from "@lastrep/api/client";
 export type WorkSet = SetResource["measured"];
 export type Rep = WorkSet["reps"][number];
+export type Trained = ExerciseBody["muscles"];
+export type Muscle = Trained["direct"][number];
 export type SetRole = WorkSet["role"];
 export type Rir = NonNullable<WorkSet["rir"]>;
 
@@ -71,6 +77,10 @@ export const correctSets = async (workoutId: string, corrections: CorrectionsBod
   (await ask(api.workouts[":id"].corrections.$put({ param: { id: workoutId }, json: { corrections } }))).sets;
 export const deleteWorkout = (id: string) => ask(api.workouts[":id"].$delete({ param: { id } }));
 export const patchSettings = (json: SettingsPatch): Promise<Settings> => ask(api.settings.$patch({ json }));
+export const addExercise = (json: NewExercise): Promise<ExerciseResource> => ask(api.exercises.$post({ json }));
+export const changeExercise = (exercise: string, json: ExerciseBody): Promise<ExerciseResource> =>
+  ask(api.exercises[":exercise"].$put({ param: { exercise }, json }));
+export const removeExercise = (exercise: string) => ask(api.exercises[":exercise"].$delete({ param: { exercise } }));
 export const loadDemo = async (): Promise<Upload[]> => (await ask(api.demo.$post())).uploads;
 export const removeDemo = () => ask(api.demo.$delete());
 export const forgetMemory = () => ask(api.memory.$delete());

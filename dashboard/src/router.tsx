@@ -61,6 +61,12 @@ const filesRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/files-page.tsx"), "FilesPage"),
 });
 
+const exercisesRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/exercises",
+  component: lazyRouteComponent(() => import("./pages/exercises-page.tsx"), "ExercisesPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -69,7 +75,7 @@ const settingsRoute = createRoute({
 
 /** Every page of the dashboard; each is loaded when it is first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([weekRoute, workoutsRoute, workoutRoute, setRoute, unnamedRoute, filesRoute, settingsRoute]),
+  routeTree: root.addChildren([weekRoute, workoutsRoute, workoutRoute, setRoute, unnamedRoute, filesRoute, exercisesRoute, settingsRoute]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

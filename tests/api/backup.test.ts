@@ -14,7 +14,7 @@ describe.each(engines)("a backup on $name", ({ start }) => {
   let service: OpenedService;
   let api: Requests;
   let elsewhere: Requests;
-  const another = eachAthlete(start, 24, (opened, athleteId) => {
+  const another = eachAthlete(start, 26, (opened, athleteId) => {
     service = opened;
     api = requestsTo(service, athleteId);
   });
@@ -32,6 +32,7 @@ describe.each(engines)("a backup on $name", ({ start }) => {
     const [first] = (await api.workout(upload?.workoutId as string)).sets;
     await api.correct(first?.id as string, SAID);
     await send(api, "PATCH", "/v1/settings", { timeZone: "Asia/Tokyo", massUnit: "lb" });
+    await send(api, "POST", "/v1/exercises", { name: "Spoto press", like: "bench_press" });
     await settled();
     const { format, version, createdAt, files: kept, ...said } = await api.get<Record<string, never>>("/v1/backup");
     return { said, kept, sets: await setsOf(api) };
@@ -53,6 +54,7 @@ describe.each(engines)("a backup on $name", ({ start }) => {
     expect(await setsOf(elsewhere)).toEqual(sets);
     expect((await setsOf(elsewhere))[0]?.correction).toEqual(SAID);
     expect(await elsewhere.get<Settings>("/v1/settings")).toMatchObject({ timeZone: "Asia/Tokyo", massUnit: "lb" });
+    expect(await elsewhere.get("/v1/exercises")).toEqual(await api.get("/v1/exercises"));
     // The name that was said there teaches here: the other set moves alike.
     expect(sets.map(({ effective }) => effective.exercise.id)).toEqual([SAID.exercise, SAID.exercise]);
   });
@@ -60,7 +62,7 @@ describe.each(engines)("a backup on $name", ({ start }) => {
   test("told twice changes nothing, and what was said here stands", async () => {
     const { said, sets } = await trained();
     const again = await send(api, "POST", "/v1/backup", said);
-    expect(await again.json()).toEqual({ corrections: 0, tables: 0, left: 1 });
+    expect(await again.json()).toEqual({ corrections: 0, tables: 0, left: 2 });
     await settled();
     expect(await setsOf(api)).toEqual(sets);
 
@@ -87,6 +89,10 @@ describe.each(engines)("a backup on $name", ({ start }) => {
     ["a file's name in the place of its hash", () => ({ corrections: [{ ...correction, sha256: "watch.zip" }] })],
     ["facts that make no sense", () => ({ corrections: [{ ...correction, facts: { reps: -1 } }] })],
     ["a time zone that is none", () => ({ settings: { timeZone: "Mars", massUnit: "kg", showRirAsRpe: false, rule: null } })],
+    [
+      "an exercise of one's own that moves like nothing there is",
+      () => ({ exercises: { "flying~far": { name: "Far", muscles: { direct: [], indirect: [] } } } }),
+    ],
     ["something else", () => ({ anything: true })],
   ])("refuses %s and takes nothing of it", async (_, spoilt) => {
     const answer = await send(elsewhere, "POST", "/v1/backup", spoilt({ settings: settingsInPounds }));

@@ -7,7 +7,11 @@ import { type Requests, requestsTo } from "./requests.ts";
 import { workoutFiles } from "./workout-files.ts";
 
 const files = workoutFiles("2026-11-16T17:00:00Z");
-const HATFIELD = { name: "Hatfield squat", like: "back_squat", muscles: { direct: ["quads", "upper_back"], indirect: ["glutes"] } } as const;
+const HATFIELD = {
+  name: "Hatfield squat",
+  like: "back_squat",
+  muscles: { direct: ["quads", "upper_back"], indirect: ["glutes"] },
+} as const;
 
 describe.each(engines)("exercises on $name", ({ start }) => {
   let service: OpenedService;
@@ -65,6 +69,7 @@ describe.each(engines)("exercises on $name", ({ start }) => {
   test("one that is like nothing trains what it is said to", async () => {
     const sled = await added({ name: "Sled push", like: null, muscles: { direct: ["quads"], indirect: [] } });
     expect(sled).toMatchObject({ id: "~sled_push", like: null, velocityBasis: "none", muscles: [{ muscle: "quads", role: "direct" }] });
+    expect(await api.get<object>(`/v1/exercises/${sled.id}/lifter`)).toMatchObject({ exercise: sled.id, sets: 0, failureVelocity: null });
     // Without a word on its muscles it has those of what it moves like; another script makes an id as good.
     const like = await added({ name: "Жим", like: "bench_press" });
     expect(like.muscles).toEqual((await find("bench_press"))?.muscles);

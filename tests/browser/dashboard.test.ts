@@ -111,6 +111,7 @@ test("no page needs to be scrolled sideways on a phone, and none hinders people 
       `/sets/${workout.sets[0].id}`,
       `/unnamed?workout=${workout.id}`,
       "/files",
+      "/exercises",
       "/settings",
       "/nowhere",
     ];
@@ -264,6 +265,45 @@ test("what was taught is forgotten by keyboard, after a question whose first ans
   await taught.getByText("Forgotten.").waitFor();
   expect(await (await page.request.get("/v1/memory")).json()).toEqual({ sets: 0, exercises: 0, tables: 0 });
   expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("an exercise of one's own names a set, and what it trains is changed, on a phone's width", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url, { width: 360, height: 740 });
+  const { workouts } = await (await page.request.get("/v1/workouts")).json();
+  const { id } = workouts.find(({ setCount }: { setCount: number }) => setCount > 0);
+  const { sets } = await (await page.request.get(`/v1/workouts/${id}`)).json();
+  await page.goto(`/sets/${sets[0].id}`);
+  await page.getByRole("link", { name: "Add one of your own" }).click();
+
+  const own = page.getByRole("region", { name: "One of your own" });
+  await own.getByRole("textbox", { name: "Name" }).fill("Spoto press");
+  await own.getByRole("combobox", { name: "Moves like" }).fill("bench press");
+  await page.getByRole("option", { name: "Bench press", exact: true }).click();
+  await own.getByRole("button", { name: "Add it" }).click();
+  await own.getByText("Spoto press can be chosen for every set now.").waitFor();
+
+  const listed = page.getByRole("listitem").filter({ hasText: "Spoto press" });
+  await listed.getByText("Chest; also front delts, triceps. Moves like bench press").waitFor();
+  await listed.getByRole("button", { name: "Change Spoto press" }).click();
+  await listed.getByRole("combobox", { name: "Trains directly" }).fill("triceps");
+  await page.getByRole("option", { name: "Triceps" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("listbox").waitFor({ state: "hidden" });
+  expect(await violations(page)).toEqual([]);
+  await listed.getByRole("button", { name: "Save" }).click();
+  await listed.getByText("Chest, triceps; also front delts. Moves like bench press").waitFor();
+
+  await page.goto(`/sets/${sets[0].id}`);
+  await page.getByRole("combobox", { name: "Exercise" }).fill("spoto");
+  await page.getByRole("option", { name: "Spoto press" }).click();
+  await page.getByRole("heading", { level: 1, name: "Spoto press" }).waitFor();
+  await page.goto("/exercises");
+  await listed.getByRole("button", { name: "Change Spoto press" }).click();
+  await listed.getByRole("button", { name: "Take it away" }).click();
+  await listed.getByText(/called Spoto press\. Call them otherwise first\./).waitFor();
+  // The refusal itself is told on the console by the browser.
+  expect(complaints.strangers).toEqual([]);
   await context.close();
 });
 

@@ -112,8 +112,11 @@ async function change(
   });
 }
 
-/** @returns the id under which an exercise is stored. */
-function knownId(exercise: string, own: OwnExercises, where?: string): string {
+/**
+ * @returns the id under which an exercise of the catalogue or of the athlete's own is stored.
+ * @throws {Refusal} when there is none; `where` names the field that asked for it.
+ */
+export function knownId(exercise: string, own: OwnExercises, where?: string): string {
   const id = isOwnExercise(exercise) ? (Object.hasOwn(own, exercise) ? exercise : undefined) : findExercise(exercise)?.id;
   if (id === undefined) throw noSuchExercise(exercise, where);
   return id;
@@ -146,8 +149,8 @@ function resourceOf(id: string, own: OwnExercises): ExerciseResource {
     id,
     name: said?.name ?? exercise?.name ?? id,
     muscles: [
-      ...direct.map((muscle) => ({ muscle: muscle as string, role: "direct" as const })),
-      ...indirect.map((muscle) => ({ muscle: muscle as string, role: "indirect" as const })),
+      ...direct.map((muscle) => ({ muscle, role: "direct" as const })),
+      ...indirect.map((muscle) => ({ muscle, role: "indirect" as const })),
     ],
     source: isOwnExercise(id) ? "own" : said ? "changed" : "catalogue",
     like: isOwnExercise(id) ? movesLike(id) : null,

@@ -1,21 +1,19 @@
-import { findExercise, portraitOf } from "@lastrep/analysis";
+import { portraitOf } from "@lastrep/analysis";
 import type { Portrait } from "../contract.ts";
+import { getAthlete } from "../store/athletes.ts";
 import { profilesOf } from "../store/profiles.ts";
 import { loadedSets } from "../store/sets.ts";
 import { effectiveSet } from "./effective.ts";
-import { Refusal } from "./refusal.ts";
+import { knownId } from "./exercises.ts";
 import type { Service } from "./service.ts";
 
 const DAY_MS = 86_400_000;
 
 /** What is known of the athlete in one exercise: from real workouts where there are any, else from the simulated ones. */
 export async function readPortrait(service: Service, athleteId: string, exerciseId: string): Promise<Portrait> {
-  const exercise = findExercise(exerciseId);
-  if (exercise === null) {
-    throw new Refusal("not_found", `There is no exercise called ${exerciseId}.`, { hint: "Take an id from /v1/exercises." });
-  }
-  const real = await drawn(service, { athleteId, demo: false }, exercise.id);
-  return real.sets > 0 || real.loadVelocity !== null ? real : await drawn(service, { athleteId, demo: true }, exercise.id);
+  const id = knownId(exerciseId, (await getAthlete(service.db, athleteId)).own_exercises);
+  const real = await drawn(service, { athleteId, demo: false }, id);
+  return real.sets > 0 || real.loadVelocity !== null ? real : await drawn(service, { athleteId, demo: true }, id);
 }
 
 async function drawn({ db, now }: Service, lifter: { athleteId: string; demo: boolean }, exercise: string): Promise<Portrait> {

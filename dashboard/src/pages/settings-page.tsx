@@ -2,6 +2,7 @@ import { SegmentedControl, Select, Switch, useMantineColorScheme } from "@mantin
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { patchSettings, type Settings, type SettingsPatch } from "../api.ts";
+import { ButtonLink } from "../parts/button-link.tsx";
 import { useFigure } from "../parts/figure.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { Loaded } from "../parts/page-state.tsx";
@@ -81,6 +82,15 @@ function SettingsView({ settings }: { settings: Settings }) {
       </Panel>
       <ThisDevice />
       <RuleForm rule={settings.rule} onSave={(rule) => save.mutate({ rule })} busy={save.isPending} />
+      <Panel
+        title="Exercises"
+        note="Which muscles an exercise counts for, where you see it otherwise, and exercises of your own."
+        actions={
+          <ButtonLink to="/exercises" variant="default">
+            Exercises and their muscles
+          </ButtonLink>
+        }
+      />
       <Exports />
       <Forget />
       <RemoveDemo />

@@ -45,7 +45,7 @@ export function useNames(): Names {
   const { data } = useQuery(catalogueQuery);
   return useMemo(() => {
     const exercises = new Map(data?.exercises.map(({ id, name }) => [id, name]));
-    const muscles = new Map(data?.muscles.map(({ id, name }) => [id, name]));
+    const muscles = new Map<string, string>(data?.muscles.map(({ id, name }) => [id, name]));
     return {
       exercise: (id) => (id === "unknown" ? "Unknown exercise" : (exercises.get(id) ?? sentenceCase(id))),
       muscle: (id) => muscles.get(id) ?? sentenceCase(id),

@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { catalogueQuery } from "../queries.ts";
 import { useNames } from "./athlete.tsx";
 
@@ -11,7 +12,7 @@ interface ExerciseSelectProps {
   readonly onChange: (exercise: string) => void;
 }
 
-/** A searchable list of every exercise of the catalogue. */
+/** A searchable list of every exercise of the catalogue and of the lifter's own. */
 export function ExerciseSelect({ label, value, likely, onChange }: ExerciseSelectProps) {
   const { data } = useQuery(catalogueQuery);
   const names = useNames();
@@ -24,6 +25,12 @@ export function ExerciseSelect({ label, value, likely, onChange }: ExerciseSelec
       placeholder="Name the exercise"
       searchable
       nothingFoundMessage="No exercise of that name"
+      description={
+        <>
+          Not in the list? <Link to="/exercises">Add one of your own</Link>
+        </>
+      }
+      inputWrapperOrder={["label", "input", "description", "error"]}
       data={
         first.length > 0
           ? [

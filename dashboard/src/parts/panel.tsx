@@ -6,7 +6,7 @@ interface PanelProps {
   /** One line under the title. */
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** A titled part of a page, a landmark for screen readers. */

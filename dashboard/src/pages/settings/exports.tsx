@@ -45,7 +45,8 @@ export function Exports() {
       <p className={css.words}>
         What each column means and its unit: in the Parquet and Arrow files themselves, and for CSV and JSON in{" "}
         <a href={columnsUrl()}>this list</a>. Arrow comes as a stream (<code>pyarrow.ipc.open_stream</code>). All of it at once, from a
-        terminal: <code>npx lastrep export --out DIR</code>.
+        terminal: <code>npx lastrep export --out DIR</code>. With the original files, to be taken to another server:{" "}
+        <code>npx lastrep backup --out DIR</code>.
       </p>
     </Panel>
   );

@@ -19,7 +19,7 @@ export function MuscleGrid({ weeks, shown, week, muscle, onMuscle }: MuscleGridP
   const inView = shown.map((w) => weeks.find((x) => x.week === w)?.muscles ?? []);
   const { data: catalogue } = useQuery(catalogueQuery);
   const trained = [...new Set(inView.flat().map((m) => m.muscle))];
-  const order = catalogue?.muscles.map(({ id }) => id) ?? [];
+  const order: readonly string[] = catalogue?.muscles.map(({ id }) => id) ?? [];
   const ids = trained.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
   const top = Math.max(1, ...inView.flat().map((m) => m.sets.likely));
   return (
