@@ -47,3 +47,31 @@ test("few reps are believed less than many, and what a device logged moves the o
   const logged = setProbability([two], acceptance, acceptance.logged);
   expect(Math.log(logged / (1 - logged)) - Math.log(p / (1 - p))).toBeCloseTo(acceptance.logged, 6);
 });
+
+test("an arm's swing in walking is no set; what rises higher or turns about the vertical is none such", () => {
+  const reps = 20;
+  const cycle = 30;
+  const swing = ({ rise = 0.1, tilt = 0.3, yaw = 0.1 }) => {
+    const wave = (amplitude: number, perCycle: number) =>
+      Float64Array.from({ length: reps * cycle }, (_, i) => amplitude * Math.cos((2 * Math.PI * perCycle * i) / cycle));
+    const flat = new Float64Array(reps * cycle);
+    const { chain, features } = chainFrom(8);
+    const [first] = chain.reps;
+    if (!first) throw new Error("no rep");
+    const strokes = first.strokes.map((stroke, k) => ({
+      ...stroke,
+      start: (k * cycle) / 2,
+      end: ((k + 1) * cycle) / 2,
+      rise: k === 0 ? rise : -rise,
+    }));
+    return {
+      chain: { ...chain, reps: Array.from({ length: reps }, (_, k) => ({ ...first, strokes, start: k * cycle, end: (k + 1) * cycle })) },
+      // Two steps lift the arm twice in every swing of it.
+      features: { ...features, length: reps * cycle, acceleration: wave(2, 2), ux: wave(tilt, 1), uy: flat, uz: flat, yaw: wave(yaw, 1) },
+      similarity: 0.95,
+    };
+  };
+  expect(setProbability([swing({})], acceptance)).toBe(0);
+  expect(setProbability([swing({ rise: 0.9 })], acceptance)).toBeGreaterThan(0.5);
+  expect(setProbability([swing({ yaw: 0.5 })], acceptance)).toBeGreaterThan(0.5);
+});

@@ -33,9 +33,13 @@ export interface AcceptanceParams {
   readonly groupReps: number;
   readonly together: TogetherParams;
   readonly companion: CompanionParams;
-  /** A swing of the arm in walking takes at most this, s, and its two halves correlate by at least this in vertical acceleration. */
+  /**
+   * A swing of the arm in walking takes at most this, s, its two halves correlate by at least this in vertical acceleration, and the hand rises by at most
+   * this in it, m: a hanging arm of 0.7 m that swings by 45° to both sides lifts it by 0.2 m, a bent one in running by not much more.
+   */
   readonly swingS: number;
   readonly swingLikeness: number;
+  readonly swingRise: number;
   /**
    * Log odds added where a device logged an active set, and where it logged others but not here. A lifter who logs sets logs nearly all of them; the
    * numbers are a judgement (odds of 20 and 1 to 7), not a fit.
@@ -91,6 +95,7 @@ export const defaultSetParams: SetParams = {
     companion: { seed: -4.4, bias: -0.7, known: 0.4, own: 0.2, gain: 1.6, moving: -2.3, unequal: -3.6 },
     swingS: 1.8,
     swingLikeness: 0.3,
+    swingRise: 0.35,
     logged: 3,
     notLogged: -2,
   },

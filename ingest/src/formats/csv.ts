@@ -130,7 +130,7 @@ function totalOf(
 ): { readonly measured: Columns3; readonly rest: AtRest | null; readonly added: boolean } {
   const rest = atRest(acceleration, timeS);
   // What is called free of gravity must also be as long as it to be believed otherwise.
-  const seen = rest?.gravity && (namedTotal || accelerationUnit(rest.length) !== null);
+  const seen = rest?.gravity && (namedTotal || (rest.still && accelerationUnit(rest.length) !== null));
   const holdsGravity = seen ?? namedTotal;
   if (!holdsGravity && gravity === null) {
     const hint = 'Record the accelerometer with gravity (often called "accelerometer" or "total acceleration").';

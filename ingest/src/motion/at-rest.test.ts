@@ -36,3 +36,19 @@ test("too short and frozen recordings tell nothing", () => {
   const { x, y, z } = reps(9.81, 2);
   expect(atRest({ x: x.subarray(0, 100), y: y.subarray(0, 100), z: z.subarray(0, 100) }, timeS.subarray(0, 100))).toBeNull();
 });
+
+test("an arm that swings all the time tells neither", () => {
+  const swung = (gravity: number, pull: number) => {
+    const tilt = (time: number) => 1.7 * Math.sin(1.6 * Math.PI * time);
+    const outward = (time: number) => pull * Math.cos(1.6 * Math.PI * time) ** 2;
+    return {
+      x: Float32Array.from(timeS, (time) => gravity * Math.sin(tilt(time))),
+      y: new Float32Array(timeS.length),
+      z: Float32Array.from(timeS, (time) => gravity * Math.cos(tilt(time)) + outward(time)),
+    };
+  };
+  expect(atRest(swung(1, 0), timeS)).toMatchObject({ gravity: null, still: false });
+  // What pulls outward in a swing looks like a gravity of its own; only rest would prove one.
+  expect(atRest(swung(0, 2), timeS)).toMatchObject({ gravity: true, still: false });
+  expect(atRest(reps(1, 0.3), timeS)?.still).toBe(true);
+});

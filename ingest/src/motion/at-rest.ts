@@ -4,8 +4,10 @@ import type { Columns3 } from "../recording.ts";
 export interface AtRest {
   /** Length of the mean vector in the stillest seconds, in the columns' own unit: 1 g where gravity is in. */
   readonly length: number;
-  /** Whether gravity is in. */
-  readonly gravity: boolean;
+  /** Whether gravity is in; null where the wearer never kept still enough to tell. */
+  readonly gravity: boolean | null;
+  /** Whether what is called free of gravity is believed to hold it: the stillest seconds are rest indeed. */
+  readonly still: boolean;
 }
 
 /** Share of the seconds, the stillest ones, that are looked at. */
@@ -13,10 +15,15 @@ const STILLEST = 0.2;
 /** Fewer whole seconds tell nothing. */
 const MIN_SECONDS = 3;
 /**
- * Least length at rest over the median length, by which gravity is in. A judgement between what was measured on 200 recordings of sets
- * (wrist, bar, everyday): 0.90 to 1.10 with gravity, 0.02 to 0.38 once the device has taken it out.
+ * Least length at rest over the median length, by which gravity is in, and the one below which it is out. Judgements by what was measured on 200
+ * recordings of sets (wrist, bar, everyday): 0.90 to 1.10 with gravity, 0.02 to 0.38 once the device has taken it out. An arm that swings through all of
+ * a recording comes down to 0.6 with gravity, and up to 0.76 without (140 sets of shoulder exercises at the wrist, Burns et al. 2018, doi
+ * 10.1088/1361-6579/aacfd9).
  */
 const GRAVITY_IN = 0.6;
+const GRAVITY_OUT = 0.45;
+/** Spread over length below which the stillest seconds are rest: without gravity it was above 0.6 in all of these. */
+const STILL = 0.5;
 /** A spread below this share of the length is a frozen sensor or an empty column, and no rest. */
 const FROZEN = 1e-4;
 
@@ -47,7 +54,9 @@ export function atRest({ x, y, z }: Columns3, timeS: Float64Array): AtRest | nul
   if (found.length < MIN_SECONDS) return null;
   const stillest = found.sort((a, b) => a.spread - b.spread).slice(0, Math.ceil(STILLEST * found.length));
   const length = stillest.reduce((sum, { mean }) => sum + mean, 0) / stillest.length;
-  return { length, gravity: length > GRAVITY_IN * (lengths.sort()[seconds >> 1] as number) };
+  const spread = stillest.reduce((sum, one) => sum + one.spread, 0) / stillest.length;
+  const share = length / (lengths.sort()[seconds >> 1] as number);
+  return { length, gravity: share > GRAVITY_IN ? true : share < GRAVITY_OUT ? false : null, still: spread < STILL * length };
 }
 
 /** Mean rows a second while it was sampling: bursts and pauses of a radio link come out as what they are together. */
