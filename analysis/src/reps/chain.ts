@@ -1,6 +1,6 @@
 import type { MovementAxis, Seed } from "./axis.ts";
 import type { Link, LinkedTurns } from "./links.ts";
-import { gainOf, holdCost, type RepModel } from "./model.ts";
+import { freshCost, gainOf, holdCost, type RepModel } from "./model.ts";
 import type { RepParams } from "./params.ts";
 import type { Stroke, StrokeTemplate } from "./stroke.ts";
 
@@ -157,10 +157,11 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
         strokeA = clipped;
       }
     }
+    if (!previous) gainA -= freshCost(strokeA, first, params);
     if (!previous && gainA < params.minStroke) return;
     const afterWeak = previous?.rep.weak === true;
     for (const [y, b] of from[a.to].entries()) {
-      const gainB = gains[a.to][y];
+      const gainB = gains[a.to][y] - (previous ? 0 : freshCost(b.stroke, second, params));
       const repGain = (gainA + gainB - holdCost(b.stroke.start - strokeA.end, model.hold, rateHz, params)) / 2;
       const cut = (a.cut || b.cut) && !isWhole(strokeA, b.stroke);
       // Of a rep that the recording's edge cuts one stroke must be seen.

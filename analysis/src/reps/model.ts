@@ -35,6 +35,12 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
   return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4 - (jolt * jolt) / 4;
 }
 
+/** What a slow stroke of a set's first rep costs beyond its gain: nobody is tired yet, and taking up the load is slower than a rep. */
+export function freshCost(stroke: Stroke, template: StrokeTemplate, { slowerTolerance, freshTolerance }: RepParams): number {
+  const slower = Math.max(0, Math.log((stroke.end - stroke.start) / template.duration));
+  return (slower / freshTolerance) ** 2 / 4 - (slower / slowerTolerance) ** 2 / 4;
+}
+
 /** Cost of holding longer at the turn than the set's reps do, both in samples: resting happens between reps, not inside them. */
 export function holdCost(held: number, usual: number, rateHz: number, params: RepParams): number {
   const floor = HOLD_FLOOR_S * rateHz;

@@ -11,6 +11,8 @@ export interface RepParams {
   readonly travelTolerance: number;
   readonly fasterTolerance: number;
   readonly slowerTolerance: number;
+  /** The same, when slower, in the first rep of a set. */
+  readonly freshTolerance: number;
   /** Acceleration in a stroke that exceeds the set's by more than the first (natural logarithm of the ratio) costs a quarter of a gain per second of it. */
   readonly joltFrom: number;
   readonly joltTolerance: number;
@@ -73,6 +75,7 @@ export const defaultRepParams: RepParams = {
   travelTolerance: 0.5,
   fasterTolerance: 0.6,
   slowerTolerance: 1.3,
+  freshTolerance: 0.8,
   joltFrom: 0.3,
   joltTolerance: 0.3,
   holdTolerance: 0.7,

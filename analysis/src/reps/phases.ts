@@ -32,16 +32,46 @@ export function phasesOf(chain: Chain, spans: readonly RepSpan[], exercise: Exer
  */
 export function inOrderOf(exercise: Exercise | null, chain: Chain): Chain {
   const { reversed } = chain;
-  if (!exercise || !reversed || exercise.concentricDirection === "level") return chain;
-  const rise = riseOf(chain);
-  if (!(Math.abs(rise) >= LEVEL_TRAVEL)) return chain;
-  const lifts = (rise > 0 ? 1 : -1) * (exercise.concentricDirection === "down" ? -1 : 1);
+  const lifts = exercise && reversed && liftingStroke(chain, exercise);
+  if (!lifts) return chain;
   const first = exercise.starts === "concentric" ? lifts : -lifts;
   return first === chain.first || reversed.score + ORDER_WORTH < chain.score ? chain : reversed;
 }
 
-/** What the usual order of an exercise is worth against what the movement shows, in gains of reps: not all lifters start where others do. */
-const ORDER_WORTH = 1;
+/** The direction on the axis in which the muscle shortens, as far as the movement tells; null where it does not. */
+function liftingStroke(chain: Chain, { concentricDirection }: Exercise): 1 | -1 | null {
+  const rise = riseOf(chain);
+  if (concentricDirection === "level" || !(Math.abs(rise) >= LEVEL_TRAVEL)) return slowingStroke(chain);
+  return rise > 0 === (concentricDirection === "up") ? 1 : -1;
+}
+
+/** The direction in which strokes take longer from rep to rep, as lifts do when the lifter tires; null where neither does so clearly. */
+function slowingStroke({ reps }: Chain): 1 | -1 | null {
+  const pairs = reps.filter(({ strokes }) => strokes.length === 2);
+  // How much longer the one stroke of each rep takes than the other.
+  const ratios = pairs.map(({ strokes }) => {
+    const [up, down] = strokes[0].direction === 1 ? strokes : [strokes[1], strokes[0]];
+    return Math.log((up.end - up.start) / (down.end - down.start));
+  });
+  const n = ratios.length;
+  if (n < 4) return null;
+  const middle = (n - 1) / 2;
+  const mean = ratios.reduce((sum, v) => sum + v, 0) / n;
+  const spread = (n * (n * n - 1)) / 12;
+  const slope = ratios.reduce((sum, v, i) => sum + (i - middle) * (v - mean), 0) / spread;
+  const residual = ratios.reduce((sum, v, i) => sum + (v - mean - slope * (i - middle)) ** 2, 0);
+  const error = Math.sqrt(residual / (n - 2) / spread);
+  return Math.abs(slope) < SLOWING * error ? null : slope > 0 ? 1 : -1;
+}
+
+/** Standard errors. */
+const SLOWING = 2;
+
+/**
+ * What the usual order of an exercise is worth against what the movement shows, in gains of reps: not all lifters start where others do. Set on simulated sets
+ * near failure (seeds starting `fit-`), whose lifters all do: more would gain nothing there.
+ */
+const ORDER_WORTH = 3;
 
 /** Median rise of the strokes that go up the axis and fall of those that go down it, m. */
 function riseOf(chain: Chain): number {
