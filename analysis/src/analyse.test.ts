@@ -169,6 +169,23 @@ test("a last rep at a third of the speed is a completed rep, and its loss is see
   expect(set.velocity.lossPct).toBeLessThan(72);
 });
 
+test("a rep whose middle nobody measured is counted by its like, and is less certain", () => {
+  const gap = { startS: BEFORE + 4 * 2.4 + 0.3, endS: BEFORE + 4 * 2.4 + 1.3 };
+  const signal = signalOf(eight);
+  const [from, to] = [gap.startS * 50, gap.endS * 50].map(Math.round);
+  for (const columns of [signal.acceleration, signal.angularRate]) {
+    for (const column of columns ? [columns.x, columns.y, columns.z] : []) {
+      const [before, after] = [column[from], column[to]];
+      for (let i = from + 1; i < to; i++) column[i] = before + ((after - before) * (i - from)) / (to - from);
+    }
+  }
+  const { session } = analyse([recordingOf(signal, { gaps: [{ ...gap, kind: "missing" }] })]);
+  expect(counts(session.sets)).toEqual([8]);
+  const [certain, blind] = [session.sets[0].reps[2], session.sets[0].reps[4]].map(({ confidence }) => confidence);
+  expect(certain).toBeGreaterThan(0.95);
+  expect(blind).toBeLessThan(0.9);
+});
+
 test("handling things before and after the set does not change its count", () => {
   for (const seed of [1, 2, 4, 5, 6]) {
     const steps = [...handling(15, seed), rest(4), ...repeat(8, press()), rest(4), ...handling(15, seed + 20)];

@@ -2,6 +2,7 @@ import type { Gap, Signal } from "@lastrep/ingest";
 import { highPass, integrate, lowPass, resample } from "../signal/filter.ts";
 import { type UpDirection, upDirection } from "./gravity.ts";
 import { bridgeHoles, holesOf, nearestMarks } from "./holes.ts";
+import { withStandIns } from "./stand-in.ts";
 
 /** What the earth sees of the device's movement, at the recording's own rate. */
 export interface Motion {
@@ -19,7 +20,9 @@ export interface Motion {
 }
 
 /** The device's movement in the earth's frame, whatever way it is mounted; `gaps` are the recording's. */
-export function motionOf(signal: Signal, gaps: readonly Gap[] = []): Motion {
+export function motionOf(recorded: Signal, gaps: readonly Gap[] = []): Motion {
+  const hole = holesOf(gaps, recorded.rateHz, recorded.length);
+  const signal = hole ? withStandIns(recorded, hole) : recorded;
   const up = upDirection(signal);
   const n = signal.length;
   const acc = signal.acceleration;
@@ -37,7 +40,6 @@ export function motionOf(signal: Signal, gaps: readonly Gap[] = []): Motion {
       rotation[i] = Math.sqrt(gyro.x[i] * gyro.x[i] + gyro.y[i] * gyro.y[i] + gyro.z[i] * gyro.z[i]);
     }
   }
-  const hole = holesOf(gaps, signal.rateHz, n);
   return {
     rateHz: signal.rateHz,
     length: n,

@@ -3,7 +3,7 @@ import type { Exercise } from "../exercise/exercise.ts";
 import { restBias } from "../motion/gravity.ts";
 import { nearestMarks } from "../motion/holes.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
-import type { Chain } from "../reps/chain.ts";
+import type { Chain, RepSpan } from "../reps/chain.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import type { Rep, WorkSet } from "../session.ts";
 import type { FoundSet } from "../sets/found-set.ts";
@@ -154,13 +154,17 @@ function repOf(
       : basis === "angular" && turn !== null
         ? TURN_SHARE * Math.abs(turn) + 0.02
         : null,
-    confidence: confidenceOf(p.span.gain),
+    confidence: confidenceOf(p.span),
   };
 }
 
-/** Probability that a rep of this gain is one: logistic, so that the simulated lifters' fit part is right as often as it says (tests/accuracy). */
-function confidenceOf(gain: number): number {
-  return rounded(1 / (1 + Math.exp(0.9 - 5.3 * gain)));
+/**
+ * Probability that a rep is one: logistic in its gain, so that the simulated lifters' fit part is right as often as it says (tests/accuracy). What nothing was
+ * measured of is as likely one as none.
+ */
+function confidenceOf({ gain, strokes }: RepSpan): number {
+  const unseen = strokes.reduce((sum, stroke) => sum + stroke.unseen, 0) / strokes.length;
+  return rounded((1 - unseen) / (1 + Math.exp(0.9 - 5.3 * gain)) + unseen / 2);
 }
 
 function rounded(probability: number): number {
