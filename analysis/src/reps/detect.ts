@@ -3,6 +3,7 @@ import { candidateAxes, type MovementAxis, type Seed } from "./axis.ts";
 import { type Chain, type ChainContext, chainOf } from "./chain.ts";
 import { linkTurns } from "./links.ts";
 import { modelOf, type RepModel, usualHold } from "./model.ts";
+import { pairedReps } from "./paired.ts";
 import type { RepParams } from "./params.ts";
 import { type Stroke, strokeOf } from "./stroke.ts";
 import { turnsOf } from "./turns.ts";
@@ -22,7 +23,7 @@ export function detectReps(features: Features, seed: Seed, params: RepParams): C
     const chain = detectOn(features, axis, seed, params);
     if (chain && (!best || chain.explained > best.explained)) best = chain;
   }
-  return best;
+  return best && pairedReps(best);
 }
 
 function detectOn(features: Features, axis: MovementAxis, seed: Seed, params: RepParams): Chain | null {

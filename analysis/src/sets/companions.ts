@@ -2,6 +2,7 @@ import { type Features, windowOf } from "../motion/motion.ts";
 import { candidateAxes } from "../reps/axis.ts";
 import { type Chain, chainOf } from "../reps/chain.ts";
 import { linkTurns } from "../reps/links.ts";
+import { pairedReps } from "../reps/paired.ts";
 import type { RepParams } from "../reps/params.ts";
 import { strokeOf } from "../reps/stroke.ts";
 import { logOdds, setProbability } from "./acceptance.ts";
@@ -102,7 +103,7 @@ function companionsOf(set: FoundSet, features: Features, params: AcceptanceParam
     const [a, b] = [chainOf(context, 1), chainOf(context, -1)];
     const best = a && (!b || a.score >= b.score) ? { ...a, reversed: b } : b && { ...b, reversed: a };
     if (!best) return;
-    const chain: Chain = ownReps(best);
+    const chain: Chain = ownReps(pairedReps(best));
     const pause = chain.reps.findIndex((rep, i) => i > 0 && rep.start - chain.reps[i - 1].end >= rest);
     if (pause > 0) {
       const middle = (chain.reps[pause - 1].end + chain.reps[pause].start) >> 1;
