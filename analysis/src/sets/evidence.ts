@@ -17,6 +17,8 @@ export const SET_EVIDENCE = [
   // Correlation of the vertical acceleration with itself half a rep later, −1 to 1. An arm that swings in walking rises twice a swing, since both a
   // pendulum and two steps do; half a rep later a lift accelerates the other way.
   "halfLikeness",
+  // Share of the strokes at which nothing was measured, 0 to 1: what is guessed across holes is less alike.
+  "unseen",
 ] as const;
 
 /** A chain of reps, the features in which it was found, and the mean self-similarity of the stretch. */
@@ -52,6 +54,7 @@ export function setEvidence(stretches: readonly Stretch[]): number[] {
     durationSpread: deviation(reps.filter((r) => r.strokes.length === 2).map((r) => Math.log(r.end - r.start))),
     logDuration: Math.log(1 + duration / rateHz),
     halfLikeness: halfLikeness(stretches),
+    unseen: strokes.reduce((sum, s) => sum + s.unseen, 0) / Math.max(1, strokes.length),
   };
   return SET_EVIDENCE.map((key) => evidence[key]);
 }

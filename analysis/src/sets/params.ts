@@ -21,7 +21,8 @@ export interface SetParams {
 export interface AcceptanceParams {
   /**
    * Probability of a set from its evidence: fitted by `npm run fit` on candidates of the recordings' fit part, alone and joined to whole days, and of
-   * simulated workouts with walking, gesturing, phone handling and plate loading between the sets.
+   * simulated workouts with walking, gesturing, phone handling and plate loading between the sets. Each as recorded, with holes, and from
+   * acceleration alone.
    */
   readonly model: BoostedTrees;
   /** Least probability of a set that is reported. */

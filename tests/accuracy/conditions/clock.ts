@@ -5,9 +5,9 @@ import { signalOf, type Take } from "./take.ts";
 
 /** Of the samples that arrive, standard deviation of the time stamps in steps; share of the samples that are lost. */
 const UNSTEADY = { jitter: 0.25, lost: 0.05 };
-/** Stretches without samples, and one in which the device repeats a value: how many, shortest and longest, s. */
-const HOLES = { count: 3, shortestS: 0.3, longestS: 1 };
-const FROZEN = { count: 1, shortestS: 0.5, longestS: 1 };
+/** Stretches without samples, and such in which the device repeats a value: shortest and longest, s. */
+const HOLES = { shortestS: 0.3, longestS: 1 };
+const FROZEN = { shortestS: 0.5, longestS: 1 };
 
 /** With an unsteady clock that loses samples here and there, read from a file anew. */
 export function unsteady(take: Take, random: Random): Promise<Take> {
@@ -17,15 +17,15 @@ export function unsteady(take: Take, random: Random): Promise<Take> {
   );
 }
 
-/** With three holes and a frozen stretch inside the set, read from a file anew. */
-export function withHoles(take: Take, random: Random): Promise<Take> {
+/** With holes and frozen stretches, as many as said, inside the set, read from a file anew. */
+export function withHoles(take: Take, random: Random, counts = { holes: 3, frozen: 1 }): Promise<Take> {
   const { rateHz } = signalOf(take.recording);
-  const spans = ({ count, shortestS, longestS }: typeof HOLES): Span[] =>
+  const spans = (count: number, { shortestS, longestS }: typeof HOLES): Span[] =>
     Array.from({ length: count }, () => {
       const startS = random.between(take.window.startS, take.window.endS);
       return { startS, endS: startS + random.between(shortestS, longestS) };
     });
-  const [holes, frozen] = [spans(HOLES), spans(FROZEN)];
+  const [holes, frozen] = [spans(counts.holes, HOLES), spans(counts.frozen, FROZEN)];
   return reread(take, (i) => {
     const timeS = i / rateHz;
     if (holes.some(({ startS, endS }) => timeS > startS && timeS < endS)) return null;

@@ -1,6 +1,9 @@
 import { candidatesOf, type SetCandidate } from "@lastrep/analysis";
-import { APPLE_WATCH, exerciseSpec, measure, type SetTruth, type Simulation, simulate, toRecording } from "@lastrep/fixtures";
+import { APPLE_WATCH, createRandom, exerciseSpec, measure, type SetTruth, type Simulation, simulate, toRecording } from "@lastrep/fixtures";
 import type { Recording } from "@lastrep/ingest";
+import { withHoles } from "../conditions/clock.ts";
+import { withoutGravity, withoutGyroscope } from "../conditions/sensor.ts";
+import { withSignal } from "../conditions/take.ts";
 import { DATASETS, type DatasetId, type RecordedSet, readRecording, windowOf } from "../recordings/datasets.ts";
 import { joinedDay } from "../recordings/day.ts";
 import { SEEN_EXERCISES, toFailurePlan, workoutPlan } from "../simulated/plans.ts";
@@ -24,13 +27,20 @@ const SETS_BEFORE = 200;
 const BATCH = 25;
 /** How much an example counts: of a recording, of a joined day, of a simulated workout. Recordings are few, and real. */
 const WEIGHTS = { recording: 8, day: 3, simulated: 1 };
+/** Holes and frozen stretches an hour, where they are put into a recording: about as many as in the report's sets with holes. */
+const HOLES_AN_HOUR = 450;
+const FROZEN_AN_HOUR = 150;
 
 /** A source of examples, small enough to be handed to another thread as it is. */
 export type Source =
-  | { readonly kind: "recordings" }
-  | { readonly kind: "days" }
-  | { readonly kind: "workout"; readonly index: number }
+  | { readonly kind: "recordings"; readonly as: Variant }
+  | { readonly kind: "days"; readonly as: Variant }
+  | { readonly kind: "workout"; readonly index: number; readonly as: Variant }
   | { readonly kind: "to_failure"; readonly exercise: string; readonly from: number; readonly to: number };
+
+/** How the same was recorded: as it is, with holes, or by a device that measures acceleration alone. Of the last two only sets are learned. */
+type Variant = (typeof VARIANTS)[number];
+const VARIANTS = ["recorded", "holes", "acceleration"] as const;
 
 /** Every source of the fit part. */
 export function sources(): Source[] {
@@ -38,9 +48,8 @@ export function sources(): Source[] {
     range(TO_FAILURE.from, TO_FAILURE.to, BATCH).map((from) => ({ kind: "to_failure", exercise, from, to: from + BATCH }) as const),
   );
   return [
-    { kind: "recordings" },
-    { kind: "days" },
-    ...range(WORKOUTS.from, WORKOUTS.to, 1).map((index) => ({ kind: "workout", index }) as const),
+    ...VARIANTS.flatMap((as) => [{ kind: "recordings", as } as const, { kind: "days", as } as const]),
+    ...range(WORKOUTS.from, WORKOUTS.to, 1).flatMap((index) => VARIANTS.map((as) => ({ kind: "workout", index, as }) as const)),
     ...batches,
   ];
 }
@@ -54,13 +63,14 @@ export async function examplesOf(source: Source): Promise<Examples> {
   const examples: Examples = { sets: [], attempts: [], lastReps: [] };
   switch (source.kind) {
     case "recordings":
-      for (const set of recordedSets()) await addRecording(examples, set);
+      for (const set of recordedSets()) await addRecording(examples, set, source.as);
       break;
     case "days":
-      for (const sets of Map.groupBy(recordedSets(), ({ date }) => date).entries()) if (sets[0] !== null) await addDay(examples, sets[1]);
+      for (const sets of Map.groupBy(recordedSets(), ({ date }) => date).entries())
+        if (sets[0] !== null) await addDay(examples, sets[1], source.as);
       break;
     case "workout":
-      addWorkout(examples, simulate(workoutPlan("fit", source.index)));
+      await addWorkout(examples, simulate(workoutPlan("fit", source.index)), source.as);
       break;
     case "to_failure":
       for (let i = source.from; i < source.to; i++)
@@ -74,10 +84,24 @@ function recordedSets(): RecordedSet[] {
   return (Object.keys(DATASETS) as DatasetId[]).flatMap((dataset) => DATASETS[dataset]().filter(({ part }) => part === "fit"));
 }
 
-async function addRecording(examples: Examples, set: RecordedSet): Promise<void> {
-  const recording = await readRecording(set);
+/** The recording as a variant has it. */
+async function variantOf(recording: Recording, as: Variant, seed: string): Promise<Recording> {
+  if (as === "recorded") return recording;
+  const take = { recording, window: { startS: 0, endS: recording.durationS } };
+  if (as === "acceleration") return withSignal(withoutGyroscope(take), withoutGravity).recording;
+  const hours = recording.durationS / 3600;
+  const counts = { holes: Math.ceil(HOLES_AN_HOUR * hours), frozen: Math.ceil(FROZEN_AN_HOUR * hours) };
+  // Holes at the very start would move the clock.
+  const inside = { ...take, window: { startS: 0.1, endS: recording.durationS } };
+  return (await withHoles(inside, createRandom(`fit-holes-${seed}`), counts)).recording;
+}
+
+async function addRecording(examples: Examples, set: RecordedSet, as: Variant): Promise<void> {
+  const recorded = await readRecording(set);
+  const recording = await variantOf(recorded, as, set.name);
   const candidates = candidatesOf(recording, null);
-  addSets(examples, candidates, [windowOf(set, recording)], [], WEIGHTS.recording);
+  addSets(examples, candidates, [windowOf(set, recorded)], [], WEIGHTS.recording);
+  if (as !== "recorded") return;
   // Nobody has marked attempts in recordings: a set whose count is right ended with a completed rep, and what follows it is putting down.
   const main = candidates.find((c) => overlap(c, windowOf(set, recording)) > 0 && c.repCount === set.reps);
   if (!set.trusted || !main) return;
@@ -88,23 +112,24 @@ async function addRecording(examples: Examples, set: RecordedSet): Promise<void>
   }
 }
 
-async function addDay(examples: Examples, sets: readonly RecordedSet[]): Promise<void> {
-  const { recording, windows } = await joinedDay(sets);
-  addSets(examples, candidatesOf(recording, null), windows, [], WEIGHTS.day);
+async function addDay(examples: Examples, sets: readonly RecordedSet[], as: Variant): Promise<void> {
+  const { recording, windows, date } = await joinedDay(sets);
+  addSets(examples, candidatesOf(await variantOf(recording, as, date), null), windows, [], WEIGHTS.day);
 }
 
 function recorded(simulation: Simulation): Recording {
   return toRecording(measure(simulation.motion, APPLE_WATCH, `${simulation.seed}-watch`), { file: simulation.seed });
 }
 
-function addWorkout(examples: Examples, simulation: Simulation): void {
+async function addWorkout(examples: Examples, simulation: Simulation, as: Variant): Promise<void> {
   const seen = simulation.truth.sets.filter(({ exercise }) => exerciseSpec(exercise).kind !== "leg_machine");
   const hidden = simulation.truth.sets.filter((set) => !seen.includes(set));
   // A stretch of an extended set is as good as a set: roles join them.
   const parts = seen.flatMap(({ parts, reps }) =>
     parts.length < 2 ? [] : parts.map((p) => ({ startS: reps[p.firstRep]?.startS ?? 0, endS: reps[p.lastRep]?.endS ?? 0 })),
   );
-  addSets(examples, candidatesOf(recorded(simulation), null), [...seen, ...parts], hidden, WEIGHTS.simulated);
+  const recording = await variantOf(recorded(simulation), as, simulation.seed);
+  addSets(examples, candidatesOf(recording, null), [...seen, ...parts], hidden, WEIGHTS.simulated);
 }
 
 function addSets(

@@ -9,7 +9,9 @@ import { type Examples, type Source, sources } from "./examples.ts";
 if (!haveRecordings) throw new Error("fitting needs the recordings that tests/accuracy/README.md names");
 // `npm run fit -- attempts` leaves the model of sets as it is and needs none of its own sources.
 const attemptsOnly = process.argv[2] === "attempts";
-const all = sources().filter(({ kind }) => !attemptsOnly || kind === "recordings" || kind === "to_failure");
+const all = sources().filter(
+  (source) => !attemptsOnly || source.kind === "to_failure" || (source.kind === "recordings" && source.as === "recorded"),
+);
 const examples = await runAll<Source, Examples>(new URL("./worker.ts", import.meta.url), null, all, (done) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${all.length}`);
 });
