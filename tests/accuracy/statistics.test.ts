@@ -1,6 +1,6 @@
 import { createRandom } from "@lastrep/fixtures";
 import { expect, test } from "vitest";
-import { calibrationError, chanceError } from "./statistics.ts";
+import { calibrationError, chanceErrors, mean } from "./statistics.ts";
 
 test("calibration error weighs each range's gap by its answers", () => {
   const answers = [
@@ -18,8 +18,20 @@ test("chance alone gives few answers that mean their number an error, and many h
   const random = createRandom("chance");
   const uniform = () => random.uniform();
   const answers = (count: number) => Array.from({ length: count }, (_, i) => ({ confidence: (i + 0.5) / count, right: true }));
-  const few = chanceError(answers(20), uniform) ?? 0;
-  const many = chanceError(answers(2000), uniform) ?? 0;
+  const few = mean(chanceErrors(answers(20), uniform)) ?? 0;
+  const many = mean(chanceErrors(answers(2000), uniform)) ?? 0;
   expect(few).toBeGreaterThan(0.1);
   expect(many).toBeLessThan(0.03);
+});
+
+test("answers of one decision are right or wrong together, which leaves more to chance", () => {
+  const random = createRandom("decisions");
+  const uniform = () => random.uniform();
+  const alone = Array.from({ length: 100 }, () => ({ confidence: 0.8, right: true }));
+  const inTens = alone.map((answer, i) => ({ ...answer, decision: Math.floor(i / 10) }));
+  const oneError = (answers: typeof alone) => mean(chanceErrors(answers, uniform)) ?? 0;
+  // The error of one range is |share - 0.8|, on average the binomial deviation of so many decisions times √(2/π).
+  expect(oneError(alone)).toBeCloseTo(0.04 * Math.sqrt(2 / Math.PI), 2);
+  expect(oneError(inTens)).toBeGreaterThan(2.5 * oneError(alone));
+  expect(chanceErrors([], uniform)).toEqual([]);
 });

@@ -57,7 +57,7 @@ export function f1(answers: readonly { readonly said: boolean; readonly is: bool
 
 /**
  * Expected calibration error: the mean distance between confidence and share of right answers in ten equal ranges of confidence, each weighted by its answers
- * (Naeini et al. 2015, AAAI 29); null of none. Of few answers chance alone gives some: see {@link chanceError}.
+ * (Naeini et al. 2015, AAAI 29); null of none. Of few answers chance alone gives some: see {@link chanceErrors}.
  */
 export function calibrationError(answers: readonly Answer[]): number | null {
   const bins = Map.groupBy(answers, ({ confidence }) => Math.min(9, Math.floor(10 * confidence)));
@@ -69,12 +69,17 @@ export function calibrationError(answers: readonly Answer[]): number | null {
 export interface Answer {
   readonly confidence: number;
   readonly right: boolean;
+  /** What several answers share that were given as one, and are right or wrong together; without it an answer stands alone. */
+  readonly decision?: unknown;
 }
 
-/** What {@link calibrationError} would be on average if each answer were right exactly as often as said; `random` gives values from 0 to 1. */
-export function chanceError(answers: readonly Answer[], random: () => number): number | null {
-  const draws = Array.from({ length: 500 }, () =>
-    calibrationError(answers.map(({ confidence }) => ({ confidence, right: random() < confidence }))),
-  );
-  return mean(draws.filter((error) => error !== null));
+/** {@link calibrationError} in 2000 draws in which each decision is right exactly as often as said; `random` gives values from 0 to 1. Empty of no answers. */
+export function chanceErrors(answers: readonly Answer[], random: () => number): number[] {
+  const decisions = [...Map.groupBy(answers, (answer) => answer.decision ?? answer).values()];
+  const draw = () =>
+    decisions.flatMap((shared) => {
+      const luck = random();
+      return shared.map(({ confidence }) => ({ confidence, right: luck < confidence }));
+    });
+  return Array.from({ length: 2000 }, () => calibrationError(draw())).filter((error) => error !== null);
 }

@@ -48,6 +48,7 @@ export interface ExerciseAnswer {
   readonly exercise: string;
   /** Whether the memory holds the exercise. */
   readonly known: boolean;
+  /** One and the same object for sets that share one answer. */
   readonly guess: ExerciseGuess;
   /** What two simple rules say: the exercise of the labelled set whose signature is nearest, and the one with most labelled sets. */
   readonly nearest: string;

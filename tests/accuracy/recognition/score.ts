@@ -3,12 +3,14 @@ import { createRandom } from "@lastrep/fixtures";
 import type { Part } from "../part.ts";
 import { byPart, type Figure, figure, type Measure } from "../report/figure.ts";
 import { matrixOf } from "../report/matrix.ts";
-import { type Answer, calibrationError, chanceError, mean, share } from "../statistics.ts";
+import { type Answer, calibrationError, chanceErrors, mean, share } from "../statistics.ts";
 import { type ExerciseAnswer, type FamilyAnswer, POORER_SENSORS, type RecognitionObservation } from "./observe.ts";
 
 const group = "Recognition of exercises, real recordings";
 const NEAREST: Measure = { key: "nearest", label: "top 1 of a rule: the labelled set with the nearest signature", unit: "share" };
 const COMMONEST: Measure = { key: "commonest", label: "top 1 of a rule: always the commonest", unit: "share" };
+/** Target: the most that the expected calibration error may be. */
+const ERROR_TARGET = 0.05;
 
 /** Figures of the recognition: families by models that have not met the lifter, exercises with the lifter's earlier sets remembered, and confidence. */
 export function recognitionFigures({ families, poorer, exercises }: RecognitionObservation): Figure[] {
@@ -167,6 +169,11 @@ function unseenFigure(remembered: readonly ExerciseAnswer[], leftOut: readonly E
         { key: "count", label: "how many sets that were", unit: "count" },
         { key: "leftOut", label: "every set with its own exercise left out of the memory: called unknown", unit: "share" },
       ],
+      matrix: matrixOf(
+        "Exercise, wrist-gym, each left out of the memory (unknown is right), both parts",
+        leftOut.map(({ exercise, guess }) => ({ is: exercise, said: guess.id })),
+        [...new Set(leftOut.map(({ exercise }) => exercise))].sort(),
+      ),
     },
     byPart([...remembered.filter(({ known }) => !known), ...leftOut]),
     (items) => {
@@ -191,7 +198,12 @@ function calibrationFigures(families: readonly FamilyAnswer[], exercises: readon
       [...real, ...likeliest],
       "Of the figures above: every recorded set's likeliest family where the lifter is a stranger, and its likeliest exercise with the earlier sets remembered, new exercises among them. Few answers: what follows has more.",
     ),
-    calibrationFigure("recognition_calibration_exercises", "exercises alone, likeliest", likeliest, ""),
+    calibrationFigure(
+      "recognition_calibration_exercises",
+      "exercises alone, likeliest",
+      likeliest,
+      "Sets of one block share one answer, right or wrong together: so chance draws them too, once an answer. Families are drawn set by set.",
+    ),
     calibrationFigure(
       "recognition_calibration_strangers",
       "families, every recording by a model that never saw its lifter",
@@ -222,7 +234,7 @@ function familyItem({ part, confidence, ranked, family }: FamilyAnswer): Calibra
 }
 
 function exerciseItem(answer: ExerciseAnswer): CalibrationItem {
-  return { part: answer.part, confidence: rankedIn(answer.guess)[0]?.confidence ?? 0, right: isFirst(answer) };
+  return { part: answer.part, confidence: rankedIn(answer.guess)[0]?.confidence ?? 0, right: isFirst(answer), decision: answer.guess };
 }
 
 function calibrationFigure(id: string, of: string, items: readonly CalibrationItem[], note: string): Figure {
@@ -233,23 +245,28 @@ function calibrationFigure(id: string, of: string, items: readonly CalibrationIt
       group,
       name: `confidence means its number: ${of}`,
       measures: [
-        { key: "error", label: "expected calibration error, ten ranges", unit: "number", target: { most: 0.05 } },
+        { key: "error", label: "expected calibration error, ten ranges", unit: "number", target: { most: ERROR_TARGET } },
         { key: "chance", label: "what chance alone gives to so many answers that mean their number", unit: "number" },
+        { key: "reached", label: "how often such answers would reach the target", unit: "share" },
         { key: "said", label: "mean confidence", unit: "share" },
         { key: "right", label: "how many were right", unit: "share" },
       ],
       note,
     },
     byPart(items),
-    (answers) => ({
-      n: answers.length,
-      values: {
-        error: calibrationError(answers),
-        chance: chanceError(answers, () => random.uniform()),
-        said: mean(answers.map(({ confidence }) => confidence)),
-        right: share(answers, ({ right }) => right),
-      },
-    }),
+    (answers) => {
+      const chance = chanceErrors(answers, () => random.uniform());
+      return {
+        n: answers.length,
+        values: {
+          error: calibrationError(answers),
+          chance: mean(chance),
+          reached: share(chance, (error) => error <= ERROR_TARGET),
+          said: mean(answers.map(({ confidence }) => confidence)),
+          right: share(answers, ({ right }) => right),
+        },
+      };
+    },
   );
 }
 
