@@ -35,7 +35,8 @@ export function inOrderOf(exercise: Exercise | null, chain: Chain): Chain {
   const lifts = exercise && reversed && liftingStroke(chain, exercise);
   if (!lifts) return chain;
   const first = exercise.starts === "concentric" ? lifts : -lifts;
-  return first === chain.first || reversed.score + ORDER_WORTH < chain.score ? chain : reversed;
+  const worth = reversed.reps.length < chain.reps.length ? LOSING_WORTH : ORDER_WORTH;
+  return first === chain.first || reversed.score + worth < chain.score ? chain : reversed;
 }
 
 /** The direction on the axis in which the muscle shortens, as far as the movement tells; null where it does not. */
@@ -68,10 +69,11 @@ function slowingStroke({ reps }: Chain): 1 | -1 | null {
 const SLOWING = 2;
 
 /**
- * What the usual order of an exercise is worth against what the movement shows, in gains of reps: not all lifters start where others do. Set on simulated sets
- * near failure (seeds starting `fit-`), whose lifters all do: more would gain nothing there.
+ * What the usual order of an exercise is worth against what the movement shows, in gains of reps, and what it is worth where it would lose a rep: not all
+ * lifters start where others do. Set on simulated sets near failure (seeds starting `fit-`), whose lifters all do: more would gain nothing there.
  */
 const ORDER_WORTH = 3;
+const LOSING_WORTH = 1;
 
 /** Median rise of the strokes that go up the axis and fall of those that go down it, m. */
 function riseOf(chain: Chain): number {
