@@ -21,6 +21,7 @@ export type { FastestRep, LoadVelocityLine } from "./proximity/load-velocity.ts"
 export { defaultProximityParams, type ProximityParams } from "./proximity/params.ts";
 export { type Interval, type Portrait, portraitOf } from "./proximity/portrait.ts";
 export type { ExerciseProfile, ProfileObservation } from "./proximity/profile.ts";
+export { tiringSets } from "./proximity/tiring.ts";
 export { judgeTogether, type LifterKnowledge, type Said } from "./proximity/together.ts";
 export { type BackendName, loadForTraining, type Scalar, type Tensor2D, type TensorFlow, type Variable } from "./recognition/backend.ts";
 export { COURSE_POINTS } from "./recognition/cycle.ts";

@@ -10,7 +10,7 @@ export interface TeachingSet extends ProximityInput {
   readonly day: number;
   /** A name for the set, kept with what it taught. */
   readonly key?: string | null;
-  /** Sets of the exercise that went before it on that day; absent: as many as the profile knows of. */
+  /** Sets of the exercise that those before it on that day are worth (`tiringSets`); absent: as many as the profile knows of. */
   readonly earlierSets?: number;
 }
 

@@ -115,7 +115,9 @@ export interface ProximityParams {
    * to set and 68 % over three sets at failure with a fixed rest at 75 % of 1RM, about half of that decline at three reps in reserve (Refalo
    * 2023, doi 10.1186/s40798-023-00554-y); less with longer rests. Within that fitted on simulated lifters of the fit part, as are `fallSd` of
    * the share and `leastSd`, in reps, by the likelihood of the true reps in reserve; both spreads are kept at or above what fits best, since real rests
-   * and lifters vary more.
+   * and lifters vary more. Sets of other exercises tire too: fewer reps are done in an exercise the later it comes in a workout (Simão 2012, Sports
+   * Med 42:251). As far as both work a muscle they count as sets of the exercise itself, a muscle that works along for `indirectWork`: as sets are
+   * counted (Pelland 2026, doi 10.1007/s40279-025-02344-w).
    */
   readonly capacity: {
     readonly fallAtFailure: number;
@@ -123,6 +125,7 @@ export interface ProximityParams {
     readonly staysUsed: number;
     readonly fallSd: number;
     readonly leastSd: number;
+    readonly indirectWork: number;
   };
   /**
    * How strength differs from day to day, sd as a fraction of the 1RM: 4.2 %, the median over 32 studies (Grgic 2020, doi
@@ -211,7 +214,7 @@ export const defaultProximityParams: ProximityParams = {
   missedFailure: 0.1,
   rangeLoss: { atFailure: 0.06, fadesOver: 1, sd: 0.08 },
   rangeLossWeight: 2,
-  capacity: { fallAtFailure: 0.4, fallFadesOver: 3, staysUsed: 0.75, fallSd: 0.065, leastSd: 0.9 },
+  capacity: { fallAtFailure: 0.4, fallFadesOver: 3, staysUsed: 0.75, fallSd: 0.065, leastSd: 0.9, indirectWork: 0.5 },
   strength: { daySd: 0.042, yearSd: 0.15, enduranceCv: 0.25 },
   profile: { failureDaySd: 0.17, failureSetSd: 0.13, reserveSetSd: 0.2, shapeSetSd: 0.15, memoryDays: 180 },
 };

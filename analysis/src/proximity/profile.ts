@@ -8,7 +8,7 @@ export interface RepsPossible {
   readonly reps: number;
   /** Standard error of `reps`. */
   readonly repsSd: number;
-  /** Sets of the same exercise that went before it on that day. */
+  /** Sets of the same exercise that those before it on that day are worth as far as they tire. */
   readonly earlierSets: number;
 }
 

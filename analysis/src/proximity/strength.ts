@@ -89,9 +89,12 @@ function tired({ mean, sd }: Expected, earlierSets: number, params: ProximityPar
   return { mean: mean * left, sd: Math.hypot(sd * left, mean * left * params.capacity.fallSd * Math.sqrt(earlierSets)) };
 }
 
-/** Share of the reps that so many sets leave when nobody knows how near to failure they went: as with two reps in reserve. */
+/**
+ * Share of the reps that so many sets leave when nobody knows how near to failure they went: as with two reps in reserve. What is less than a
+ * whole set takes that much of what a whole one would.
+ */
 function usuallyLeft(earlierSets: number, params: ProximityParams): number {
   let used = 0;
-  for (let i = 0; i < earlierSets; i++) used = nextUsed(used, 2, params);
+  for (let left = earlierSets; left > 0; left--) used += Math.min(1, left) * (nextUsed(used, 2, params) - used);
   return 1 - used;
 }

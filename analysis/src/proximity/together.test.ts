@@ -72,3 +72,14 @@ test("what a profile holds of a set of the session is not learnt twice", () => {
   expect(judged("a").rir).toEqual(judgeTogether([nearIt], { day: 7, profiles: new Map([[exercise.id, profile]]) })[0].rir);
   expect(judged("b").rir).not.toEqual(judged("a").rir);
 });
+
+test("with the load known from another day, work of the same muscle in another exercise leaves fewer reps possible", () => {
+  const { exercise, reps, velocity, loadKg, parts } = failed;
+  const profile = learnFromSet(null, { reps, velocity, exerciseId: exercise.id, loadKg, parts, day: 0 });
+  if (profile === null) throw new Error("a failed attempt teaches");
+  const after = (id: string) => {
+    const sets = [workSet(decline(8, 2, 0.5, 0.2), { exercise: { ...exercise, id } }), workSet(decline(6, 3, 0.54, 0.27), { loadKg })];
+    return judgeTogether(sets, { day: 7, profiles: new Map([[exercise.id, profile]]) })[1].rir?.estimate ?? 0;
+  };
+  expect(after("dumbbell_bench_press")).toBeLessThan(after("leg_curl") - 0.2);
+});

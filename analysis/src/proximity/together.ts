@@ -7,6 +7,7 @@ import { learnFromSet } from "./learn.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import { type ExerciseProfile, withObservation } from "./profile.ts";
 import { expectedReps } from "./strength.ts";
+import { tiringSets } from "./tiring.ts";
 
 /** What is known of the lifter and of the sets besides what was measured. */
 export interface LifterKnowledge {
@@ -125,7 +126,7 @@ function evidenceFor(
   params: ProximityParams,
 ): Map<number, CapacityEvidence> {
   const found = new Map<number, CapacityEvidence>();
-  for (const sequence of sequencesOf(sets, alone)) {
+  for (const sequence of sequencesOf(sets, alone, params)) {
     const { exercise, loadKg } = sets[sequence.indices[0]];
     const profile = profiles?.get(exercise.id);
     const expected = profile && loadKg !== null && day != null ? expectedReps(profile, loadKg, day, sequence.earlierSets, params) : null;
@@ -144,24 +145,24 @@ function evidenceFor(
 
 interface Sequence {
   readonly indices: number[];
-  /** Sets of the exercise that tired the lifter before the sequence's first. */
+  /** Sets of the exercise that those before the sequence's first are worth as far as they tire. */
   readonly earlierSets: number;
 }
 
 /** Straight sets of one known exercise at one known load, which compare. */
-function sequencesOf(sets: readonly WorkSet[], alone: readonly Alone[]): Iterable<Sequence> {
+function sequencesOf(sets: readonly WorkSet[], alone: readonly Alone[], params: ProximityParams): Iterable<Sequence> {
   const sequences = new Map<string, Sequence>();
-  const before = new Map<string, number>();
+  const before: string[] = [];
   for (const [index, { exercise, loadKg, parts, role }] of sets.entries()) {
     const id = findExercise(exercise.id)?.id;
     if (id === undefined || alone[index].done === 0) continue;
-    const earlierSets = before.get(id) ?? 0;
-    if (role !== "warm_up") before.set(id, earlierSets + 1);
-    if (loadKg === null || parts.length > 1) continue;
     const key = `${id} ${loadKg}`;
-    const sequence = sequences.get(key);
-    if (sequence) sequence.indices.push(index);
-    else sequences.set(key, { indices: [index], earlierSets });
+    if (loadKg !== null && parts.length <= 1) {
+      const sequence = sequences.get(key);
+      if (sequence) sequence.indices.push(index);
+      else sequences.set(key, { indices: [index], earlierSets: tiringSets(id, before, params) });
+    }
+    if (role !== "warm_up") before.push(id);
   }
   return sequences.values();
 }

@@ -46,8 +46,8 @@ export async function saveProfile(
     .execute();
 }
 
-/** A set whose end is known, and how many sets of its exercise went before it in its workout. */
-export type TeachingRow = Pick<SetRow, "id" | "measured" | "facts"> & { start_time: Date; earlier_sets: number };
+/** A set whose end is known, and the exercises of the sets before it in its workout that were no warm-ups. */
+export type TeachingRow = Pick<SetRow, "id" | "measured" | "facts"> & { start_time: Date; earlier_exercises: (string | null)[] };
 
 /** The newest dated sets of an exercise that teach: of which someone said how they ended, or that ended in a failed attempt. Oldest first. */
 export async function teachingSets(db: Database, { athleteId, demo }: Lifter, exercise: string, limit: number): Promise<TeachingRow[]> {
@@ -59,11 +59,11 @@ export async function teachingSets(db: Database, { athleteId, demo }: Lifter, ex
     )
     .select(["sets.id", "sets.measured", "sets.start_time", "corrections.facts"])
     .select(
-      sql<number>`(
-        select count(*)::integer from sets as earlier
-        where earlier.workout_id = sets.workout_id and earlier.exercise = sets.exercise and earlier.number < sets.number
+      sql<(string | null)[]>`(
+        select coalesce(jsonb_agg(earlier.exercise), '[]') from sets as earlier
+        where earlier.workout_id = sets.workout_id and earlier.number < sets.number
           and not earlier.not_a_set and coalesce(earlier.judged->>'role', earlier.measured->>'role') <> 'warm_up'
-      )`.as("earlier_sets"),
+      )`.as("earlier_exercises"),
     )
     .where("sets.athlete_id", "=", athleteId)
     .where("workouts.demo", "=", demo)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ExerciseProfile, judgeCorrected, learnFromSet, type WorkSet, withFacts } from "@lastrep/analysis";
+import { type ExerciseProfile, judgeCorrected, learnFromSet, tiringSets, type WorkSet, withFacts } from "@lastrep/analysis";
 import { lockAthlete } from "../store/athletes.ts";
 import type { Database } from "../store/database.ts";
 import {
@@ -81,7 +81,7 @@ function judgedFields({ rir, failure, role, supersetWith }: WorkSet): Judged {
 
 function learn(rows: readonly TeachingRow[]): ExerciseProfile | null {
   let profile: ExerciseProfile | null = null;
-  for (const { id, measured, facts, start_time, earlier_sets } of rows) {
+  for (const { id, measured, facts, start_time, earlier_exercises } of rows) {
     const { reps, velocity, exercise, loadKg, parts, repCount, reportedRir } = withFacts(measured, facts ?? {});
     profile = learnFromSet(profile, {
       reps,
@@ -93,7 +93,7 @@ function learn(rows: readonly TeachingRow[]): ExerciseProfile | null {
       label: { failure: facts?.failure, rir: facts?.rir ?? reportedRir },
       day: dayOf(start_time),
       key: id,
-      earlierSets: earlier_sets,
+      earlierSets: tiringSets(exercise.id, earlier_exercises),
     });
   }
   return profile;

@@ -7,6 +7,7 @@ import {
   learnFromSet,
   type Muscle,
   type Range,
+  tiringSets,
   type WorkSet,
 } from "@lastrep/analysis";
 import type { Person, WorkoutPlan } from "@lastrep/fixtures";
@@ -94,12 +95,15 @@ function learntFromLabels({ labelled }: TrainingPlan): Map<string, ExerciseProfi
 function learntFromWeeks({ before }: TrainingPlan): Map<string, ExerciseProfile> {
   const profiles = new Map<string, ExerciseProfile>();
   for (const [workout, plan] of before.entries()) {
-    const earlier = new Map<string, number>();
+    const earlier: string[] = [];
     for (const set of logged(plan).sets) {
       const { id } = set.exercise;
-      const earlierSets = earlier.get(id) ?? 0;
-      if (set.role !== "warm_up") earlier.set(id, earlierSets + 1);
-      const profile = learnFromSet(profiles.get(id) ?? null, { ...inputOf(set), day: dayOf(workout), earlierSets });
+      const profile = learnFromSet(profiles.get(id) ?? null, {
+        ...inputOf(set),
+        day: dayOf(workout),
+        earlierSets: tiringSets(id, earlier),
+      });
+      if (set.role !== "warm_up") earlier.push(id);
       if (profile) profiles.set(id, profile);
     }
   }
