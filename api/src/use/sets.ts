@@ -23,6 +23,7 @@ export async function readSet(service: Service, athleteId: string, id: string): 
  * absent stays as it was.
  */
 export async function correctSet(service: Service, athleteId: string, id: string, facts: Correction): Promise<SetResource> {
+  await refuseUnknownExercises(service.db, athleteId, [facts]);
   const { workout_id } = found(await getSet(service.db, athleteId, id), "set");
   const [corrected] = await correctSets(service, athleteId, workout_id, [{ setId: id, facts }]);
   return found(corrected, "set");
