@@ -10,7 +10,9 @@ import { nameSets, type Recognition, type UnnamedSet } from "./recognition/name-
 import type { Encoding } from "./recognition/recogniser.ts";
 import { setColumns } from "./recognition/set-columns.ts";
 import { inOrderOf, liftingDirection } from "./reps/phases.ts";
-import { assignRoles, assignRolesAgain } from "./roles/assign.ts";
+import { assignRoles } from "./roles/assign.ts";
+import { joinExtended } from "./roles/extended.ts";
+import { defaultRoleParams } from "./roles/params.ts";
 import type { ExerciseGuess, Rep, SessionAnalysis, WorkSet } from "./session.ts";
 import { SCHEMA_VERSION } from "./session.ts";
 import { type DeviceLabel, deviceLabels, unseenDeviceSets } from "./sets/device.ts";
@@ -107,7 +109,8 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
     const [a, b] = [origins.get(before), origins.get(after)];
     return a !== undefined && b !== undefined && sameMovement(a.set, b.set);
   };
-  const judged = assignRolesAgain(judgeTogether(assignRoles(all, undefined, alike), {}, params.proximity)).map(withCountIssue);
+  const whole = joinExtended(all, defaultRoleParams, alike);
+  const judged = assignRoles(judgeTogether(whole, {}, params.proximity)).map(withCountIssue);
   return {
     session: {
       schema: SCHEMA_VERSION,

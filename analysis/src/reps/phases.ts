@@ -32,18 +32,11 @@ export function phasesOf(chain: Chain, spans: readonly RepSpan[], exercise: Exer
  */
 export function inOrderOf(exercise: Exercise | null, chain: Chain): Chain {
   const { reversed } = chain;
-  const lifts = exercise && reversed && liftingStroke(chain, exercise);
+  const lifts = exercise && reversed && (risingLift(chain, exercise) ?? slowingStroke(chain));
   if (!lifts) return chain;
   const first = exercise.starts === "concentric" ? lifts : -lifts;
   const worth = reversed.reps.length < chain.reps.length ? LOSING_WORTH : ORDER_WORTH;
   return first === chain.first || reversed.score + worth < chain.score ? chain : reversed;
-}
-
-/** The direction on the axis in which the muscle shortens, as far as the movement tells; null where it does not. */
-function liftingStroke(chain: Chain, { concentricDirection }: Exercise): 1 | -1 | null {
-  const rise = riseOf(chain);
-  if (concentricDirection === "level" || !(Math.abs(rise) >= LEVEL_TRAVEL)) return slowingStroke(chain);
-  return rise > 0 === (concentricDirection === "up") ? 1 : -1;
 }
 
 /** The direction in which strokes take longer from rep to rep, as lifts do when the lifter tires; null where neither does so clearly. */
@@ -75,17 +68,16 @@ const SLOWING = 2;
 const ORDER_WORTH = 3;
 const LOSING_WORTH = 1;
 
-/** Median rise of the strokes that go up the axis and fall of those that go down it, m. */
-function riseOf(chain: Chain): number {
-  return median(chain.reps.flatMap((r) => r.strokes).map((s) => s.rise * s.direction));
-}
-
 /** The direction on the axis in which the muscle shortens. */
 export function liftingDirection(chain: Chain, exercise: Exercise | null): 1 | -1 {
-  const rise = riseOf(chain);
   const first = chain.reps.find((r) => r.strokes.length === 2)?.strokes[0]?.direction ?? 1;
-  const starts = exercise?.starts === "eccentric" ? -first : first;
-  if (exercise?.concentricDirection === "level" || !(Math.abs(rise) >= LEVEL_TRAVEL)) return starts as 1 | -1;
-  const up = rise > 0 ? 1 : -1;
-  return exercise?.concentricDirection === "down" ? (-up as 1 | -1) : up;
+  return risingLift(chain, exercise) ?? ((exercise?.starts === "eccentric" ? -first : first) as 1 | -1);
+}
+
+/** The same by which way the wrist rises; null where the exercise or the movement is level. */
+function risingLift(chain: Chain, exercise: Exercise | null): 1 | -1 | null {
+  // Median rise of the strokes that go up the axis and fall of those that go down it, m.
+  const rise = median(chain.reps.flatMap((r) => r.strokes).map((s) => s.rise * s.direction));
+  if (exercise?.concentricDirection === "level" || !(Math.abs(rise) >= LEVEL_TRAVEL)) return null;
+  return rise > 0 === (exercise?.concentricDirection !== "down") ? 1 : -1;
 }

@@ -3,6 +3,8 @@ import { estimateProximity } from "../proximity/estimate.ts";
 import { type Rep, type WorkSet, workSetSchema } from "../session.ts";
 import { velocityOf } from "../velocity/loss.ts";
 import { assignRoles } from "./assign.ts";
+import { type Alike, joinExtended } from "./extended.ts";
+import { defaultRoleParams } from "./params.ts";
 
 /** Speeds of a bench-like set that ends with `rir` reps left of `capacity`. */
 function decline(capacity: number, rir: number, fresh = 0.55): number[] {
@@ -63,7 +65,8 @@ function workSet({ at, speeds, exercise = "bench_press", loadKg = null, pauses =
   };
 }
 
-const roles = (sets: readonly WorkSet[]) => assignRoles(sets).map(({ role }) => role);
+const assigned = (sets: readonly WorkSet[], alike?: Alike) => assignRoles(joinExtended(sets, defaultRoleParams, alike));
+const roles = (sets: readonly WorkSet[]) => assigned(sets).map(({ role }) => role);
 
 test("a ladder of lighter sets far from failure warms up for the working sets", () => {
   const sets = [
@@ -118,7 +121,7 @@ test("drops become one set with its stretches and loads", () => {
     workSet({ at: 45, speeds: decline(6, 0, 0.5), loadKg: 56 }),
     workSet({ at: 85, speeds: decline(5, 0, 0.5), loadKg: 40 }),
   ];
-  const [set, ...others] = assignRoles(sets);
+  const [set, ...others] = assigned(sets);
   expect(others).toEqual([]);
   expect(set.role).toBe("drop");
   expect(set.repCount).toBe(19);
@@ -134,12 +137,12 @@ test("drops become one set with its stretches and loads", () => {
 
 test("a drop without loads shows as a step up in speed", () => {
   const sets = [workSet({ at: 0, speeds: decline(8, 0, 0.5) }), workSet({ at: 45, speeds: decline(8, 0, 0.7) })];
-  expect(assignRoles(sets).map(({ role, parts }) => [role, parts.length])).toEqual([["drop", 2]]);
+  expect(assigned(sets).map(({ role, parts }) => [role, parts.length])).toEqual([["drop", 2]]);
 });
 
 test("rest-pause: same load, speed partly back, fewer reps", () => {
   const sets = [workSet({ at: 0, speeds: decline(10, 0), loadKg: 80 }), workSet({ at: 52, speeds: [0.36, 0.3, 0.24, 0.17], loadKg: 80 })];
-  const [set] = assignRoles(sets);
+  const [set] = assigned(sets);
   expect([set.role, set.parts.length, set.supersetWith]).toEqual(["rest_pause", 2, null]);
   expect(set.rir?.estimate).toBeLessThan(2);
 });
@@ -150,7 +153,7 @@ test("stretches lie between the long pauses, wherever the search for sets has cu
     workSet({ at: 0, speeds: [...decline(8, 0), 0.5, 0.48], pauses: { 8: 12 }, exercise: "unknown" }),
     workSet({ at: 38.8, speeds: [0.44, 0.38, 0.3], exercise: "unknown" }),
   ];
-  const [set, ...others] = assignRoles(cutLate, undefined, alike);
+  const [set, ...others] = assigned(cutLate, alike);
   expect(others).toEqual([]);
   expect(set.parts.map(({ firstRep, lastRep }) => [firstRep, lastRep])).toEqual([
     [0, 7],
@@ -161,15 +164,13 @@ test("stretches lie between the long pauses, wherever the search for sets has cu
     workSet({ at: 0, speeds: [0.5, 0.49, 0.48], exercise: "unknown" }),
     workSet({ at: 8.5, speeds: [0.47, 0.46], exercise: "unknown" }),
   ];
-  expect(assignRoles(cutAmid, undefined, alike).map(({ role, parts, repCount }) => [role, parts.length, repCount])).toEqual([
-    ["unknown", 1, 5],
-  ]);
+  expect(assigned(cutAmid, alike).map(({ role, parts, repCount }) => [role, parts.length, repCount])).toEqual([["unknown", 1, 5]]);
 });
 
 test("a cluster inside one set is neither fatigue nor freshness", () => {
   const speeds = [0.45, 0.44, 0.45, 0.43, 0.44, 0.43];
   const cluster = workSet({ at: 0, speeds, loadKg: 100, pauses: { 2: 20, 4: 20 } });
-  const [set] = assignRoles([cluster]);
+  const [set] = assigned([cluster]);
   expect(set.role).toBe("cluster");
   expect(set.parts.map(({ firstRep, lastRep }) => [firstRep, lastRep])).toEqual([
     [0, 1],
@@ -184,9 +185,9 @@ test("a cluster inside one set is neither fatigue nor freshness", () => {
 
 test("sets a minute apart stay apart, and so does a ladder going up", () => {
   const apart = [workSet({ at: 0, speeds: decline(8, 0), loadKg: 80 }), workSet({ at: 100, speeds: decline(6, 0), loadKg: 80 })];
-  expect(assignRoles(apart).length).toBe(2);
+  expect(assigned(apart).length).toBe(2);
   const up = [workSet({ at: 0, speeds: [0.9, 0.9, 0.9], loadKg: 40 }), workSet({ at: 25, speeds: decline(6, 1), loadKg: 80 })];
-  expect(assignRoles(up).map(({ role }) => role)).toEqual(["warm_up", "working"]);
+  expect(assigned(up).map(({ role }) => role)).toEqual(["warm_up", "working"]);
 });
 
 test("two exercises in turn without rest are linked, round by round", () => {
@@ -198,37 +199,37 @@ test("two exercises in turn without rest are linked, round by round", () => {
     bout(240, "barbell_row"),
     bout(500, "overhead_press"),
   ];
-  expect(assignRoles(sets).map(({ supersetWith }) => supersetWith)).toEqual([1, 0, 3, 2, null]);
+  expect(assigned(sets).map(({ supersetWith }) => supersetWith)).toEqual([1, 0, 3, 2, null]);
 });
 
 test("one quick change of exercise is no superset; three in turn are", () => {
   const bout = (at: number, exercise: string) => workSet({ at, speeds: decline(8, 1), exercise, loadKg: 50 });
   const once = [bout(0, "bench_press"), bout(40, "barbell_row"), bout(300, "bench_press")];
-  expect(assignRoles(once).every(({ supersetWith }) => supersetWith === null)).toBe(true);
+  expect(assigned(once).every(({ supersetWith }) => supersetWith === null)).toBe(true);
   const names = ["bench_press", "barbell_row", "overhead_press"];
   const tri = [0, 300].flatMap((from) => names.map((exercise, i) => bout(from + 40 * i, exercise)));
-  expect(assignRoles(tri).map(({ supersetWith }) => supersetWith)).toEqual([1, 2, 0, 4, 5, 3]);
+  expect(assigned(tri).map(({ supersetWith }) => supersetWith)).toEqual([1, 2, 0, 4, 5, 3]);
 });
 
 test("speed that comes back without a pause suggests help, and is only a suggestion", () => {
-  const [set] = assignRoles([workSet({ at: 0, speeds: [0.5, 0.48, 0.42, 0.3, 0.18, 0.36, 0.35] })]);
+  const [set] = assigned([workSet({ at: 0, speeds: [0.5, 0.48, 0.42, 0.3, 0.18, 0.36, 0.35] })]);
   expect(set.issues).toContainEqual({ code: "suggested_role", role: "forced" });
   expect(set.role).not.toBe("forced");
 });
 
 test("long lowering under a quick lift suggests negatives; slow tempo does not", () => {
-  const [negative] = assignRoles([workSet({ at: 0, speeds: [0.4, 0.4, 0.4], eccentricS: 5, liftingS: 0.9 })]);
+  const [negative] = assigned([workSet({ at: 0, speeds: [0.4, 0.4, 0.4], eccentricS: 5, liftingS: 0.9 })]);
   expect(negative.issues).toContainEqual({ code: "suggested_role", role: "negative" });
-  const [tempo] = assignRoles([workSet({ at: 0, speeds: [0.2, 0.2, 0.2], eccentricS: 5, liftingS: 3 })]);
+  const [tempo] = assigned([workSet({ at: 0, speeds: [0.2, 0.2, 0.2], eccentricS: 5, liftingS: 3 })]);
   expect(tempo.issues).toEqual([]);
 });
 
 test("nothing in, nothing out; roles once set are kept; nothing given is changed", () => {
-  expect(assignRoles([])).toEqual([]);
+  expect(assigned([])).toEqual([]);
   const set = { ...workSet({ at: 0, speeds: decline(8, 0) }), role: "negative" as const };
   const before = JSON.stringify(set);
-  const once = assignRoles([set]);
+  const once = assigned([set]);
   expect(once[0].role).toBe("negative");
   expect(JSON.stringify(set)).toBe(before);
-  expect(assignRoles(once)).toEqual(once);
+  expect(assigned(once)).toEqual(once);
 });

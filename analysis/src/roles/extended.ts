@@ -9,7 +9,10 @@ export type Alike = (before: WorkSet, after: WorkSet) => boolean;
 
 type Part = WorkSet["parts"][number];
 
-/** Joins stretches of one exercise, or of one unknown movement, with hardly any rest between them into one set, divides sets at long pauses, and names what they are. */
+/**
+ * Joins stretches of one exercise, or of one unknown movement, with hardly any rest between them into one set (drop, rest-pause, cluster) with several `parts`,
+ * divides sets at long pauses, and names what they are. Takes the sets in the order of time and returns them in that order, fewer where any were joined.
+ */
 export function joinExtended(sets: readonly WorkSet[], params: RoleParams, alike: Alike = () => false): WorkSet[] {
   const groups: WorkSet[][] = [];
   for (const set of sets) {

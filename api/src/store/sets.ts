@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 import type { Schema } from "./schema.ts";
 
 /** How close to failure a set came and what it was for, judged with what was said of its workout and is known of the lifter. */
-export type Judged = Pick<WorkSet, "rir" | "failure"> & Partial<Pick<WorkSet, "role" | "supersetWith">>;
+export type Judged = NonNullable<SetRow["judged"]>;
 
 /** A set with what the person said about it; null without a word. */
 export type SetRow = Selectable<Schema["sets"]> & { facts: Correction | null };

@@ -1,6 +1,6 @@
-import css from "./demo-tag.module.css";
+import { Tag } from "./tag.tsx";
 
 /** Marks what nobody lifted. */
 export function DemoTag() {
-  return <span className={css.tag}>simulated</span>;
+  return <Tag>simulated</Tag>;
 }

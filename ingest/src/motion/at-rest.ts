@@ -6,7 +6,7 @@ export interface AtRest {
   readonly length: number;
   /** Whether gravity is in; null where the wearer never kept still enough to tell. */
   readonly gravity: boolean | null;
-  /** Whether what is called free of gravity is believed to hold it: the stillest seconds are rest indeed. */
+  /** Whether the stillest seconds are rest indeed: only then is what is called free of gravity believed to hold it. */
   readonly still: boolean;
 }
 
@@ -17,12 +17,12 @@ const MIN_SECONDS = 3;
 /**
  * Least length at rest over the median length, by which gravity is in, and the one below which it is out. Judgements by what was measured on 200
  * recordings of sets (wrist, bar, everyday): 0.90 to 1.10 with gravity, 0.02 to 0.38 once the device has taken it out. An arm that swings through all of
- * a recording comes down to 0.6 with gravity, and up to 0.76 without (140 sets of shoulder exercises at the wrist, Burns et al. 2018, doi
+ * a recording comes down to 0.59 with gravity, and up to 0.76 without (140 sets of shoulder exercises at the wrist, Burns et al. 2018, doi
  * 10.1088/1361-6579/aacfd9).
  */
 const GRAVITY_IN = 0.6;
 const GRAVITY_OUT = 0.45;
-/** Spread over length below which the stillest seconds are rest: without gravity it was above 0.6 in all of these. */
+/** Spread over length below which the stillest seconds are rest: without gravity it was 0.53 and more in all of these. */
 const STILL = 0.5;
 /** A spread below this share of the length is a frozen sensor or an empty column, and no rest. */
 const FROZEN = 1e-4;

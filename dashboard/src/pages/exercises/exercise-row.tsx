@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { changeExercise, type ExerciseResource, Problem, removeExercise } from "../../api.ts";
 import { useNames } from "../../parts/athlete.tsx";
+import { Tag } from "../../parts/tag.tsx";
 import { trainedBy, trainedWords } from "../../words/exercises.ts";
+import { lowerFirst } from "../../words/muscles.ts";
 import css from "./exercise-row.module.css";
 import { MuscleFields } from "./muscle-fields.tsx";
 
@@ -18,10 +20,10 @@ export function ExerciseRow({ exercise }: { exercise: ExerciseResource }) {
       <div className={css.line}>
         <div>
           <span className={css.name}>{name}</span>
-          {source !== "catalogue" && <span className={css.tag}>{source === "own" ? "yours" : "changed by you"}</span>}
+          {source !== "catalogue" && <Tag>{source === "own" ? "yours" : "changed by you"}</Tag>}
           <div className={css.dim}>
             {trainedWords(exercise, names.muscle)}
-            {like !== null && `. Moves like ${names.exercise(like).toLowerCase()}`}
+            {like !== null && `. Moves like ${lowerFirst(names.exercise(like))}`}
           </div>
         </div>
         <Button variant="subtle" size="compact-sm" onClick={toggle} aria-expanded={open} aria-label={`Change ${name}`}>

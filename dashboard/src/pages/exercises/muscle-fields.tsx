@@ -13,31 +13,22 @@ interface MuscleFieldsProps {
 export function MuscleFields({ value, onChange }: MuscleFieldsProps) {
   const { data } = useQuery(catalogueQuery);
   const options = (data?.muscles ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const without = (list: Muscle[], taken: Muscle[]) => list.filter((muscle) => !taken.includes(muscle));
+  const field = (label: string, own: keyof Trained, other: keyof Trained) => (
+    <MultiSelect
+      label={label}
+      data={options}
+      value={value[own]}
+      onChange={(chosen) =>
+        onChange({ ...value, [own]: chosen as Muscle[], [other]: value[other].filter((muscle) => !chosen.includes(muscle)) })
+      }
+      searchable
+      hidePickedOptions
+    />
+  );
   return (
     <div className={css.fields}>
-      <MultiSelect
-        label="Trains directly"
-        data={options}
-        value={value.direct}
-        onChange={(chosen) => {
-          const direct = chosen as Muscle[];
-          onChange({ direct, indirect: without(value.indirect, direct) });
-        }}
-        searchable
-        hidePickedOptions
-      />
-      <MultiSelect
-        label="Helped by"
-        data={options}
-        value={value.indirect}
-        onChange={(chosen) => {
-          const indirect = chosen as Muscle[];
-          onChange({ direct: without(value.direct, indirect), indirect });
-        }}
-        searchable
-        hidePickedOptions
-      />
+      {field("Trains directly", "direct", "indirect")}
+      {field("Helped by", "indirect", "direct")}
     </div>
   );
 }
