@@ -171,7 +171,8 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
       const span = { start: strokeA.start, turn, end: b.stroke.end, strokes };
       const lifted = lift === "first" ? gainA : lift === "second" ? gainB : Math.max(gainA, gainB);
       if (good) {
-        if ((!afterWeak || repGain >= params.afterWeak) && (previous || lifted >= 0)) {
+        const least = afterWeak ? params.afterWeak : previous || cut ? 0 : params.firstGain;
+        if (repGain >= least && (previous || lifted >= 0)) {
           const rep = { ...span, gain: repGain, weak: false };
           const bonus = params.repBonus * (cut ? (shareOf(a, first) + shareOf(b, second)) / 2 : 1);
           offer(b.to, { rep, score: base + repGain + bonus, previous, cut, lift: lifted });
@@ -191,7 +192,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
       }
       if (!afterWeak && b.stroke.travel > params.clipFrom * second.travel) finishClipped(strokeA, gainA, b, turn, base, previous);
     }
-    if (previous && !afterWeak && lift === "first" && gainA > params.minOpen) {
+    if (previous && !afterWeak && lift !== "second" && gainA > params.minOpen) {
       const openGain = (gainA - params.openCost) / 2;
       const end = Math.round(Math.min(turn + second.duration, axis.values.length - 1));
       const rep = { start: strokeA.start, turn, end, gain: openGain, strokes: [strokeA], weak: false };

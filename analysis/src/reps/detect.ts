@@ -33,29 +33,31 @@ function detectOn(features: Features, axis: MovementAxis, seed: Seed, params: Re
   let model = firstModel(features, axis, seed, range, stroke);
   if (!model) return null;
   const linked = linkTurns(features, axis, range, params);
+  const { rateHz, moved, opens } = features;
+  const contextOf = (held: RepModel): ChainContext => ({ axis, linked, model: held, seed, rateHz, moved, opens, stroke, params });
   let chain: Chain | null = null;
+  let other: Chain | null = null;
   for (let pass = 0; pass < PASSES && model; pass++) {
-    const context: ChainContext = {
-      axis,
-      linked,
-      model,
-      seed,
-      rateHz: features.rateHz,
-      moved: features.moved,
-      opens: features.opens,
-      stroke,
-      params,
-    };
+    const context = contextOf(model);
     const up = chainOf(context, 1);
     const down = chainOf(context, -1);
-    const [better, other] = up && (!down || up.score >= down.score) ? [up, down] : [down, up];
-    if (!better) return null;
-    chain = { ...better, reversed: other };
-    const sound = chain.reps.filter((r) => !r.weak).map((r) => r.strokes);
-    model = modelOf(sound.flat(), usualHold(sound));
+    [chain, other] = up && (!down || up.score >= down.score) ? [up, down] : [down, up];
+    if (!chain) return null;
+    model = modelOf(soundStrokes(chain).flat(), usualHold(soundStrokes(chain)));
   }
-  return model ? chain : null;
+  if (!chain || !model) return null;
+  return { ...chain, reversed: other && withOwnHold(other, contextOf) };
 }
+
+/**
+ * The chain searched again with the hold of its own reps. The model's is that of the better chain: where lifters rest at one end of the movement, the other
+ * order would pay for that rest in every rep, and what is left over at the ends of the set, which is what tells the two apart, would weigh nothing.
+ */
+function withOwnHold(chain: Chain, contextOf: (model: RepModel) => ChainContext): Chain | null {
+  return chainOf(contextOf({ ...chain.model, hold: usualHold(soundStrokes(chain)) }), chain.first);
+}
+
+const soundStrokes = ({ reps }: Chain): (readonly Stroke[])[] => reps.filter((r) => !r.weak).map((r) => r.strokes);
 
 /** The model from the seed alone: the strokes of its one repetition. */
 function firstModel(

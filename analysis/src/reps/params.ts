@@ -13,6 +13,8 @@ export interface RepParams {
   readonly slowerTolerance: number;
   /** The same, when slower, in the first rep of a set. */
   readonly freshTolerance: number;
+  /** Least gain of a set's first rep: taking up the load comes before it and may look a little like one. */
+  readonly firstGain: number;
   /** Acceleration in a stroke that exceeds the set's by more than the first (natural logarithm of the ratio) costs a quarter of a gain per second of it. */
   readonly joltFrom: number;
   readonly joltTolerance: number;
@@ -76,6 +78,7 @@ export const defaultRepParams: RepParams = {
   fasterTolerance: 0.6,
   slowerTolerance: 1.3,
   freshTolerance: 0.8,
+  firstGain: 0.2,
   joltFrom: 0.3,
   joltTolerance: 0.3,
   holdTolerance: 0.7,
