@@ -35,7 +35,7 @@ export function inOrderOf(exercise: Exercise | null, chain: Chain): Chain {
   const lifts = exercise && reversed && (risingLift(chain, exercise) ?? slowingStroke(chain));
   if (!lifts) return chain;
   const first = exercise.starts === "concentric" ? lifts : -lifts;
-  const worth = reversed.reps.length < chain.reps.length ? LOSING_WORTH : ORDER_WORTH;
+  const worth = reversed.reps.length < chain.reps.length ? 0 : ORDER_WORTH;
   return first === chain.first || reversed.score + worth < chain.score ? chain : reversed;
 }
 
@@ -62,11 +62,10 @@ function slowingStroke({ reps }: Chain): 1 | -1 | null {
 const SLOWING = 2;
 
 /**
- * What the usual order of an exercise is worth against what the movement shows, in gains of reps, and what it is worth where it would lose a rep: not all
- * lifters start where others do. Set on simulated sets near failure (seeds starting `fit-`), whose lifters all do: more would gain nothing there.
+ * What the usual order of an exercise is worth against what the movement shows, in gains of reps, where it loses no rep: not all lifters start where others
+ * do. Set on simulated sets near failure (seeds starting `fit-`), whose lifters all do: more would gain nothing there.
  */
 const ORDER_WORTH = 3;
-const LOSING_WORTH = 1;
 
 /** The direction on the axis in which the muscle shortens. */
 export function liftingDirection(chain: Chain, exercise: Exercise | null): 1 | -1 {
