@@ -2,7 +2,7 @@ import type { Recording } from "@lastrep/ingest";
 import { findExercise } from "./exercise/catalogue.ts";
 import { FEATURE_HZ, featuresOf, motionOf } from "./motion/motion.ts";
 import { type AnalysisParams, defaultParams } from "./params.ts";
-import { inOrderOf, liftingDirection } from "./reps/phases.ts";
+import { inOrderOf } from "./reps/phases.ts";
 import { setEvidence } from "./sets/evidence.ts";
 import { setCandidates } from "./sets/find.ts";
 import { attemptCandidates } from "./velocity/attempt.ts";
@@ -32,15 +32,15 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
   const motion = motionOf(recording.signal, recording.gaps);
   const features = featuresOf(motion);
   return setCandidates(features, params.sets, params.reps).map((set) => {
-    const chain = inOrderOf(exercise, set.chain);
-    const lifting = liftingDirection(chain, exercise);
+    const ordered = inOrderOf(exercise, set.chain);
+    const { chain, lifting } = ordered;
     const seconds = (k: number) => (k + set.offset) / FEATURE_HZ;
     return {
       startS: set.start / FEATURE_HZ,
       endS: set.end / FEATURE_HZ,
       repCount: chain.reps.length,
       evidence: setEvidence([set]),
-      attempts: attemptCandidates(set.features, chain, lifting, params.attempts, params.reps).map(({ span, isLastRep, evidence }) => {
+      attempts: attemptCandidates(set.features, ordered, params.attempts, params.reps).map(({ span, isLastRep, evidence }) => {
         const lift = span.strokes.find((s) => s.direction === lifting) ?? span.strokes[0];
         const lastRep = isLastRep ? { startS: seconds(span.start), endS: seconds(span.end) } : null;
         return { startS: seconds(lift.start), endS: seconds(lift.end), lastRep, evidence };

@@ -5,7 +5,6 @@ import type { Chain } from "./chain.ts";
 import { detectReps } from "./detect.ts";
 import { linkTurns } from "./links.ts";
 import { defaultRepParams as params } from "./params.ts";
-import { phasesOf } from "./phases.ts";
 import { turnsOf } from "./turns.ts";
 
 const BEFORE = 5;
@@ -70,25 +69,4 @@ test("the axis that moves is found: a turn in place is counted by the pose, a st
 test("null where nothing moves enough", () => {
   const motion = motionOf(signalOf([rest(20)]));
   expect(detectReps(featuresOf(motion), { start: 100, end: 200 }, params)).toBeNull();
-});
-
-test("which stroke lifts: up unless the exercise pulls down; by the order of the phases where it is level", () => {
-  const { chain } = detect(repeat(6, press()), pressS);
-  const rises = (exercise: Parameters<typeof phasesOf>[2]) =>
-    phasesOf(chain, chain.reps, exercise).map(({ concentric, eccentric }) => [
-      Math.sign(concentric?.rise ?? 0),
-      Math.sign(eccentric?.rise ?? 0),
-    ]);
-  const exercise = { concentricDirection: "up", starts: "concentric" } as NonNullable<Parameters<typeof phasesOf>[2]>;
-  expect(
-    new Set(
-      rises(null)
-        .flat()
-        .map((v, i) => v * (i % 2 ? -1 : 1)),
-    ),
-  ).toEqual(new Set([1]));
-  expect(rises(exercise)[0]).toEqual([1, -1]);
-  expect(rises({ ...exercise, concentricDirection: "down" })[0]).toEqual([-1, 1]);
-  expect(rises({ ...exercise, concentricDirection: "level" })[0]).toEqual([1, -1]);
-  expect(rises({ ...exercise, concentricDirection: "level", starts: "eccentric" })[0]).toEqual([-1, 1]);
 });

@@ -15,8 +15,8 @@ function found(set: readonly Step[], rep: number) {
   const seed = { start: Math.round((BEFORE + 2 * rep) * 25), end: Math.round((BEFORE + 4 * rep) * 25) };
   const chain = detectReps(features, seed, defaultRepParams);
   if (!chain) throw new Error("no chain");
-  const { attempt } = endOfSet(features, chain, 1, params, defaultRepParams);
-  return { features, chain, attempt, candidates: attemptCandidates(features, chain, 1, params, defaultRepParams) };
+  const { attempt } = endOfSet(features, { chain, lifting: 1 }, params, defaultRepParams);
+  return { features, chain, attempt, candidates: attemptCandidates(features, { chain, lifting: 1 }, params, defaultRepParams) };
 }
 
 /** The lowering first, as in a bench press: starts with the arms straight. The later reps are slower. */
@@ -69,14 +69,14 @@ test("the evidence is finite, has the model's order, and says how far a lift cam
 
 test("a last rep that is likely putting the load down is taken away, and what comes before it is judged", () => {
   const { chain, features } = found(tiring, usualS);
-  const all = endOfSet(features, chain, 1, { ...params, acceptPuttingDown: 1 }, defaultRepParams);
+  const all = endOfSet(features, { chain, lifting: 1 }, { ...params, acceptPuttingDown: 1 }, defaultRepParams);
   expect(all.chain).toBe(chain);
-  const fewer = endOfSet(features, chain, 1, { ...params, acceptPuttingDown: 0 }, defaultRepParams);
+  const fewer = endOfSet(features, { chain, lifting: 1 }, { ...params, acceptPuttingDown: 0 }, defaultRepParams);
   expect(fewer.chain.reps).toEqual(chain.reps.slice(0, -1));
 });
 
 test("too few lifts say nothing of what a whole one is", () => {
   const { chain, features } = found(repeat(4, bench(1)), usualS);
   const short = { ...chain, reps: chain.reps.slice(0, 2) };
-  expect(attemptCandidates(features, short, 1, params, defaultRepParams)).toEqual([]);
+  expect(attemptCandidates(features, { chain: short, lifting: 1 }, params, defaultRepParams)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Features } from "../motion/motion.ts";
 import type { Chain, RepSpan } from "../reps/chain.ts";
 import { gainOf } from "../reps/model.ts";
 import type { RepParams } from "../reps/params.ts";
+import type { OrderedChain } from "../reps/phases.ts";
 import { strokeOf } from "../reps/stroke.ts";
 import { boostedProbability } from "../signal/boosted.ts";
 import { median } from "../signal/median.ts";
@@ -33,14 +34,14 @@ export interface SetEnd {
   readonly attempt: Attempt | null;
 }
 
-/** How the set of a chain ends. `lifting` is the direction of a lift on the chain's axis. */
-export function endOfSet(features: Features, chain: Chain, lifting: 1 | -1, params: AttemptParams, reps: RepParams): SetEnd {
-  const candidates = attemptCandidates(features, chain, lifting, params, reps);
+/** How the set of a chain ends. */
+export function endOfSet(features: Features, { chain, lifting }: OrderedChain, params: AttemptParams, reps: RepParams): SetEnd {
+  const candidates = attemptCandidates(features, { chain, lifting }, params, reps);
   const last = candidates.find(({ isLastRep }) => isLastRep);
   if (!last || boostedProbability(params.puttingDown, last.evidence) < params.acceptPuttingDown)
     return { chain, attempt: likeliest(candidates, chain, params) };
   const shorter = { ...chain, reps: chain.reps.slice(0, -1) };
-  return { chain: shorter, attempt: likeliest(attemptCandidates(features, shorter, lifting, params, reps), shorter, params) };
+  return { chain: shorter, attempt: likeliest(attemptCandidates(features, { chain: shorter, lifting }, params, reps), shorter, params) };
 }
 
 /** The most likely failed attempt of all candidates, or null where none is likely. */
@@ -60,22 +61,22 @@ function likeliest(candidates: readonly AttemptCandidate[], chain: Chain, params
  */
 export function attemptCandidates(
   features: Features,
-  chain: Chain,
-  lifting: 1 | -1,
+  { chain, lifting }: OrderedChain,
   params: AttemptParams,
   repParams: RepParams,
 ): AttemptCandidate[] {
   const shorter = { ...chain, reps: chain.reps.slice(0, -1) };
-  const last = candidatesAtEnd(features, chain, lifting, params, repParams, false);
-  const before = candidatesAtEnd(features, shorter, lifting, params, repParams, true).filter((c) => c.repsBefore < shorter.reps.length);
+  const last = candidatesAtEnd(features, { chain, lifting }, params, repParams, false);
+  const before = candidatesAtEnd(features, { chain: shorter, lifting }, params, repParams, true).filter(
+    (c) => c.repsBefore < shorter.reps.length,
+  );
   return [...before, ...last];
 }
 
 /** The candidates at the end of a chain: its last rep, and what comes after it. `followed` where the chain went on. */
 function candidatesAtEnd(
   features: Features,
-  chain: Chain,
-  lifting: 1 | -1,
+  { chain, lifting }: OrderedChain,
   params: AttemptParams,
   repParams: RepParams,
   followed: boolean,

@@ -4,6 +4,7 @@ import { restBias } from "../motion/gravity.ts";
 import { nearestMarks } from "../motion/holes.ts";
 import { FEATURE_HZ, type Motion } from "../motion/motion.ts";
 import type { Chain, RepSpan } from "../reps/chain.ts";
+import type { Direction } from "../reps/lifting.ts";
 import { phasesOf, type RepPhases } from "../reps/phases.ts";
 import type { Rep, WorkSet } from "../session.ts";
 import type { FoundSet } from "../sets/found-set.ts";
@@ -57,10 +58,16 @@ function timedFinely({ rateHz, verticalAcceleration, hole }: Motion, velocity: F
 }
 
 /** The reps of a set and the failed attempt after them, with their phases and speeds, in the recording's own time. */
-export function measureReps(found: FoundSet, attempt: Attempt | null, exercise: Exercise | null, measured: MeasuredSignal): MeasuredReps {
+export function measureReps(
+  found: FoundSet,
+  lifting: Direction,
+  attempt: Attempt | null,
+  exercise: Exercise | null,
+  measured: MeasuredSignal,
+): MeasuredReps {
   const { chain } = found;
   const spans = attempt ? [...chain.reps.slice(0, attempt.repsBefore), attempt.span] : chain.reps;
-  const phases = phasesOf(chain, spans, exercise);
+  const phases = phasesOf(spans, lifting);
   const seconds = (k: number) => (k + found.offset) / FEATURE_HZ;
   const sampleAt = (rateHz: number, length: number) => (k: number) => Math.min(length - 1, Math.round(seconds(k) * rateHz));
   const { motion, vertical } = measured;
