@@ -23,7 +23,7 @@ export interface Chain {
   readonly reps: readonly RepSpan[];
   /** What the search for the best chain on one axis maximises. */
   readonly score: number;
-  /** Movement that the reps explain, rad of pose and half metres of height weighted by gain: compares chains on different axes and from different seeds, which may count a rep as two. */
+  /** Movement that the reps explain, rad of pose and half metres of height weighted by gain: compares chains on different axes, one of which may count a rep as two. */
   readonly explained: number;
   /** Direction of a rep's first stroke on the axis, and which of the two strokes lifts as far as the movement itself shows. */
   readonly first: 1 | -1;
