@@ -5,7 +5,8 @@ import { candidateAxes } from "../reps/axis.ts";
 import { modelOf } from "../reps/model.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { strokeOf } from "../reps/stroke.ts";
-import { findSets } from "./find.ts";
+import { logOdds, setProbability } from "./acceptance.ts";
+import { findSets, setCandidates } from "./find.ts";
 import type { FoundSet } from "./found-set.ts";
 import { defaultSetParams } from "./params.ts";
 import { movementDistance, sameMovement } from "./same-movement.ts";
@@ -35,6 +36,27 @@ test("another movement, or the same after much handling, is no support", () => {
   const pair = repeat(2, press());
   expect(countsIn([rest(10), ...pair, rest(25), ...repeat(2, curl()), rest(10)], DOUBT)).toEqual([]);
   expect(countsIn([rest(10), ...pair, rest(2), ...handling(21, 3), rest(2), ...pair, rest(10)], DOUBT)).toEqual([]);
+});
+
+/** Reps of every stretch that is found where the longest one is as likely a set as said, and the others hardly. */
+function countsWith(steps: readonly Step[], likely: number): number[] {
+  const features = featuresOf(motionOf(signalOf(steps)));
+  const candidates = setCandidates(features, defaultSetParams, defaultRepParams);
+  const longest = Math.max(...candidates.map(({ chain }) => chain.reps.length));
+  const prior = (start: number, end: number) => {
+    const own = candidates.find((candidate) => candidate.start === start && candidate.end === end);
+    if (own?.chain.reps.length !== longest) return -20;
+    return logOdds(likely) - logOdds(setProbability([own], defaultSetParams.acceptance));
+  };
+  return findSets(features, defaultSetParams, defaultRepParams, prior).map(({ chain }) => chain.reps.length);
+}
+
+test("a short recording is made of a set: what is its likeliest needs less to be believed", () => {
+  const set = [rest(10), ...repeat(6, press()), rest(10)];
+  expect(countsWith(set, 0.6)).toEqual([6]);
+  expect(countsWith(set, 0.35)).toEqual([6]);
+  expect(countsWith(set, 0.2)).toEqual([]);
+  expect(countsWith([rest(170), ...set], 0.35)).toEqual([]);
 });
 
 test("movements are compared whatever axis their reps were counted on", () => {

@@ -31,6 +31,11 @@ export function acceptedOf(candidates: readonly FoundSet[], features: Features, 
       accepted[first] = accepted[second] = more = true;
     }
   }
+  if (features.length <= params.oneSetS * features.rateHz && !accepted.includes(true)) {
+    const odds = alone.map((p, i) => logOdds(p) + priors[i]);
+    const likeliest = odds.indexOf(Math.max(...odds));
+    if (odds[likeliest] >= logOdds(params.acceptOnly)) accepted[likeliest] = true;
+  }
   return candidates.filter((_, i) => accepted[i]);
 }
 

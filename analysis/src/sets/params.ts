@@ -27,6 +27,9 @@ export interface AcceptanceParams {
   readonly model: BoostedTrees;
   /** Least probability of a set that is reported. */
   readonly accept: number;
+  /** The same of the likeliest in a recording that holds no other and is no longer than this, s: it was started for a set. */
+  readonly acceptOnly: number;
+  readonly oneSetS: number;
   /** Shortest and longest rest between stretches that are judged as one set, s: myo-reps rest from 5 s on, clusters up to 45 s. */
   readonly groupLeastRestS: number;
   readonly groupRestS: number;
@@ -89,6 +92,8 @@ export const defaultSetParams: SetParams = {
   acceptance: {
     model,
     accept: 0.5,
+    acceptOnly: 0.25,
+    oneSetS: 180,
     groupLeastRestS: 5,
     groupRestS: 45,
     groupReps: 5,

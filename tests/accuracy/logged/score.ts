@@ -36,6 +36,7 @@ function countFigure(
   of: (muscle: MuscleObservation) => Counted,
 ): Figure {
   const counted = (weeks: readonly WeekObservation[]) => weeks.flatMap(({ muscles }) => muscles[knowledge].map(of));
+  const chancy = counted([...parts.fit, ...parts.test]).some(({ least }) => least !== null);
   return figure(
     {
       id,
@@ -43,7 +44,10 @@ function countFigure(
       name,
       measures: [
         { key: "relative", label: "mean error of the likely number, of the mean true number", unit: "share", target: { most: 0.1 } },
-        { key: "whole", label: "the same of the week's total over all muscles", unit: "share", target: { most: 0.1 } },
+        ...(chancy
+          ? [{ key: "least", label: "the same by chance alone, were every set's probability right", unit: "share" as const }]
+          : []),
+        { key: "whole", label: "mean error of the week's total over all muscles", unit: "share", target: { most: 0.1 } },
         { key: "error", label: "mean error of the likely number, sets", unit: "reps" },
         { key: "bias", label: "the same with its sign", unit: "reps" },
         { key: "truth", label: "mean true number, sets", unit: "reps" },
@@ -54,10 +58,12 @@ function countFigure(
     parts,
     (weeks) => {
       const items = counted(weeks);
+      const chances = items.flatMap(({ least }) => (least === null ? [] : [least]));
       const totals = weeks.map((week) => totalOf(counted([week])));
       const values = {
         whole: ratio(sum(totals.map(({ told, truth }) => Math.abs(told - truth))), sum(totals.map(({ truth }) => truth))),
         relative: ratio(sum(items.map(({ told, truth }) => Math.abs(told.likely - truth))), sum(items.map(({ truth }) => truth))),
+        least: ratio(sum(chances.map(({ error }) => error)), sum(chances.map(({ mean }) => mean))),
         error: mean(items.map(({ told, truth }) => Math.abs(told.likely - truth))),
         bias: mean(items.map(({ told, truth }) => told.likely - truth)),
         truth: mean(items.map(({ truth }) => truth)),

@@ -15,12 +15,13 @@ import type { Part } from "../part.ts";
 import { inputOf, learnLabelled } from "../proximity/lifter.ts";
 import { type RolePair, toldRole } from "../roles.ts";
 import { matchSpans } from "../span.ts";
+import { type LeastError, leastErrors } from "./least-error.ts";
 import { type Performed, perform } from "./perform.ts";
 import { readLog } from "./read-log.ts";
 import { type TrainingPlan, trainingPlan } from "./week-plan.ts";
 
 /** Lifters' weeks of each part. */
-const WEEKS = { fit: 30, test: 60 } as const;
+const WEEKS = { fit: 60, test: 60 } as const;
 
 /** What is known of the lifter: nothing, two labelled sets of each exercise, or those of four weeks' sets that failed. */
 export type Knowledge = "unknown" | "labelled" | "history";
@@ -43,6 +44,8 @@ export interface MuscleObservation {
 export interface Counted {
   readonly told: Range;
   readonly truth: number;
+  /** What chance alone leaves of it; null where nothing is left to chance. */
+  readonly least: LeastError | null;
 }
 
 /** Weeks of workouts as a device on the load logs them: exercise, load, velocities and times of every stretch. */
@@ -129,14 +132,15 @@ function countsOf(performed: readonly Performed[], workouts: readonly (readonly 
     return sets.map((set) => ({ startTime, workout: String(workout), set }));
   });
   const told = new Map(countWeeks(dated, defaultCountingRule, "UTC")[0]?.muscles.map((count) => [count.muscle, count]));
+  const least = leastErrors(workouts.flat());
   const truth = trueCounts(performed);
   return [...new Set([...truth.keys(), ...told.keys()])].map((muscle) => {
-    const [count, done] = [told.get(muscle), truth.get(muscle)];
+    const [count, done, chance] = [told.get(muscle), truth.get(muscle), least.get(muscle)];
     return {
       muscle,
-      sets: { told: count?.sets ?? NONE, truth: done?.sets ?? 0 },
-      hardSets: { told: count?.hardSets ?? NONE, truth: done?.hardSets ?? 0 },
-      failureSets: { told: count?.failureSets ?? NONE, truth: done?.failureSets ?? 0 },
+      sets: { told: count?.sets ?? NONE, truth: done?.sets ?? 0, least: null },
+      hardSets: { told: count?.hardSets ?? NONE, truth: done?.hardSets ?? 0, least: chance?.hardSets ?? null },
+      failureSets: { told: count?.failureSets ?? NONE, truth: done?.failureSets ?? 0, least: chance?.failureSets ?? null },
     };
   });
 }
