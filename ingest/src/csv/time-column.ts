@@ -6,7 +6,8 @@ import { lineAt, splitLine, type TableLayout } from "./header.ts";
 import type { ColumnRequest } from "./scan.ts";
 import { readingOfTime, secondsARow, type TimeReading } from "./time.ts";
 
-const CELLS_LOOKED_AT = 200;
+/** Enough for several stamps of a clock of whole seconds. */
+const CELLS_LOOKED_AT = 1000;
 
 /**
  * How the times in a column are written.

@@ -170,13 +170,41 @@ test("bursts of a radio link with repeated rows become an even signal, silences 
   expect(gaps).toEqual([{ kind: "missing", startS: expect.closeTo(12, 1), endS: expect.closeTo(13.2, 1) }]);
 });
 
-test("times that a spreadsheet rounded are refused, not guessed at", async () => {
-  const error = await refusal(table("time_s,ax,ay,az", (i) => [(Math.floor(i / 4) * 0.02).toFixed(2), alive(i), 0, 9.81]));
-  expect(error).toMatchObject({
-    code: "corrupt_file",
-    reason: expect.stringContaining("300 of 400 rows"),
-    hint: expect.stringContaining("spreadsheet"),
-  });
+const start = Date.UTC(2025, 2, 11, 18, 44, 11);
+/** 400 rows at 50 Hz whose x tells which row it is. */
+const stamped = (time: (i: number) => string | number, rows = 400) =>
+  table("timestamp,ax,ay,az", (i) => [time(i), Math.sin(i / 9), 0.1, 9.81 + alive(i)], { rows });
+
+test.each([
+  ["packets of a radio link", (i: number) => start + Math.floor(i / 8) * 160],
+  ["whole seconds", (i: number) => new Date(start + Math.floor(i / 50) * 1000).toISOString().slice(0, 19)],
+  ["what a spreadsheet rounded", (i: number) => (Math.floor(i / 5) / 10).toFixed(1)],
+])("rows that share a stamp are laid out evenly up to the next one: %s", async (_, time) => {
+  const { signal, issues } = await read(stamped(time));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+  for (const i of [3, 120, 399]) expect(signal?.acceleration.x[i]).toBeCloseTo(Math.sin(i / 9), 4);
+  expect(issues).toContainEqual({ code: "disordered_time", count: expect.any(Number) });
+});
+
+test.each([0.04, 0.3, 2, 6])("a clock that is set back by %d s goes on from where it was", async (backS) => {
+  const { recordings } = await decode([{ name: "a.csv", bytes: stamped((i) => start + i * 20 - (i < 700 ? 0 : backS * 1000), 900) }]);
+  expect(recordings).toHaveLength(1);
+  expect(recordings[0]).toMatchObject({ startTimeUs: start * 1000, durationS: expect.closeTo(17.98, 6), signal: { length: 900 } });
+  expect(recordings[0]?.signal?.acceleration.x[720]).toBeCloseTo(Math.sin(720 / 9), 4);
+});
+
+test.each([0, 3_700_000_000_000])("a damaged stamp (%d) costs its row, not the recording or its start", async (damaged) => {
+  for (const at of [0, 200]) {
+    const { recordings } = await decode([{ name: "a.csv", bytes: stamped((i) => (i === at ? damaged : start + i * 20)) }]);
+    expect(recordings).toHaveLength(1);
+    expect(recordings[0]?.startTimeUs).toBe((start + (at === 0 ? 20 : 0)) * 1000);
+    expect(recordings[0]?.issues).toContainEqual({ code: "disordered_time", count: 1 });
+  }
+});
+
+test("a whole number of ticks that is no time in ns is not taken for one", async () => {
+  const ticks = (i: number) => String(621_355_968_000_000_000n + BigInt(start) * 10_000n + BigInt(i) * 200_000n);
+  expect(await refusal(stamped(ticks))).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining("make no time") });
 });
 
 test.each([

@@ -13,6 +13,7 @@ import { strapReadings } from "../fit/strap.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
+import { settle } from "../motion/settle.ts";
 import { tidy } from "../motion/tidy.ts";
 import { type UniformMotion, uniformMotion } from "../motion/uniform.ts";
 import type { Recording } from "../recording.ts";
@@ -108,13 +109,7 @@ function motionOf(
   issues: RecordingIssue[],
 ): (UniformMotion & { readonly sourceUnit: string }) | null {
   const sensors = sensorsOf(messages, clock, originS);
-  // Sample times of a FIT file are counted, never rounded by hand.
-  const motion =
-    sensors &&
-    uniformMotion(
-      tidy(sensors.streams, issues, () => undefined),
-      limits.samples,
-    );
+  const motion = sensors && uniformMotion(tidy(settle(sensors.streams, issues), issues), limits.samples);
   if (!motion) {
     issues.push({ code: "no_acceleration" });
     return null;
