@@ -11,7 +11,7 @@ import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import { atRest } from "../motion/at-rest.ts";
-import type { MotionStreams, Stream } from "../motion/stream.ts";
+import { type MotionStreams, pickRows, type Stream } from "../motion/stream.ts";
 import { type Orientation, upward } from "../motion/upward.ts";
 import type { Columns3, Recording } from "../recording.ts";
 import { csvEntries } from "../sensor-logger/json.ts";
@@ -161,7 +161,7 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
   };
   const gravity = open("gravity");
   const total = open("total");
-  const user = total === null ? open("user") : null;
+  const user = total === null ? within(open("user"), gravity) : null;
   const measured = total ?? (user === null || gravity === null ? open("uncalibrated") : null);
   const main = measured ?? user;
   if (main === null) return null;
@@ -230,6 +230,21 @@ function readSensor(entry: Entry, limits: Limits): Sensor {
     );
   const { table, timeS, originS } = readTimed(entry, layout, axes, limits);
   return { entry, timeS, originS: originS ?? 0, issues: tableIssues(table), ...columns3(table, 1) };
+}
+
+/** Sensors are switched on and off one after the other, this far apart, s. */
+const SWITCHED_S = 1;
+
+/** The sensor as long as the other one was on: without gravity nothing is known of the acceleration. */
+function within(sensor: Sensor | null, other: Sensor | null): Sensor | null {
+  if (sensor === null || other === null) return sensor;
+  const shift = other.originS - sensor.originS;
+  const [startS, endS] = [(other.timeS[0] as number) + shift - SWITCHED_S, (other.timeS.at(-1) as number) + shift + SWITCHED_S];
+  const rows = Int32Array.from(sensor.timeS.keys()).filter(
+    (row) => (sensor.timeS[row] as number) >= startS && (sensor.timeS[row] as number) <= endS,
+  );
+  const [picked] = rows.length < sensor.timeS.length ? pickRows([sensor], rows) : [sensor];
+  return { ...sensor, ...(picked as Stream) };
 }
 
 /** Reads `sensors` with the time in front: ns since the epoch, without loss; where a spreadsheet or a user has changed those, what they are now, or `seconds_elapsed`. */

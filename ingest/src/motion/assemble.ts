@@ -40,7 +40,9 @@ export function assembleMotion(log: MotionLog, limits: Limits): Recording[] {
   const issues = [...log.issues];
   const whole = splitAtRestarts(settle(log.streams, issues), issues);
   const parts = whole.flatMap((streams) => splitAtSilences(tidy(streams, issues), issues));
-  return parts.map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
+  // What damage has split off as a single sample is no recording, unless there is nothing else.
+  const usable = parts.filter(({ acceleration }) => acceleration.timeS.length > 1);
+  return (usable.length > 0 ? usable : parts).map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
 }
 
 function recordingOf(log: MotionLog, issues: readonly RecordingIssue[], motion: UniformMotion): Recording {
