@@ -93,6 +93,7 @@ export function secondsARow(unitInName: string, cells: readonly string[]): numbe
 function instantKindOf(cells: readonly string[]): { readonly kind: InstantKind; readonly certain: boolean } | null {
   const reads = (kind: InstantKind) => cells.length > 0 && isMost(cells, (cell) => !Number.isNaN(secondsOf(cell, kind)));
   if (reads("instant")) return { kind: "instant", certain: true };
+  if (reads("basic")) return { kind: "basic", certain: true };
   if (reads("clock")) return { kind: "clock", certain: false };
   const [day, month] = [reads("dayFirst"), reads("monthFirst")];
   if (day) return { kind: "dayFirst", certain: !month };
@@ -129,9 +130,9 @@ function epochUnit(values: readonly number[]): string | null {
 }
 
 function zoneOf(text: string): string {
-  const zone = /(Z|([+-]\d\d):?(\d\d)?)\s*$/.exec(text.slice(19));
+  const zone = /(Z|UTC|GMT|([+-]\d\d):?(\d\d)?)\s*$/.exec(text.slice(15));
   if (zone === null) return "local";
-  return zone[1] === "Z" ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
+  return zone[2] === undefined ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
 }
 
 /** Time from row to row: where most rows share the stamp of the row before, what they are apart on the whole. */

@@ -230,3 +230,102 @@ test("late and repeated rows are sorted in and counted", async () => {
   expect(issues).toContainEqual({ code: "disordered_time", count: 4 });
   expect(signal?.acceleration.x[150]).toBeCloseTo(alive(150), 5);
 });
+
+const iso = (i: number) => new Date(start + i * 20).toISOString();
+
+test.each([
+  ["a named zone", (i: number) => iso(i).replace("T", " ").replace("Z", " UTC"), "+00:00"],
+  ["an offset from GMT", (i: number) => iso(i).replace("Z", " GMT+00:00"), "+00:00"],
+  ["digits alone", (i: number) => iso(i).replaceAll(/[-:]/g, ""), "+00:00"],
+  ["digits without any sign", (i: number) => iso(i).replaceAll(/[-:TZ.]/g, ""), null],
+  ["a comma in quotes", (i: number) => `"${iso(i).slice(0, 23).replace("T", " ").replace(".", ",")}"`, null],
+  ["half days and a short year", (i: number) => `3/13/25 6:44:${iso(i).slice(17, 23)} PM`, null],
+])("a date and time with %s", async (_, time, timeZone) => {
+  const { startTimeUs, signal, ...recording } = await read(stamped(time));
+  expect(startTimeUs).toBe((start + (_ === "half days and a short year" ? 2 * 86_400_000 : 0)) * 1000);
+  expect(recording.timeZone).toBe(timeZone);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 3), length: 400 });
+});
+
+test.each([
+  ["date,time", (i: number) => [iso(i).slice(0, 10), iso(i).slice(11, 23)]],
+  ["elapsed_s,epoch_ms", (i: number) => [(i / 50).toFixed(3), start + i * 20]],
+  ["datetime,elapsed_s", (i: number) => [iso(i).slice(0, 19), (i / 50).toFixed(3)]],
+])("of several times one tells the rows apart and another the date: %s", async (head, times) => {
+  const { signal, startTimeUs } = await read(table(`${head},ax,ay,az`, (i) => [...times(i), alive(i), 0, 9.81]));
+  expect(startTimeUs).toBe(start * 1000);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+});
+
+test("a label in quotes may hold what parts the cells", async () => {
+  const label = (i: number) => (i % 3 === 0 ? '"Curl, left"' : i % 3 === 1 ? '"Row"' : "rest");
+  const { signal, issues } = await read(table("label,t_ms,ax,ay,az,note", (i) => [label(i), i * 20, alive(i), 0, 9.81, label(i)]));
+  expect(signal).toMatchObject({ rateHz: 50, length: 400 });
+  expect(issues.map(({ code }) => code)).not.toContain("unreadable_rows");
+});
+
+test("decimal commas between commas are read where every number stands in quotes", async () => {
+  const quoted = (value: number) => `"${value.toFixed(3).replace(".", ",")}"`;
+  const { signal } = await read(table("t,x,y,z", (i) => [i / 50, alive(i), 0.1, 9.81].map(quoted)));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+  expect(signal?.acceleration.z[7]).toBeCloseTo(9.81, 5);
+});
+
+/** A gyroscope about x that starts late, is slower, or has rows of its own; the acceleration loses nothing by it. */
+const turn = (i: number) => 2 + Math.sin(i / 9);
+test.each([
+  ["empty until it starts", (i: number) => [[i * 10, alive(i), 0, 9.81, ...(i < 60 ? ["", "", ""] : [turn(i), 0, 0])]]],
+  ["half as fast", (i: number) => [[i * 10, alive(i), 0, 9.81, ...(i % 2 === 1 ? ["NaN", "NaN", "NaN"] : [turn(i), 0, 0])]]],
+  [
+    "in rows of its own",
+    (i: number) => [
+      [i * 10, alive(i), 0, 9.81, "", "", ""],
+      [i * 10 + 4, "", "", "", turn(i + 0.4), 0, 0],
+    ],
+  ],
+])("a gyroscope that is %s", async (_, rows) => {
+  const text = [
+    "t_ms,ax,ay,az,gx_rads,gy_rads,gz_rads",
+    ...Array.from({ length: 600 }, (_, i) => rows(i).map((row) => row.join(","))).flat(),
+  ].join("\n");
+  const { signal } = await read(new TextEncoder().encode(text));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(100, 6), length: 600 });
+  expect(signal?.acceleration.x[10]).toBeCloseTo(alive(10), 5);
+  for (const i of [101, 300]) expect(signal?.angularRate?.x[i]).toBeCloseTo(turn(i), 2);
+});
+
+test.each([
+  [["wrist_acc.csv", "wrist_gyro.csv"], "t_ms,x,y,z", "t_ms,x,y,z"],
+  [["a 18-44-11.csv", "b 18-44-12.csv"], "t_ms,acc_x,acc_y,acc_z", "t_ms,gyr_x,gyr_y,gyr_z"],
+])("an accelerometer's table and a gyroscope's are one recording: %j", async ([a, b], head, gyroHead) => {
+  const files = [
+    { name: a as string, bytes: table(head, (i) => [5000 + i * 20, alive(i), 0, 9.81]) },
+    { name: b as string, bytes: table(gyroHead, (i) => [4000 + i * 40 + 8, (turn(i) * 180) / Math.PI, 0, 200], { rows: 300 }) },
+  ];
+  const { recordings, rejected } = await decode(files.toReversed());
+  expect(rejected).toEqual([]);
+  expect(recordings).toMatchObject([{ file: a, signal: { length: 400 } }]);
+  // 1000 ms after the gyroscope's first row lies its row 24.8.
+  expect(recordings[0]?.signal?.angularRate?.x[50]).toBeCloseTo(turn((5000 + 1000 - 4008) / 40), 1);
+});
+
+test("the axis may stand in brackets or before a capital, and names in a comment", async () => {
+  for (const head of ["time_ms,Acceleration (X),Acceleration (Y),Acceleration (Z)", "# time_ms,xAccl,yAccl,zAccl"])
+    expect((await read(table(head, (i) => [i * 20, alive(i), 0, 9.81]))).signal).toMatchObject({ rateHz: 50, length: 400 });
+});
+
+test("a magnetometer's bare axes are no acceleration", async () => {
+  const bytes = table("timestamp,x,y,z", (i) => [i * 20, alive(i), 0, 0.98]);
+  const { recordings, rejected } = await decode([{ name: "magn_stream.csv", bytes }]);
+  expect([recordings, rejected.map(({ code }) => code)]).toEqual([[], ["unknown_format"]]);
+});
+
+test("as many lines may stand above a table as GENEActiv's CSV has", async () => {
+  const above = Array.from({ length: 100 }, (_, i) => `Setting ${i},value`).join("\n");
+  const rows = new TextDecoder().decode(
+    table("", (i) => [iso(i).replace("T", " ").replace("Z", "").replace(".", ":"), alive(i), 0.1, 1, 12, 0, 25.4]),
+  );
+  const { signal, startTimeUs } = await read(new TextEncoder().encode(above + rows));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 3), length: 400 });
+  expect(startTimeUs).toBe(start * 1000);
+});

@@ -45,7 +45,6 @@ test.each([
   ["Fitbit", encode('[{"dateTime":"12/01/24 08:00:00","value":{"bpm":71}}]'), "Fitbit", "watch recorded"],
   ["ActiGraph's counts", encode("Date,Time,Axis1,Axis2,Axis3,Steps\n11/1/2017,10:00:00,3,4,5,0\n"), "counts", "raw"],
   ["gravity alone", encode(`t_ms,ax,ay,az\n${gravity(900)}`), "where gravity points", "acceleration itself"],
-  ["decimal commas between commas", encode('"t","ax","ay","az"\n"0","0,1","0,2","0,98"\n'), "decimal comma", "semicolons"],
 ])("%s is refused by name, with what to do", async (_, bytes, what, advice) => {
   const { recordings, rejected } = await decode([{ name: "file", bytes }]);
   expect(recordings).toEqual([]);

@@ -91,11 +91,6 @@ const TEXTS: readonly KnownText[] = [
     what: "what OpenSeizureDetector's watch sends to its phone, which does not say when it was measured",
     hint: "Record with an accelerometer logger on the watch.",
   },
-  {
-    head: /^[^\n;]+,[^\n;]+\n([^\n;]*,)?"[-+]?\d+,\d+"/,
-    what: "numbers with a decimal comma in a table whose cells are parted by commas",
-    hint: "Save it with semicolons between the cells, or with decimal points.",
-  },
 ];
 
 const DATABASE = "SQLite format 3\0";

@@ -11,6 +11,7 @@ import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import { atRest } from "../motion/at-rest.ts";
+import { atTimes } from "../motion/at-times.ts";
 import { type MotionStreams, pickRows, type Stream } from "../motion/stream.ts";
 import { type Orientation, upward } from "../motion/upward.ts";
 import type { Columns3, Recording } from "../recording.ts";
@@ -279,20 +280,8 @@ function readingIn(entry: Entry, layout: TableLayout, column: number): { readonl
 
 const NANOSECONDS: TimeReading = { kind: "nanoseconds", toSeconds: 1, epoch: true, zone: null, contradiction: null };
 
-/** `from` at the times of `to`, joined by lines: gravity turns slowly, and the two are sampled together but for dropped rows. */
+/** `from` at the times of `to`: gravity turns slowly, and the two are sampled together but for dropped rows. */
 function onTimesOf(to: Pick<Sensor, "timeS" | "originS">, from: Sensor): Columns3 {
   const shift = from.originS - to.originS;
-  const put = (column: Float32Array) => {
-    const out = new Float32Array(to.timeS.length);
-    let row = 0;
-    for (let i = 0; i < out.length; i++) {
-      const time = (to.timeS[i] as number) - shift;
-      while (row < from.timeS.length - 2 && (from.timeS[row + 1] as number) <= time) row++;
-      const before = from.timeS[row] as number;
-      const share = Math.min(1, Math.max(0, (time - before) / ((from.timeS[row + 1] ?? before + 1) - before)));
-      out[i] = (column[row] as number) * (1 - share) + (column[row + 1] ?? (column[row] as number)) * share;
-    }
-    return out;
-  };
-  return { x: put(from.x), y: put(from.y), z: put(from.z) };
+  return atTimes(from, shift === 0 ? to.timeS : to.timeS.map((time) => time - shift));
 }
