@@ -50,6 +50,22 @@ test("SensorLog: Core Motion's sign, the sensor's clock, repeated and shifted ro
   expect(recording.issues).toContainEqual({ code: "unreadable_rows", count: 1, firstLine: 102 });
 });
 
+test.each([(text: string) => text.replace("T", " ").replace("-04:00", " -0400"), (text: string) => `"${text.replace(".", ",")}"`])(
+  "SensorLog's older and localised stamps say when it was",
+  async (stamp) => {
+    const recording = await read(make.sensorLog(stamp));
+    expect(recording).toMatchObject({ timeZone: "-04:00", startTimeUs: Date.parse("2025-03-11T14:44:11-04:00") * 1000 });
+  },
+);
+
+test("Polar Sensor Logger: files that bear the second at which each began, or commas, are one recording", async () => {
+  const named = (file: { name: string }, i: number) => file.name.replace("_", `_20220325_11393${i}_`);
+  const files = make.polarSensorLogger().map((file, i) => ({ ...file, name: named(file, i) }));
+  expect((await read(files)).signal?.angularRate).not.toBeNull();
+  const commas = files.map(({ name, bytes }) => ({ name, bytes: make.encode(new TextDecoder().decode(bytes).replaceAll(";", ",")) }));
+  expect(await read(commas)).toMatchObject({ format: "polar_sensor_logger", heartRate: expect.anything() });
+});
+
 test("Polar Sensor Logger: sensors beside each other, heart rate on the phone's clock", async () => {
   const recording = await read(make.polarSensorLogger());
   expect(recording).toMatchObject({
@@ -87,10 +103,35 @@ test("Xsens DOT: free acceleration and quaternion give the specific force in the
   expect(recording.gaps).toEqual([]);
 });
 
-test("Physics Toolbox: zeros before the sensor starts are no samples", async () => {
-  const recording = await read(make.physicsToolbox());
-  expect(recording).toMatchObject({ format: "physics_toolbox", startTimeUs: null, signal: { length: 280 } });
-  expect(recording.signal?.acceleration.z[0]).toBeCloseTo(STANDARD_GRAVITY, 4);
+test.each([undefined, (i: number) => new Date(86_395_000 + i * 20).toISOString().slice(11, 23).replace(".", ":")])(
+  "Physics Toolbox: zeros before the sensor starts are no samples; the time may be that of the day",
+  async (time) => {
+    const recording = await read(make.physicsToolbox(time));
+    expect(recording).toMatchObject({ format: "physics_toolbox", startTimeUs: null, signal: { length: 280 } });
+    expect(recording.signal?.acceleration.z[0]).toBeCloseTo(STANDARD_GRAVITY, 4);
+  },
+);
+
+test("phyphox and Xsens DOT as other locales write them", async () => {
+  const comma = make.phyphox(";", ",");
+  expect(await read(comma)).toMatchObject({ startTimeUs: 1_710_257_935_500_000, timeZone: "-04:00", signal: { rateHz: 100 } });
+  const [dot] = make.xsensDot();
+  const semicolons = make.encode(new TextDecoder().decode(dot?.bytes).replaceAll(",", ";"));
+  expect(await read([{ name: "dot.csv", bytes: semicolons }])).toMatchObject({
+    device: "Xsens DOT Wrist",
+    startTimeUs: Date.parse("2021-08-20T20:21:13.835+08:00") * 1000,
+  });
+});
+
+test("Sensor Logger's files of a phone are told by their names where a spreadsheet has rounded the times away", async () => {
+  const sensor = (z: number) =>
+    make.encode(`time,seconds_elapsed,z,y,x\n${make.lines(400, (i) => `1.74172E+18,${i / 50},${z},0.1,${make.alive(i)}`)}\n`);
+  const recording = await read([
+    { name: "Accelerometer.csv", bytes: sensor(0.5) },
+    { name: "Gravity.csv", bytes: sensor(9.8) },
+  ]);
+  expect(recording).toMatchObject({ format: "sensor_logger", startTimeUs: null, signal: { rateHz: expect.closeTo(50, 6), length: 400 } });
+  expect(recording.signal?.acceleration.z[9]).toBeCloseTo(10.3, 4);
 });
 
 test.each([8192, 1])("Bangle.js: one g is %d, under one header", async (unit) => {

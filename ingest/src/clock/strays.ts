@@ -1,10 +1,10 @@
 /** A leap of more than this is no hole and no late row, s. */
 const LEAP_S = 5;
 /** A clock that leapt is back when its next time follows the last one before the leap this soon, s. */
-const BACK_S = 1;
+const BACK_S = 2;
 /** Rows within which it must be back. */
 const MOST_ASTRAY = 100;
-/** Share of the rows from which it is not damage but two clocks in one table. */
+/** Share of the rows, of more than a few, from which it is not damage but two clocks in one table. */
 const DAMAGED_SHARE = 0.05;
 
 /**
@@ -20,7 +20,7 @@ export function soundRows(timeS: Float64Array): Int32Array | null {
     rows[kept++] = i;
   }
   const astray = timeS.length - kept;
-  return astray === 0 || astray > DAMAGED_SHARE * timeS.length ? null : rows.subarray(0, kept);
+  return astray === 0 || astray > Math.max(MOST_ASTRAY, DAMAGED_SHARE * timeS.length) ? null : rows.subarray(0, kept);
 }
 
 /** The first row from `row` on that follows `lastS`; `row` itself where none of the next does, for then the clock has not leapt but moved. */

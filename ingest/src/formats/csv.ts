@@ -32,7 +32,7 @@ type ColumnFinder = (layout: TableLayout, entry: Entry) => ColumnGuess | null;
 
 function tableFormat(find: ColumnFinder): Format {
   const look = (entry: Entry) => {
-    const start = headText(entry, 1024).includes("\0") ? null : findTable(entry.bytes.subarray(0, 65_536));
+    const start = /\0|^\s*[[{]/.test(headText(entry, 1024)) ? null : findTable(entry.bytes.subarray(0, 65_536));
     const columns = start && find(start.layout, entry);
     return start && columns && { ...start, columns };
   };

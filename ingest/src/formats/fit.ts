@@ -128,7 +128,8 @@ function issueOf({ kind, atByte, detail }: FitFault): RecordingIssue {
 
 function nothingInside(entry: Entry, parts: readonly Part[]): IngestError {
   const [fault] = parts.flatMap((part) => part.faults);
-  if (fault !== undefined && parts.every((part) => part.messages.length <= 1)) {
+  const types = parts.map((part) => fileType(part.messages)).filter((type) => type !== null && type !== FILE_TYPE_ACTIVITY) as number[];
+  if (fault !== undefined && types.length === 0) {
     return new IngestError(
       "corrupt_file",
       entry.name,
@@ -136,7 +137,6 @@ function nothingInside(entry: Entry, parts: readonly Part[]): IngestError {
       "Sync the watch again and export the file anew.",
     );
   }
-  const types = parts.map((part) => fileType(part.messages)).filter((type) => type !== null && type !== FILE_TYPE_ACTIVITY) as number[];
   const what = types[0] === undefined ? "no activity" : (FILE_TYPES[types[0]] ?? `a file of FIT type ${types[0]}`);
   return new IngestError(
     "unsupported_content",

@@ -57,6 +57,11 @@ const TEXTS: readonly KnownText[] = [
     what: "an Apple Health export, which has no raw movement",
     hint: "Record with Sensor Logger on the watch, or give the FIT file of the workout.",
   },
+  {
+    head: /^"?Type"?,"?Local Number"?,"?Message"?,"?Field 1"?/,
+    what: "a FIT file turned into a table (FitCSVTool)",
+    hint: "Give the FIT file itself.",
+  },
   { head: /<TrainingCenterDatabase/, what: "a TCX activity, which has neither sets nor movement", hint: FIT_HINT },
   { head: /<gpx[\s>]/i, what: "a GPX track, which has neither sets nor movement", hint: FIT_HINT },
   {

@@ -112,7 +112,7 @@ function clockOf(entry: Entry | undefined): ExperimentClock {
     .map((line) => line.split(String.fromCharCode(layout.delimiter)).map((cell) => cell.replaceAll('"', "").trim()));
   const starts = rows
     .filter(([event]) => event === "START")
-    .map(([, experiment, system]) => ({ experimentS: Number(experiment), systemS: Number(system) }))
+    .map(([, experiment, system]) => ({ experimentS: numberIn(experiment), systemS: numberIn(system) }))
     .filter(({ experimentS, systemS }) => Number.isFinite(experimentS) && Number.isFinite(systemS));
   const [first] = starts;
   if (first === undefined) return { originS: null, timeZone: null, toSeconds: (experimentS) => experimentS };
@@ -126,6 +126,10 @@ function clockOf(entry: Entry | undefined): ExperimentClock {
       return systemS - originS + (experimentS - from);
     },
   };
+}
+
+function numberIn(cell = ""): number {
+  return Number(cell.replace(",", "."));
 }
 
 function deviceOf(entry: Entry | undefined): string | null {
