@@ -3,7 +3,7 @@ const JUDGED = 64 * 1024;
 
 /**
  * Text as UTF-8, which is what everything behind this point reads: UTF-16 (spreadsheets' "Unicode text"), old single-byte text (`²`
- * and `°` in column names) and lines that end with a return alone are rewritten. Other content comes back as it is.
+ * and `°` in column names), lines that end with a return alone, true minus signs and zeros among the letters are rewritten. Other content comes back as it is.
  */
 export function asUtf8(bytes: Uint8Array): Uint8Array {
   const wide = wideText(bytes);
@@ -12,9 +12,12 @@ export function asUtf8(bytes: Uint8Array): Uint8Array {
   if (!isText(head)) return bytes;
   const isOld = head.some((byte) => byte >= 0x80) && !isUtf8(head);
   const text = withPlainMinus(isOld ? encoded(bytes, "windows-1252") : bytes);
-  return head.includes(RETURN) && !head.includes(NEWLINE) ? text.map((byte) => (byte === RETURN ? NEWLINE : byte)) : text;
+  const lines = head.includes(RETURN) && !head.includes(NEWLINE) ? text.map((byte) => (byte === RETURN ? NEWLINE : byte)) : text;
+  // Zeros further on are blocks of a disk that were never written.
+  return lines.includes(0) ? lines.map((byte) => byte || SPACE) : lines;
 }
 
+const SPACE = 0x20;
 const TAB = 0x09;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
