@@ -1,6 +1,7 @@
 import { unpack } from "./archive/unpack.ts";
 import { readLayout } from "./csv/header.ts";
 import type { KnownTable } from "./csv/mapping.ts";
+import { splitSensors } from "./csv/split-sensors.ts";
 import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Format } from "./format.ts";
@@ -35,7 +36,7 @@ export async function decode(files: readonly InputFile[], options: DecodeOptions
   const bundles: Entry[][] = [];
   for (const file of files) {
     try {
-      const entries = unpack(file, limits);
+      const entries = unpack(file, limits).flatMap((entry) => splitSensors(entry, options.tables ?? []));
       if (entries.length === 0) throw unknownArchive(file.name, entries);
       if (entries.every((entry) => entry.archive === null)) loose.push(...entries);
       else bundles.push(entries);

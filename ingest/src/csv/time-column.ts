@@ -20,6 +20,10 @@ export function timeReading(entry: Entry, layout: TableLayout, column: number): 
   const cells = firstCells(entry, layout, column);
   const reading = readingOfTime(unit, cells);
   if (reading !== null) return reading;
+  if (cells.length === 1) {
+    const hint = "The recording holds no movement. Export it again, or record for longer.";
+    throw new IngestError("corrupt_file", entry.name, "the table has a single row", hint);
+  }
   const apartS = secondsARow(unit, cells);
   if (apartS !== null) {
     const reason = `it has one row every ${Number(apartS.toPrecision(3))} s: averages or counts, not movement`;

@@ -329,3 +329,36 @@ test("as many lines may stand above a table as GENEActiv's CSV has", async () =>
   expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 3), length: 400 });
   expect(startTimeUs).toBe(start * 1000);
 });
+
+test.each([
+  ["sensor", "ACC", "GYR"],
+  ["sensor_type", "1", "4"],
+  ["type", '"android.sensor.accelerometer"', '"android.sensor.gyroscope"'],
+])("rows of several sensors, told apart by %s: %s and %s", async (column, accelerometer, gyroscope) => {
+  const rows = Array.from({ length: 400 }, (_, i) => [
+    `${accelerometer},${start + i * 20},${alive(i)},0,9.81`,
+    `${gyroscope},${start + i * 20 + 7},${turn(i)},0,0`,
+    `"magnetic field",${start + i * 20 + 9},30,20,-40`,
+  ]).flat();
+  const { signal, startTimeUs } = await read(new TextEncoder().encode([`${column},timestamp,x,y,z`, ...rows].join("\n")));
+  expect(startTimeUs).toBe(start * 1000);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+  expect(signal?.acceleration.z[200]).toBeCloseTo(9.81, 4);
+  expect(signal?.angularRate?.x[200]).toBeCloseTo(turn(200 - 7 / 20), 2);
+});
+
+test("a column that says what was done and not which sensor it was leaves the table whole", async () => {
+  for (const [head, labels] of [
+    ["type", ["1", "4"]],
+    ["name", ["Accessory curl", "Row"]],
+  ] as const) {
+    const { signal } = await read(table(`${head},t_ms,ax,ay,az`, (i) => [labels[i % 2] as string, i * 20, alive(i), 0, 9.81]));
+    expect(signal).toMatchObject({ rateHz: 50, length: 400 });
+  }
+});
+
+test("a table of one row is refused as that", async () => {
+  expect(await refusal(table("t_ms,ax,ay,az", (i) => [i, 0, 0, 9.81], { rows: 1 }))).toMatchObject({
+    reason: "the table has a single row",
+  });
+});

@@ -9,8 +9,9 @@ export const notSignals: Format = {
   recognise: (entry) => known(entry) !== undefined,
   read: ([entry]) => {
     const { what, hint } = known(entry as Entry) as Known;
-    const { archive, name } = entry as Entry;
-    throw new IngestError("unsupported_content", isSpreadsheet(entry as Entry) ? (archive ?? name) : name, `it holds ${what}`, hint);
+    const { name } = entry as Entry;
+    const file = isSpreadsheet(entry as Entry) ? name.replace(/\/(xl\/workbook|content)\.xml$/, "") : name;
+    throw new IngestError("unsupported_content", file, `it holds ${what}`, hint);
   },
 };
 
@@ -142,5 +143,6 @@ function known(entry: Entry): Known | undefined {
 
 /** Spreadsheets of today are zips of XML. */
 function isSpreadsheet({ archive, folder, baseName }: Entry): boolean {
-  return archive !== null && ((folder === "xl" && baseName === "workbook.xml") || (folder === "" && baseName === "content.xml"));
+  const isIn = (place: RegExp, part: string) => archive !== null && place.test(folder) && baseName === part;
+  return isIn(/^(.*\.xls[xm]\/)?xl$/i, "workbook.xml") || isIn(/^(.*\.ods)?$/i, "content.xml");
 }
