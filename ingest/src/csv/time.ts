@@ -73,8 +73,8 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
   };
 }
 
-/** Share of the steps that must be the same for a table to be one of averages. */
-const EVEN_SHARE = 0.9;
+/** Share of the steps that must be the same for a table to be one of averages; a watch's clock in ms strays more often than that. */
+const EVEN_SHARE = 0.98;
 
 /** Seconds from row to row of a table that holds averages or counts over half a second and more, by its unit or its dates; else null. */
 export function secondsARow(unitInName: string, cells: readonly string[]): number | null {
