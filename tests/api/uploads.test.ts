@@ -23,7 +23,7 @@ describe("uploads", () => {
     athleteId = athlete;
     api = requestsTo(service, athleteId);
   };
-  eachAthlete(pglite.start, 21, begin, limits);
+  eachAthlete(pglite.start, 22, begin, limits);
 
   test("the original is kept, byte for byte, also of what cannot be read", async () => {
     const broken = {
@@ -161,6 +161,17 @@ describe("uploads", () => {
     const { uploads } = await api.get<{ uploads: Upload[] }>("/v1/uploads");
     expect(uploads.find(({ id }) => id === upload?.id)?.workouts).toEqual(upload?.workouts);
     expect(uploads.find(({ name }) => name === later.signal.name)?.workouts).toEqual(upload?.workouts.slice(1));
+  });
+
+  test("a full disk is named as what it is, and nothing is kept", async () => {
+    const full = async () => {
+      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    };
+    const crowded = requestsTo({ ...service, originals: { ...service.originals, stage: full } }, athleteId);
+    const response = await crowded.request("/v1/uploads", { method: "POST", body: form(log) });
+    expect(response.status).toBe(507);
+    expect(problemSchema.parse(await response.json()).error).toMatchObject({ code: "disk_full" });
+    expect((await api.get<{ uploads: Upload[] }>("/v1/uploads")).uploads).toEqual([]);
   });
 
   test("a fault of the server is not told to the outside", async () => {
