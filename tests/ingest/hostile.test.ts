@@ -35,7 +35,7 @@ test.each([
   ["one line of commas", "a.csv", filled("", ",", 50_000_000), "unknown_format"],
   ["a cell without end", "a.csv", filled("t_ms,ax,ay,az\n0,1,2,9\n10,", "1", 50_000_000), "corrupt_file"],
   ["a quote without end", "a.csv", filled('t_ms,ax,ay,az\n0,1,2,9\n10,"', "a", 50_000_000), "corrupt_file"],
-  ["blanks before the first name", "a.csv", encode(`${" ".repeat(60_000)}x\n1,2,3,4\n`), "unsupported_content"],
+  ["blanks before the first name", "a.csv", encode(`${" ".repeat(60_000)}x\n1,2,3,4\n`), "corrupt_file"],
   ["line after line that is passed over", "a.csv", encode(`t_ms,ax,ay,az\n${"sep=\n".repeat(100_000)}`), "corrupt_file"],
   ["a name of brackets", "a.csv", encode(`${"(".repeat(60_000)},b,c,d\n1,2,3,4\n`), "unknown_format"],
   ["a name that is nearly right, again and again", "a.csv", encode(`${"useracc".repeat(9000)},b,c,d\n1,2,3,4\n`), "unknown_format"],
