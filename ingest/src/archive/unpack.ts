@@ -97,7 +97,8 @@ function directoryOf(archive: string, bytes: Uint8Array, budget: Budget): ZipCon
     throw corrupt(archive, cause);
   }
   const { entries } = content;
-  if (entries.length > budget.entries) throw tooLarge(archive, "the archive has too many entries", `${budget.entries} entries`);
+  if (entries.length > budget.entries)
+    throw tooLarge(archive, "the archive has too many entries", `${budget.entries} entries`, "Give the files of some workouts at a time.");
   for (const entry of entries) {
     if (leavesItsFolder(entry.name)) {
       const reason = `an entry is named ${JSON.stringify(entry.name)}, outside the archive`;

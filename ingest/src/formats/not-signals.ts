@@ -107,6 +107,11 @@ const MARKS: readonly KnownBytes[] = [
     what: "a database (SQLite), which no app uses for raw movement",
     hint: "Export the recording from the app that wrote it.",
   },
+  {
+    mark: "\0\x05\x16\x07",
+    what: "what macOS keeps beside a file (its name begins with ._), and nothing of the file itself",
+    hint: "Give the file of the same name without ._ in front.",
+  },
   { mark: "\xff\xd8\xff", what: "a picture (JPEG)", hint: MEDIA_HINT },
   { mark: "\x89PNG", what: "a picture (PNG)", hint: MEDIA_HINT },
   { mark: "GIF8", what: "a picture (GIF)", hint: MEDIA_HINT },
