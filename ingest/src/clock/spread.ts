@@ -1,16 +1,20 @@
 /** Rows of one stamp lie no further apart than so many usual ones: what follows them later is behind a hole. */
 const WIDEST = 1.5;
 
+/** Fewer stamps do not tell how far rows lie apart: the first and the last one stand for part of what they count. */
+const FEWEST_STAMPS = 5;
+
 /**
  * Strictly increasing times for rows of which several share a stamp: they are laid out evenly up to the next one, as a radio link sends them in packets or a clock of
- * whole seconds counts them. `timeS` must not decrease; null when all stamps are one.
+ * whole seconds counts them. `timeS` must not decrease; null when there are too few stamps.
  */
 export function spread(timeS: Float64Array): Float64Array | null {
   const starts = Int32Array.from(timeS.keys()).filter((row) => row === 0 || timeS[row] !== timeS[row - 1]);
   const timeAt = (stamp: number) => timeS[starts[stamp] as number] as number;
   const rowsAt = (stamp: number) => (starts[stamp + 1] ?? timeS.length) - (starts[stamp] as number);
-  if (starts.length < 2) return null;
-  const steps = Float64Array.from({ length: starts.length - 1 }, (_, stamp) => (timeAt(stamp + 1) - timeAt(stamp)) / rowsAt(stamp)).sort();
+  if (starts.length < FEWEST_STAMPS) return null;
+  const stepAt = (stamp: number) => (timeAt(stamp + 1) - timeAt(stamp)) / rowsAt(stamp);
+  const steps = Float64Array.from({ length: starts.length - 2 }, (_, i) => stepAt(i + 1)).sort();
   const usual = steps[steps.length >> 1] as number;
   const out = timeS.slice();
   for (let stamp = 0; stamp < starts.length; stamp++) {

@@ -186,6 +186,11 @@ test.each([
   expect(issues).toContainEqual({ code: "disordered_time", count: expect.any(Number) });
 });
 
+test("two or three stamps for all rows, as times in 32 bits leave, tell no rate", async () => {
+  const error = await refusal(stamped((i) => Math.fround((start + i * 20) / 1000 + 60), 6000));
+  expect(error).toMatchObject({ code: "corrupt_file", hint: expect.stringContaining("rounded") });
+});
+
 test.each([0.04, 0.3, 2, 6])("a clock that is set back by %d s goes on from where it was", async (backS) => {
   const { recordings } = await decode([{ name: "a.csv", bytes: stamped((i) => start + i * 20 - (i < 700 ? 0 : backS * 1000), 900) }]);
   expect(recordings).toHaveLength(1);

@@ -71,7 +71,7 @@ function motionOf(entry: Entry, streams: MotionStreams, limits: Limits): Uniform
       "corrupt_file",
       entry.name,
       "fewer than two samples have times that follow each other",
-      "The recording holds no movement. Export it again, or record for longer.",
+      "It may be too short, or its times were rounded by a spreadsheet or to too few digits: give the file as the app exported it.",
     );
   }
   const motion = spanS > limits.durationS ? null : uniformMotion(streams, limits.samples);

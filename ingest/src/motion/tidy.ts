@@ -28,7 +28,7 @@ export function tidy(streams: MotionStreams, issues: RecordingIssue[]): MotionSt
   });
 }
 
-/** The streams with the rows of each stamp laid out evenly; the first row alone where all rows have one stamp. */
+/** The streams with the rows of each stamp laid out evenly; the first row alone where the stamps are too few to tell. */
 function laidOut(sharing: readonly [Stream, ...Stream[]]): Stream[] {
   const timeS = spread(sharing[0].timeS);
   return timeS === null ? sliceRows(sharing, 0, 1) : sharing.map((stream) => ({ ...stream, timeS }));
