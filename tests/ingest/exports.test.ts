@@ -1,4 +1,5 @@
 import { decode, type InputFile, type Recording } from "@lastrep/ingest";
+import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { avro, cwa, GT3X_START, gt3x } from "./make-binary-exports.ts";
 import * as make from "./make-text-exports.ts";
@@ -232,4 +233,45 @@ test.each([
 ])("%s is refused by name", async (_, text, reason) => {
   const error = await refusal([{ name: "file", bytes: make.encode(text) }]);
   expect(error).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining(reason) });
+});
+
+/** The files with every gyroscope, gravity and heart rate empty but for its header. */
+function withoutCompanions(files: readonly InputFile[]): InputFile[] {
+  const emptied = (name: string, bytes: Uint8Array) =>
+    /gyro|gravity|HR/i.test(name)
+      ? bytes.subarray(0, /HR\.csv/.test(name) ? bytes.indexOf(0x0a, bytes.indexOf(0x0a) + 1) + 1 : bytes.indexOf(0x0a) + 1)
+      : bytes;
+  return files.map(({ name, bytes }) => {
+    if (!name.endsWith(".zip")) return { name, bytes: emptied(name, bytes) };
+    const entries = Object.entries(unzipSync(bytes)).map(([entry, content]) => [entry, emptied(entry, content)]);
+    return { name, bytes: zipSync(Object.fromEntries(entries)) };
+  });
+}
+
+const moving = make.lines(400, (i) => `${i * 20},${make.alive(i)},0,9.81`);
+test.each<[string, InputFile[]]>([
+  ["phyphox", make.phyphox()],
+  ["Polar Sensor Logger", make.polarSensorLogger()],
+  ["Empatica E4", make.empaticaE4()],
+  [
+    "two tables",
+    [
+      { name: "acc.csv", bytes: make.encode(`t_ms,acc_x,acc_y,acc_z\n${moving}`) },
+      { name: "gyro.csv", bytes: make.encode(`t_ms,gyr_x,gyr_y,gyr_z\n${moving}`) },
+    ],
+  ],
+  [
+    "Sensor Logger",
+    ["TotalAcceleration", "Gyroscope", "Gravity"].map((name) => ({
+      name: `${name}.csv`,
+      bytes: make.encode(
+        `time,seconds_elapsed,z,y,x\n${make.lines(400, (i) => `${1_733_038_588n * 1_000_000_000n + BigInt(i) * 20_000_000n},${i / 50},9.81,0.1,${make.alive(i)}`)}`,
+      ),
+    })),
+  ],
+])("a gyroscope, a gravity or a heart rate that never started takes nothing else with it: %s", async (_, files) => {
+  const whole = await read(files);
+  const recording = await read(withoutCompanions(files));
+  expect(recording.signal?.acceleration).toEqual(whole.signal?.acceleration);
+  expect([recording.signal?.angularRate, recording.heartRate]).toEqual([null, null]);
 });

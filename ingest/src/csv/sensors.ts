@@ -1,5 +1,5 @@
 import type { Entry } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import type { Stream } from "../motion/stream.ts";
@@ -43,7 +43,7 @@ export function readSensors(
   const reading = timeReading(entry, layout, time);
   const rowsOf = (sensors: readonly Axes[]) => readTable(entry, layout, [timeRequest(time, reading), ...sensors.flat().map(axis)], limits);
   const clockIn = (table: Table) => clockOf(table.columns[0] as Float64Array, table.originS, reading);
-  const whole = angularRate === null ? rowsOf(together) : orNull(() => rowsOf([...together, angularRate]));
+  const whole = angularRate === null ? rowsOf(together) : unlessUnreadable(() => rowsOf([...together, angularRate]));
   const isWhole = angularRate === null || whole?.unreadable === null;
   const own = isWhole ? (whole as Table) : rowsOf(together);
   // A row that can be read in no part is damaged, and no reason to part them.
@@ -56,7 +56,7 @@ export function readSensors(
   let rotation: Stream | null = null;
   if (angularRate !== null && table === whole) rotation = { timeS, ...columns3(table, 1 + 3 * together.length) };
   else if (angularRate !== null) {
-    const turns = orNull(() => rowsOf([angularRate]));
+    const turns = unlessUnreadable(() => rowsOf([angularRate]));
     const clock = turns && clockIn(turns);
     rotation = turns && clock && { timeS: clock.timeS.map((one) => one + clock.baseS - baseS), ...columns3(turns, 1) };
   }
@@ -70,16 +70,6 @@ export function readSensors(
     rotation,
     issues: tableIssues(table),
   };
-}
-
-/** What cannot be read at all is not there. */
-function orNull(read: () => Table): Table | null {
-  try {
-    return read();
-  } catch (cause) {
-    if (cause instanceof IngestError && cause.code === "corrupt_file") return null;
-    throw cause;
-  }
 }
 
 function noTime(entry: Entry): IngestError {

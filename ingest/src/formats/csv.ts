@@ -7,7 +7,7 @@ import { readSensors } from "../csv/sensors.ts";
 import { axis, columns3, layoutOf, readTable } from "../csv/table.ts";
 import { bestTimeColumn } from "../csv/time-column.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupBy } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
@@ -53,7 +53,7 @@ function tableFormat(find: ColumnFinder): Format {
       return [{ name: "time", value: time ?? "no column" }, ...found];
     },
     read: ([entry, gyroscope], limits) =>
-      read(open(entry as Entry, limits), gyroscope === undefined ? null : open(gyroscope, limits), limits),
+      read(open(entry as Entry, limits), gyroscope === undefined ? null : unlessUnreadable(() => open(gyroscope, limits)), limits),
   };
 }
 
@@ -126,7 +126,10 @@ function read(table: FoundTable, gyroscope: FoundTable | null, limits: Limits): 
   const linear = [acceleration, columns.gravity].filter((axes) => axes !== null);
   const sensors = readSensors({ entry, layout, time: columns.time }, linear, columns.angularRate, limits);
   const beside =
-    gyroscope && readSensors({ ...gyroscope, time: gyroscope.columns.time }, [gyroscope.columns.angularRate as Axes], null, limits);
+    gyroscope &&
+    unlessUnreadable(() =>
+      readSensors({ ...gyroscope, time: gyroscope.columns.time }, [gyroscope.columns.angularRate as Axes], null, limits),
+    );
   const unitIn = (axes: Axes | null) => unitOf(layout.names[axes?.[0] ?? -1] ?? "");
 
   const { timeS, reading } = sensors;

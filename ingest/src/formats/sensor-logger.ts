@@ -4,7 +4,7 @@ import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.t
 import type { TimeReading } from "../csv/time.ts";
 import { clockOf, timeReading, timeRequest } from "../csv/time-column.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupBy, groupSensors, splitByTime, type TimeSpan } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
@@ -160,7 +160,7 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
     const entry = find(kind);
     return entry === undefined ? null : readSensor(entry, limits);
   };
-  const gravity = open("gravity");
+  const gravity = unlessUnreadable(() => open("gravity"));
   const total = open("total");
   const user = total === null ? within(open("user"), gravity) : null;
   const measured = total ?? (user === null || gravity === null ? open("uncalibrated") : null);
@@ -170,7 +170,7 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
   const unit = accelerationUnit(medianLength(measured ?? gravity ?? main));
   if (unit === null) return null;
   if (gravity === null && atRest(main, main.timeS)?.gravity === false) return null;
-  const seen = upwardBy(find("orientation"), gravity ?? main, limits);
+  const seen = unlessUnreadable(() => upwardBy(find("orientation"), gravity ?? main, limits));
   const stated = unit.unit === "g" || about.appleFrame === true ? -1 : 1;
   if (seen !== null && seen !== stated) {
     issues.push({
@@ -186,7 +186,7 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
     const shift = sensor.originS - main.originS;
     return shift === 0 ? sensor.timeS : sensor.timeS.map((time) => time + shift);
   };
-  const rotation = open("rotation");
+  const rotation = unlessUnreadable(() => open("rotation"));
   const gravityStream = gravity && { timeS: onMainClock(gravity), ...scaled(gravity, sign * unit.toSi) };
   let acceleration: Stream;
   if (measured !== null) acceleration = { timeS: main.timeS, ...scaled(measured, sign * unit.toSi) };
