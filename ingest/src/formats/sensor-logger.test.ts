@@ -266,3 +266,9 @@ test("without gravity beside it nothing is known of the acceleration: a file of 
   expect(signal?.length).toBe(600);
   expect(signal?.acceleration.z[220]).toBeCloseTo(10.30665, 4);
 });
+
+test("a watch's table whose orientation is empty is read by its unit", async () => {
+  const text = wristMotion({ unit: 1, sign: -1, columns: ",quaternionW,quaternionX,quaternionY,quaternionZ" });
+  const { signal } = await only("WristMotion.csv", encode(text.replaceAll(",0.5,0.5,0.5,0.5", ",,,,")));
+  expect(signal?.acceleration.z[10]).toBeCloseTo(9.80665, 4);
+});

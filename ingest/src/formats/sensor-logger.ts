@@ -123,7 +123,8 @@ function readWrist(entry: Entry, limits: Limits): Log {
   const [gravity, user] = [columns3(table, 1), columns3(table, 4)];
   const rotation = columns.rotation && columns3(table, 7);
   const inG = (accelerationUnit(medianLength(gravity))?.unit ?? "g") === "g";
-  const seen = columns.quaternion && upward(readOrientation(entry, layout, columns.quaternion, limits), gravity);
+  const { quaternion } = columns;
+  const seen = quaternion && unlessUnreadable(() => upward(readOrientation(entry, layout, quaternion, limits), gravity));
   const sign = seen ?? (inG ? -1 : 1);
   const toSi = sign * (inG ? STANDARD_GRAVITY : 1);
   const issues = tableIssues(table);
