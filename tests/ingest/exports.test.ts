@@ -275,3 +275,28 @@ test.each<[string, InputFile[]]>([
   expect(recording.signal?.acceleration).toEqual(whole.signal?.acceleration);
   expect([recording.signal?.angularRate, recording.heartRate]).toEqual([null, null]);
 });
+
+test.each<[string, InputFile[]]>([
+  ["Polar Sensor Logger", make.polarSensorLogger()],
+  ["Bangle.js", make.bangle()],
+  ["Sensor Logger", make.sensorLoggerPhone()],
+  ["phyphox", make.phyphox(";")],
+  ["SensorLog", make.sensorLog()],
+])("every cell may stand in quotes, as a table that was saved again has them: %s", async (_, files) => {
+  const quoted = (bytes: Uint8Array) =>
+    make.encode(
+      new TextDecoder()
+        .decode(bytes)
+        .split("\n")
+        .map((line) => line.replaceAll('"', "").replaceAll(/[^,;]+/g, '"$&"'))
+        .join("\n"),
+    );
+  const rewritten = files.map(({ name, bytes }) => {
+    if (!name.endsWith(".zip")) return { name, bytes: quoted(bytes) };
+    return {
+      name,
+      bytes: zipSync(Object.fromEntries(Object.entries(unzipSync(bytes)).map(([entry, content]) => [entry, quoted(content)]))),
+    };
+  });
+  expect(await read(rewritten)).toEqual(await read(files));
+});

@@ -18,7 +18,7 @@ import { RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
 export const polarSensorLogger: Format = {
   id: "polar_sensor_logger",
   title: "Polar Sensor Logger",
-  recognise: (entry) => /^Phone timestamp[;,\t]/.test(headText(entry, 64)),
+  recognise: (entry) => /^"?Phone timestamp"?[;,\t]/.test(headText(entry, 64)),
   group: (entries) =>
     groupSensors(entries, labelOf, (entry) => (["acceleration", "rotation", "heart"].includes(sensorOf(entry)) ? sensorOf(entry) : null)),
   read,

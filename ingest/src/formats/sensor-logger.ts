@@ -1,4 +1,4 @@
-import { readLayout, type TableLayout } from "../csv/header.ts";
+import { readLayout, splitLine, type TableLayout } from "../csv/header.ts";
 import type { Table } from "../csv/scan.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import type { TimeReading } from "../csv/time.ts";
@@ -85,6 +85,8 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
   return assembleMotion({ format: "sensor_logger", device: about.device, timeZone: about.timeZone, ...log }, limits);
 }
 
+const COMMA = 0x2c;
+
 interface Metadata {
   readonly device: string | null;
   readonly timeZone: string | null;
@@ -96,8 +98,8 @@ function metadata(entry: Entry | undefined): Metadata {
   if (entry === undefined) return { device: null, timeZone: null, appleFrame: null };
   const [names = [], cells = []] = headText(entry)
     .split("\n")
-    .map((line) => line.split(","));
-  // A device's name may hold a comma, which shifts the cells behind it.
+    .map((line) => splitLine(line, COMMA));
+  // A device's name may hold a comma, which shifts the cells behind it where nothing quotes it.
   const get = (name: string) => (names.length === cells.length && cells[names.indexOf(name)]?.trim()) || null;
   const platform = get("platform");
   return {
