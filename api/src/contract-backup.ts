@@ -20,19 +20,21 @@ const saidSettingsSchema = z.strictObject({
 const saidTableSchema = z.strictObject({ header: z.array(z.string().max(1000)).max(1000), columns: columnMappingSchema });
 
 /** What a person said of one stretch of a recording. */
-const saidOfSetSchema = z.strictObject({
-  /** Of the uploaded file, and which recording of it; empty for its only one. */
-  sha256,
-  entry: z.string().max(4000),
-  /** s from the recording's start. */
-  startS: z.number().min(0),
-  endS: z.number().min(0),
-  facts: correctionSchema,
-  /** Whether its exercise names other sets that move alike. */
-  teaches: z.boolean(),
-  createdAt: time,
-  updatedAt: time,
-});
+const saidOfSetSchema = z
+  .strictObject({
+    /** Of the uploaded file, and which recording of it; empty for its only one. */
+    sha256,
+    entry: z.string().max(4000),
+    /** s from the recording's start. */
+    startS: z.number().min(0),
+    endS: z.number().min(0),
+    facts: correctionSchema,
+    /** Whether its exercise names other sets that move alike. */
+    teaches: z.boolean(),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .refine(({ startS, endS }) => endS >= startS, { path: ["endS"], error: "before startS" });
 
 /** Everything that people said. In parts where it is long: what is absent is left as it is. */
 export const saidSchema = z

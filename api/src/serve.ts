@@ -22,7 +22,7 @@ export async function startServer(config: Config, log: Service["log"]): Promise<
   const service = await openService(config, { log });
   try {
     const app = createApp(service, { athleteId: DEFAULT_ATHLETE, dashboardDir });
-    const server = createServer(getRequestListener(app.fetch));
+    const server = createServer({ requestTimeout: SLOWEST_REQUEST_MS }, getRequestListener(app.fetch));
     await listen(server, config);
     return {
       url: urlOf(config.host, (server.address() as AddressInfo).port),
@@ -36,6 +36,9 @@ export async function startServer(config: Config, log: Service["log"]): Promise<
     throw error;
   }
 }
+
+/** Node cuts requests that take five minutes to arrive: a phone's slow line needs longer for a large file. */
+const SLOWEST_REQUEST_MS = 2 * 3_600_000;
 
 const dashboardDir = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
 

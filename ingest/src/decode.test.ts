@@ -79,3 +79,20 @@ test("dense bursts far apart do not unroll beyond the sample limit", async () =>
   });
   expect(rejected[0]).toMatchObject({ code: "limit_exceeded", reason: expect.stringContaining("hours") });
 });
+
+test("what a damaged or malicious file says of its device and its zone ends with it", async () => {
+  const about = (zone: string) =>
+    encode(`version,device name,recording epoch time,recording time,recording timezone,platform\n3,Wa\u0000tch\u001b[2J,1,1,${zone},ios\n`);
+  const motion = encode(
+    `time,seconds_elapsed,z,y,x\n${Array.from({ length: 300 }, (_, i) => `17330385882${String(i).padStart(3, "0")}00000,0,9.8,0.1,${Math.sin(i).toFixed(3)}`).join("\n")}\n`,
+  );
+  const read = async (zone: string) =>
+    (await decode([{ name: "a.zip", bytes: zipSync({ "TotalAcceleration.csv": motion, "Metadata.csv": about(zone) }) }])).recordings[0];
+  expect(await read("No/Where")).toMatchObject({ device: "Watch[2J", timeZone: null });
+  expect(await read("Europe/Berlin")).toMatchObject({ timeZone: "Europe/Berlin" });
+});
+
+test("zeros in a text, as a disk leaves them that was not written to the end, cost their rows and no more", async () => {
+  const bytes = new Uint8Array([...table(300), ...new Uint8Array(100_000)]);
+  expect((await decode([{ name: "a.csv", bytes }])).recordings).toMatchObject([{ signal: { length: 300 } }]);
+});

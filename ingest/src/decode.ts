@@ -1,6 +1,7 @@
 import { unpack } from "./archive/unpack.ts";
 import { readLayout } from "./csv/header.ts";
 import type { KnownTable } from "./csv/mapping.ts";
+import { splitSensors } from "./csv/split-sensors.ts";
 import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Format } from "./format.ts";
@@ -35,7 +36,7 @@ export async function decode(files: readonly InputFile[], options: DecodeOptions
   const bundles: Entry[][] = [];
   for (const file of files) {
     try {
-      const entries = unpack(file, limits);
+      const entries = unpack(file, limits).flatMap((entry) => splitSensors(entry, options.tables ?? []));
       if (entries.length === 0) throw unknownArchive(file.name, entries);
       if (entries.every((entry) => entry.archive === null)) loose.push(...entries);
       else bundles.push(entries);
@@ -76,7 +77,9 @@ async function readBundle(bundle: readonly Entry[], candidates: readonly Format[
       const read = [await format.read(group, limits)].flat();
       if (read.length === 0) throw nothingInside(first);
       const damage = [...group.flatMap((entry) => entry.issues), ...elsewhere];
-      recordings.push(...read.map((recording) => ({ ...recording, file, issues: [...damage, ...recording.issues] })));
+      recordings.push(
+        ...read.map((recording) => ({ ...recording, ...saneNames(recording), file, issues: [...damage, ...recording.issues] })),
+      );
     } catch (cause) {
       const error = cutOff(group) ?? asIngestError(cause, first.name);
       if (format === notSignals && first.archive !== null) declined.push(error);
@@ -89,6 +92,27 @@ async function readBundle(bundle: readonly Entry[], candidates: readonly Format[
   if (archive === null) rejected.push(...unknown.map(unknownFormat));
   else if (groups.length === 0) rejected.push(cutOff(bundle) ?? unknownArchive(archive, bundle));
   return { recordings, rejected };
+}
+
+/** What a file calls its device and its zone, without what damage or malice may have put there. */
+function saneNames({ device, timeZone }: Recording): Pick<Recording, "device" | "timeZone"> {
+  const name =
+    device
+      ?.replaceAll(/\p{Cc}/gu, "")
+      .trim()
+      .slice(0, LONGEST_DEVICE) || null;
+  return { device: name, timeZone: timeZone !== null && isTimeZone(timeZone) ? timeZone : null };
+}
+
+/** Letters of a device's name. */
+const LONGEST_DEVICE = 100;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }
 
 function asIngestError(cause: unknown, file: string): IngestError {

@@ -54,7 +54,7 @@ export function describeEntry(entry: Entry, known: readonly KnownTable[]): Table
   const fromHeader = knownColumns(layout, known);
   const format = formats.find((candidate) => candidate.recognise(entry));
   if (fromHeader === null && format !== undefined && format !== csv) return null;
-  const guess = fromHeader ?? guessOf(layout) ?? NOTHING;
+  const guess = fromHeader ?? guessOf(layout, entry) ?? NOTHING;
   const columns = fromHeader !== null || guess.acceleration === null ? guess : withGravity(entry, layout, guess, ALL_ROWS);
   return {
     entry: entry.archive === null ? null : entry.name.slice(entry.archive.length + 1),

@@ -27,3 +27,13 @@ export class IngestError extends Error {
     this.hint = hint;
   }
 }
+
+/** What a companion of a recording gives (a gyroscope, a heart rate); null where it cannot be read, which must not take the rest with it. */
+export function unlessUnreadable<Found>(read: () => Found): Found | null {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof IngestError && cause.code !== "limit_exceeded") return null;
+    throw cause;
+  }
+}

@@ -11,8 +11,8 @@ export function groupBy(entries: readonly Entry[], keyOf: (entry: Entry) => stri
 }
 
 /**
- * Entries of one recording, of an app that writes one file a sensor: those with one key, unless a kind of sensor occurs there more
- * than once. Then the files are of several recordings that cannot be told apart, and each sensor stands alone, with what has no kind
+ * Entries of one recording, of an app that writes one file a sensor: all of them where no kind of sensor occurs more than once, else those
+ * with one key, unless a kind occurs there more than once. Then the files are of several recordings that cannot be told apart, and each sensor stands alone, with what has no kind
  * (null: metadata and the like) beside it.
  */
 export function groupSensors(
@@ -20,9 +20,14 @@ export function groupSensors(
   keyOf: (entry: Entry) => string,
   kindOf: (entry: Entry) => string | null,
 ): Entry[][] {
+  const areOne = (group: readonly Entry[]) => {
+    const kinds = group.map(kindOf).filter((kind) => kind !== null);
+    return new Set(kinds).size === kinds.length;
+  };
+  if (areOne(entries)) return [[...entries]];
   return groupBy(entries, keyOf).flatMap((group) => {
+    if (areOne(group)) return [group];
     const sensors = group.filter((entry) => kindOf(entry) !== null);
-    if (new Set(sensors.map(kindOf)).size === sensors.length) return [group];
     const beside = group.filter((entry) => kindOf(entry) === null);
     return sensors.map((entry) => [entry, ...beside]);
   });

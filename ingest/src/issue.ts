@@ -18,7 +18,7 @@ export type RecordingIssue =
   | { readonly code: "no_absolute_time" }
   /** The recording starts at a local time of a zone that it does not name; the time is given as if it were UTC. */
   | { readonly code: "local_time" }
-  /** Time stamps that repeat or run backwards; those samples were sorted or dropped. */
+  /** Time stamps that repeat, run backwards or are damaged; those samples were sorted, laid out up to the next stamp, or dropped. */
   | { readonly code: "disordered_time"; readonly count: number }
   /** Rows that could not be read as numbers. `firstLine` counts from 1. */
   | { readonly code: "unreadable_rows"; readonly count: number; readonly firstLine: number }

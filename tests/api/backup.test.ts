@@ -88,6 +88,9 @@ describe.each(engines)("a backup on $name", ({ start }) => {
     ["an exercise that nobody knows", (said: object) => ({ ...said, corrections: [{ ...correction, facts: { exercise: "flying" } }] })],
     ["a file's name in the place of its hash", () => ({ corrections: [{ ...correction, sha256: "watch.zip" }] })],
     ["facts that make no sense", () => ({ corrections: [{ ...correction, facts: { reps: -1 } }] })],
+    ["a stretch that ends before it begins", () => ({ corrections: [{ ...correction, startS: 9, endS: 1 }] })],
+    ["a zero among letters", (said: object) => ({ ...said, corrections: [{ ...correction, entry: "a\u0000b" }] })],
+    ["half of a pair of letters", (said: object) => ({ ...said, tables: [{ header: ["a\ud800"], columns }] })],
     ["a time zone that is none", () => ({ settings: { timeZone: "Mars", massUnit: "kg", showRirAsRpe: false, rule: null } })],
     [
       "an exercise of one's own that moves like nothing there is",
@@ -103,6 +106,7 @@ describe.each(engines)("a backup on $name", ({ start }) => {
 });
 
 const settingsInPounds = { timeZone: null, massUnit: "lb", showRirAsRpe: false, rule: null };
+const columns = { time: "a\ud800", acceleration: ["x", "y", "z"], userAcceleration: null, gravity: null, angularRate: null };
 const correction = {
   sha256: "0".repeat(64),
   entry: "",

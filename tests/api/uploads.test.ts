@@ -2,12 +2,13 @@ import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { OpenedService } from "@lastrep/api";
 import { problemSchema, type Upload } from "@lastrep/api/client";
+import type { InputFile } from "@lastrep/ingest";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { eachAthlete } from "./each-athlete.ts";
 import { pglite } from "./engines.ts";
 import { form, type Requests, requestsTo, states } from "./requests.ts";
-import { workoutFiles } from "./workout-files.ts";
+import { sensorPair, workoutFiles } from "./workout-files.ts";
 
 const { log } = workoutFiles("2026-11-16T17:00:00Z");
 const text = (name: string, content: string) => ({ name, bytes: strToU8(content) });
@@ -22,7 +23,7 @@ describe("uploads", () => {
     athleteId = athlete;
     api = requestsTo(service, athleteId);
   };
-  eachAthlete(pglite.start, 20, begin, limits);
+  eachAthlete(pglite.start, 22, begin, limits);
 
   test("the original is kept, byte for byte, also of what cannot be read", async () => {
     const broken = {
@@ -51,6 +52,24 @@ describe("uploads", () => {
     expect(await api.get(`/v1/uploads/${first?.id}`)).toMatchObject({ state: "failed" });
   });
 
+  test("one file of an earlier upload that comes once more stays with the others, and holds up nothing", async () => {
+    const [accelerometer, gyroscope] = sensorPair("2026-11-16T17:00:00Z");
+    const pair = [
+      { name: "a.csv", bytes: accelerometer.bytes },
+      { name: "b.csv", bytes: gyroscope.bytes },
+    ];
+    const [a, b] = await api.uploadAndWait(...pair);
+    const revision = async () =>
+      (await service.db.selectFrom("athletes").select("revision").where("id", "=", athleteId).executeTakeFirstOrThrow()).revision;
+    const before = await revision();
+    for (let time = 0; time < 3; time++) expect(await api.upload(pair[1] as InputFile)).toMatchObject([{ id: b?.id, duplicate: true }]);
+    expect(await revision()).toBe(before);
+    await api.request(`/v1/uploads/${a?.id}/retry`, { method: "POST" });
+    await service.jobs.settled();
+    const { workoutId } = await api.get<Upload>(`/v1/uploads/${a?.id}`);
+    expect((await api.workout(workoutId as string)).recordings).toMatchObject([{ channels: expect.arrayContaining(["acc", "gyro"]) }]);
+  });
+
   test("a zip bomb is refused and takes nothing down with it", async () => {
     const bomb = zipSync({ "WristMotion.csv": new Uint8Array(40 * 2 ** 20) }, { level: 9 });
     expect(bomb.length).toBeLessThan(2 ** 20);
@@ -59,10 +78,10 @@ describe("uploads", () => {
   });
 
   test("names are names, not paths", async () => {
-    const names = ["../../etc/passwd", "C:\\watch\\run.fit", "..", "x".repeat(500)];
+    const names = ["../../etc/passwd", "C:\\watch\\run.fit", "..", "x".repeat(500), "gym\u202evsc.exe"];
     const uploads: Upload[] = [];
     for (const [index, name] of names.entries()) uploads.push(...(await api.upload(text(name, `nothing ${index}`))));
-    expect(uploads.map(({ name }) => name)).toEqual(["passwd", "run.fit", "unnamed", "x".repeat(200)]);
+    expect(uploads.map(({ name }) => name)).toEqual(["passwd", "run.fit", "unnamed", "x".repeat(200), "gymvsc.exe"]);
     const kept = await readdir(join(service.config.dataDir, "originals"), { recursive: true });
     for (const { sha256 } of uploads) expect(kept.filter((path) => path.endsWith(join(sha256.slice(0, 2), sha256)))).toHaveLength(1);
   });
@@ -142,6 +161,17 @@ describe("uploads", () => {
     const { uploads } = await api.get<{ uploads: Upload[] }>("/v1/uploads");
     expect(uploads.find(({ id }) => id === upload?.id)?.workouts).toEqual(upload?.workouts);
     expect(uploads.find(({ name }) => name === later.signal.name)?.workouts).toEqual(upload?.workouts.slice(1));
+  });
+
+  test("a full disk is named as what it is, and nothing is kept", async () => {
+    const full = async () => {
+      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    };
+    const crowded = requestsTo({ ...service, originals: { ...service.originals, stage: full } }, athleteId);
+    const response = await crowded.request("/v1/uploads", { method: "POST", body: form(log) });
+    expect(response.status).toBe(507);
+    expect(problemSchema.parse(await response.json()).error).toMatchObject({ code: "disk_full" });
+    expect((await api.get<{ uploads: Upload[] }>("/v1/uploads")).uploads).toEqual([]);
   });
 
   test("a fault of the server is not told to the outside", async () => {

@@ -1,4 +1,5 @@
 import { decode, type InputFile, type Recording } from "@lastrep/ingest";
+import { unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { avro, cwa, GT3X_START, gt3x } from "./make-binary-exports.ts";
 import * as make from "./make-text-exports.ts";
@@ -50,6 +51,22 @@ test("SensorLog: Core Motion's sign, the sensor's clock, repeated and shifted ro
   expect(recording.issues).toContainEqual({ code: "unreadable_rows", count: 1, firstLine: 102 });
 });
 
+test.each([(text: string) => text.replace("T", " ").replace("-04:00", " -0400"), (text: string) => `"${text.replace(".", ",")}"`])(
+  "SensorLog's older and localised stamps say when it was",
+  async (stamp) => {
+    const recording = await read(make.sensorLog(stamp));
+    expect(recording).toMatchObject({ timeZone: "-04:00", startTimeUs: Date.parse("2025-03-11T14:44:11-04:00") * 1000 });
+  },
+);
+
+test("Polar Sensor Logger: files that bear the second at which each began, or commas, are one recording", async () => {
+  const named = (file: { name: string }, i: number) => file.name.replace("_", `_20220325_11393${i}_`);
+  const files = make.polarSensorLogger().map((file, i) => ({ ...file, name: named(file, i) }));
+  expect((await read(files)).signal?.angularRate).not.toBeNull();
+  const commas = files.map(({ name, bytes }) => ({ name, bytes: make.encode(new TextDecoder().decode(bytes).replaceAll(";", ",")) }));
+  expect(await read(commas)).toMatchObject({ format: "polar_sensor_logger", heartRate: expect.anything() });
+});
+
 test("Polar Sensor Logger: sensors beside each other, heart rate on the phone's clock", async () => {
   const recording = await read(make.polarSensorLogger());
   expect(recording).toMatchObject({
@@ -87,10 +104,35 @@ test("Xsens DOT: free acceleration and quaternion give the specific force in the
   expect(recording.gaps).toEqual([]);
 });
 
-test("Physics Toolbox: zeros before the sensor starts are no samples", async () => {
-  const recording = await read(make.physicsToolbox());
-  expect(recording).toMatchObject({ format: "physics_toolbox", startTimeUs: null, signal: { length: 280 } });
-  expect(recording.signal?.acceleration.z[0]).toBeCloseTo(STANDARD_GRAVITY, 4);
+test.each([undefined, (i: number) => new Date(86_395_000 + i * 20).toISOString().slice(11, 23).replace(".", ":")])(
+  "Physics Toolbox: zeros before the sensor starts are no samples; the time may be that of the day",
+  async (time) => {
+    const recording = await read(make.physicsToolbox(time));
+    expect(recording).toMatchObject({ format: "physics_toolbox", startTimeUs: null, signal: { length: 280 } });
+    expect(recording.signal?.acceleration.z[0]).toBeCloseTo(STANDARD_GRAVITY, 4);
+  },
+);
+
+test("phyphox and Xsens DOT as other locales write them", async () => {
+  const comma = make.phyphox(";", ",");
+  expect(await read(comma)).toMatchObject({ startTimeUs: 1_710_257_935_500_000, timeZone: "-04:00", signal: { rateHz: 100 } });
+  const [dot] = make.xsensDot();
+  const semicolons = make.encode(new TextDecoder().decode(dot?.bytes).replaceAll(",", ";"));
+  expect(await read([{ name: "dot.csv", bytes: semicolons }])).toMatchObject({
+    device: "Xsens DOT Wrist",
+    startTimeUs: Date.parse("2021-08-20T20:21:13.835+08:00") * 1000,
+  });
+});
+
+test("Sensor Logger's files of a phone are told by their names where a spreadsheet has rounded the times away", async () => {
+  const sensor = (z: number) =>
+    make.encode(`time,seconds_elapsed,z,y,x\n${make.lines(400, (i) => `1.74172E+18,${i / 50},${z},0.1,${make.alive(i)}`)}\n`);
+  const recording = await read([
+    { name: "Accelerometer.csv", bytes: sensor(0.5) },
+    { name: "Gravity.csv", bytes: sensor(9.8) },
+  ]);
+  expect(recording).toMatchObject({ format: "sensor_logger", startTimeUs: null, signal: { rateHz: expect.closeTo(50, 6), length: 400 } });
+  expect(recording.signal?.acceleration.z[9]).toBeCloseTo(10.3, 4);
 });
 
 test.each([8192, 1])("Bangle.js: one g is %d, under one header", async (unit) => {
@@ -191,4 +233,70 @@ test.each([
 ])("%s is refused by name", async (_, text, reason) => {
   const error = await refusal([{ name: "file", bytes: make.encode(text) }]);
   expect(error).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining(reason) });
+});
+
+/** The files with every gyroscope, gravity and heart rate empty but for its header. */
+function withoutCompanions(files: readonly InputFile[]): InputFile[] {
+  const emptied = (name: string, bytes: Uint8Array) =>
+    /gyro|gravity|HR/i.test(name)
+      ? bytes.subarray(0, /HR\.csv/.test(name) ? bytes.indexOf(0x0a, bytes.indexOf(0x0a) + 1) + 1 : bytes.indexOf(0x0a) + 1)
+      : bytes;
+  return files.map(({ name, bytes }) => {
+    if (!name.endsWith(".zip")) return { name, bytes: emptied(name, bytes) };
+    const entries = Object.entries(unzipSync(bytes)).map(([entry, content]) => [entry, emptied(entry, content)]);
+    return { name, bytes: zipSync(Object.fromEntries(entries)) };
+  });
+}
+
+const moving = make.lines(400, (i) => `${i * 20},${make.alive(i)},0,9.81`);
+test.each<[string, InputFile[]]>([
+  ["phyphox", make.phyphox()],
+  ["Polar Sensor Logger", make.polarSensorLogger()],
+  ["Empatica E4", make.empaticaE4()],
+  [
+    "two tables",
+    [
+      { name: "acc.csv", bytes: make.encode(`t_ms,acc_x,acc_y,acc_z\n${moving}`) },
+      { name: "gyro.csv", bytes: make.encode(`t_ms,gyr_x,gyr_y,gyr_z\n${moving}`) },
+    ],
+  ],
+  [
+    "Sensor Logger",
+    ["TotalAcceleration", "Gyroscope", "Gravity"].map((name) => ({
+      name: `${name}.csv`,
+      bytes: make.encode(
+        `time,seconds_elapsed,z,y,x\n${make.lines(400, (i) => `${1_733_038_588n * 1_000_000_000n + BigInt(i) * 20_000_000n},${i / 50},9.81,0.1,${make.alive(i)}`)}`,
+      ),
+    })),
+  ],
+])("a gyroscope, a gravity or a heart rate that never started takes nothing else with it: %s", async (_, files) => {
+  const whole = await read(files);
+  const recording = await read(withoutCompanions(files));
+  expect(recording.signal?.acceleration).toEqual(whole.signal?.acceleration);
+  expect([recording.signal?.angularRate, recording.heartRate]).toEqual([null, null]);
+});
+
+test.each<[string, InputFile[]]>([
+  ["Polar Sensor Logger", make.polarSensorLogger()],
+  ["Bangle.js", make.bangle()],
+  ["Sensor Logger", make.sensorLoggerPhone()],
+  ["phyphox", make.phyphox(";")],
+  ["SensorLog", make.sensorLog()],
+])("every cell may stand in quotes, as a table that was saved again has them: %s", async (_, files) => {
+  const quoted = (bytes: Uint8Array) =>
+    make.encode(
+      new TextDecoder()
+        .decode(bytes)
+        .split("\n")
+        .map((line) => line.replaceAll('"', "").replaceAll(/[^,;]+/g, '"$&"'))
+        .join("\n"),
+    );
+  const rewritten = files.map(({ name, bytes }) => {
+    if (!name.endsWith(".zip")) return { name, bytes: quoted(bytes) };
+    return {
+      name,
+      bytes: zipSync(Object.fromEntries(Object.entries(unzipSync(bytes)).map(([entry, content]) => [entry, quoted(content)]))),
+    };
+  });
+  expect(await read(rewritten)).toEqual(await read(files));
 });

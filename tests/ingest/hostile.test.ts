@@ -1,6 +1,7 @@
 import { decode, inspect } from "@lastrep/ingest";
 import { zipSync } from "fflate";
 import { expect, test } from "vitest";
+import { fitOfSensors } from "./make-fit.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 /** A table of 500 rows at 100 Hz; `cell` may change a row, `time` its time in ms. */
@@ -34,7 +35,7 @@ test.each([
   ["one line of commas", "a.csv", filled("", ",", 50_000_000), "unknown_format"],
   ["a cell without end", "a.csv", filled("t_ms,ax,ay,az\n0,1,2,9\n10,", "1", 50_000_000), "corrupt_file"],
   ["a quote without end", "a.csv", filled('t_ms,ax,ay,az\n0,1,2,9\n10,"', "a", 50_000_000), "corrupt_file"],
-  ["blanks before the first name", "a.csv", encode(`${" ".repeat(60_000)}x\n1,2,3,4\n`), "unsupported_content"],
+  ["blanks before the first name", "a.csv", encode(`${" ".repeat(60_000)}x\n1,2,3,4\n`), "corrupt_file"],
   ["line after line that is passed over", "a.csv", encode(`t_ms,ax,ay,az\n${"sep=\n".repeat(100_000)}`), "corrupt_file"],
   ["a name of brackets", "a.csv", encode(`${"(".repeat(60_000)},b,c,d\n1,2,3,4\n`), "unknown_format"],
   ["a name that is nearly right, again and again", "a.csv", encode(`${"useracc".repeat(9000)},b,c,d\n1,2,3,4\n`), "unknown_format"],
@@ -88,4 +89,29 @@ test("a file that was appended to itself a day later is two recordings; the head
   const { recordings } = await outcome("a.csv", encode(table() + later));
   expect(recordings.map(({ durationS }) => durationS)).toEqual([expect.closeTo(4.99, 6), expect.closeTo(4.99, 6)]);
   expect(recordings[0]?.issues).toContainEqual({ code: "unreadable_rows", count: 1, firstLine: 502 });
+});
+
+test("a FIT file cut anywhere gives what came before the cut, or says that it was cut", async () => {
+  const { bytes } = fitOfSensors(3);
+  let most = 0;
+  for (let length = 14; length < bytes.length; length++) {
+    const { recordings, rejected } = await decode([{ name: "a.fit", bytes: bytes.subarray(0, length) }]);
+    const samples = recordings[0]?.signal?.length ?? 0;
+    expect(samples).toBeGreaterThanOrEqual(most);
+    most = samples;
+    if (recordings.length > 0) expect(recordings[0]?.issues.map(({ code }) => code)).toContain("truncated");
+    else expect(rejected).toMatchObject([{ code: "corrupt_file", reason: expect.stringContaining("early") }]);
+  }
+  expect(most).toBe(75);
+});
+
+test("one damaged time stamp among a FIT file's samples does not stretch the recording over a day", async () => {
+  const { bytes } = fitOfSensors(8);
+  const whole = (await decode([{ name: "a.fit", bytes }])).recordings[0];
+  const stamps = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Where the fifth second's message of samples holds its time stamp.
+  const at = [...bytes.keys()].filter((i) => i + 4 < bytes.length && stamps.getUint32(i, true) === 1_130_000_004)[0] as number;
+  stamps.setUint32(at, 1_130_080_000, true);
+  const { signal } = (await decode([{ name: "a.fit", bytes }])).recordings[0] ?? {};
+  expect(signal?.length).toBe(whole?.signal?.length);
 });

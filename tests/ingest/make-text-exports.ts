@@ -10,8 +10,8 @@ export const encode = (text: string): Uint8Array => new TextEncoder().encode(tex
 export const lines = (count: number, row: (i: number) => string): string => Array.from({ length: count }, (_, i) => row(i)).join("\n");
 
 /** 4 s at 100 Hz with a pause of one minute after 2 s. */
-export function phyphox(delimiter = ","): InputFile[] {
-  const row = (...cells: (string | number)[]) => cells.join(delimiter);
+export function phyphox(delimiter = ",", point = "."): InputFile[] {
+  const row = (...cells: (string | number)[]) => cells.map((cell) => String(cell).replace(/^([-\d]+)\./, `$1${point}`)).join(delimiter);
   const table = (unit: string, z: number) =>
     `${row('"Time (s)"', `"X (${unit})"`, `"Y (${unit})"`, `"Z (${unit})"`)}\n${lines(400, (i) => row((i / 100).toExponential(9), alive(i).toExponential(9), "0.1", z))}`;
   const time = [
@@ -34,14 +34,14 @@ export function phyphoxWithoutGravity(): InputFile[] {
   return [{ name: "Raw Data.csv", bytes: encode(`${header}\n${lines(300, (i) => `${i / 100},${alive(i)},0,0.1`)}`) }];
 }
 
-/** 20 Hz, every row logged twice, a push of 0.5 g upwards throughout, row 100 a field short. */
-export function sensorLog(): InputFile[] {
+/** 20 Hz, every row logged twice, a push of 0.5 g upwards throughout, row 100 a field short. `stamp` writes the time of day and its zone otherwise. */
+export function sensorLog(stamp = (text: string) => text): InputFile[] {
   const header =
     "loggingTime(txt),loggingSample(N),motionTimestamp_sinceReboot(s),motionRotationRateX(rad/s),motionRotationRateY(rad/s),motionRotationRateZ(rad/s),motionUserAccelerationX(G),motionUserAccelerationY(G),motionUserAccelerationZ(G),motionGravityX(G),motionGravityY(G),motionGravityZ(G),deviceID(txt)";
   const row = (i: number) => {
     const second = String(11 + Math.floor(i / 20)).padStart(2, "0");
     const reboot = (9130.25 + Math.floor(i / 2) * 0.05).toFixed(6);
-    return `2025-03-11T14:44:${second}.000-04:00,${i},${reboot},0.1,0.2,${alive(Math.floor(i / 2))},0,0,-0.5,0,0,-1,my_watch`;
+    return `${stamp(`2025-03-11T14:44:${second}.000-04:00`)},${i},${reboot},0.1,0.2,${alive(Math.floor(i / 2))},0,0,-0.5,0,0,-1,my_watch`;
   };
   return [{ name: "log.csv", bytes: encode(`${header}\n${lines(400, (i) => (i === 100 ? row(i).replace(",0.2", "") : row(i)))}`) }];
 }
@@ -83,10 +83,10 @@ export function xsensDot(): InputFile[] {
 }
 
 /** 300 rows at 50 Hz, the sensor starting at row 20. */
-export function physicsToolbox(): InputFile[] {
+export function physicsToolbox(time = (i: number) => (i * 0.02).toFixed(6)): InputFile[] {
   const row = (i: number) => {
     const force = i < 20 ? "0.0000,0.0000,0.0000" : `${alive(i).toFixed(4)},0.1,1.0`;
-    return `${(i * 0.02).toFixed(6)},${force},0,0,0,0.1,${alive(i)},0.2,`;
+    return `${time(i)},${force},0,0,0,0.1,${alive(i)},0.2,`;
   };
   return [{ name: "log.csv", bytes: encode(`\ntime,gFx,gFy,gFz,ax,ay,az,wx,wy,wz,\n${lines(300, row)}\n`) }];
 }

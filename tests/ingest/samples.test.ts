@@ -83,7 +83,7 @@ const EXPORTS: readonly (readonly [string, Expected])[] = [
   ],
   [
     "garmin-acc-csv/acc.csv",
-    { format: "csv", rateHz: 25, samples: 23951, gaps: 2, channels: "a", issues: ["disordered_time", "gap", "no_gyroscope"] },
+    { format: "csv", rateHz: 25.24, samples: 24179, gaps: 2, channels: "a", issues: ["disordered_time", "gap", "no_gyroscope"] },
   ],
   [
     "xsens-dot/Pelvis_20210820_202113_836.csv",

@@ -42,7 +42,7 @@ const WORDS: { readonly [Code in RecordingIssue["code"]]: (issue: Extract<Record
   no_acceleration: () => "no acceleration: reps and velocities cannot be measured",
   no_absolute_time: () => "the file does not say when it was recorded",
   local_time: () => "the file gives local time without a time zone; read as UTC",
-  disordered_time: ({ count }) => `${counted(count, "time stamp")} repeated or ran backwards; sorted or left out`,
+  disordered_time: ({ count }) => `${counted(count, "time stamp")} repeated or ran backwards; sorted, laid out or left out`,
   unreadable_rows: ({ count, firstLine }) => `left out as unreadable: ${counted(count, "row")}, the first on line ${firstLine}`,
   unit_from_data: ({ detail }) => `decided from the data: ${detail}`,
   truncated: ({ atByte, detail }) => `cut or damaged at byte ${atByte}: ${detail}`,

@@ -97,10 +97,10 @@ function createParser(headers: Headers, field: string, limits: MultipartLimits):
   }
 }
 
-/** The last part of a path, without control characters, at most 200 characters long. */
+/** The last part of a path, without control characters and those that turn the direction of reading, at most 200 characters long. */
 function cleanName(name: string | undefined): string {
   const last = (name ?? "").split(/[/\\]/).at(-1) ?? "";
-  const printable = last.replaceAll(/\p{Cc}/gu, "").trim();
+  const printable = last.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").trim();
   return printable === "" || printable === "." || printable === ".." ? "unnamed" : printable.slice(-200);
 }
 

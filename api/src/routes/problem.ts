@@ -20,7 +20,11 @@ export function problemHandler(log: (message: string, error?: unknown) => void):
     if (error instanceof Refusal) return problem(c, statusOf[error.code], error.code, error.message, error);
     if (error instanceof HTTPException)
       return problem(c, error.status as ContentfulStatusCode, httpCodes[error.status] ?? "http", sentence(error));
+    const { code } = error as { code?: unknown };
+    if (unstorable.has(code))
+      return problem(c, 400, "invalid_request", "A text holds a character that cannot be kept, such as a zero or half of a pair.");
     log(`${c.req.method} ${c.req.path} failed.`, error);
+    if (code === "ENOSPC") return problem(c, 507, "disk_full", "The server's disk is full; nothing of this was kept.");
     return problem(c, 500, "internal", "The server failed at this. Its log says why.");
   };
 }
@@ -51,6 +55,9 @@ export function problem(
   const body: Problem = { error: { code, message, where: details.where ?? null, hint: details.hint ?? null } };
   return c.json(body, status);
 }
+
+/** What PostgreSQL calls text that it does not take: zero characters, halves of surrogate pairs. */
+const unstorable = new Set<unknown>(["22021", "22P05", "22P02"]);
 
 const httpCodes: Record<number, string> = { 400: "invalid_request", 404: "not_found", 413: "too_large", 415: "unsupported_media_type" };
 

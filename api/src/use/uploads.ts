@@ -26,7 +26,6 @@ export async function receiveUploads(service: Service, athleteId: string, files:
   const uploads = await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
     const answers: { row: UploadRow; created: boolean }[] = [];
-    let moved = false;
     for (const { name, staged } of files) {
       const { row, created } = await insertUpload(trx, {
         id: randomUUID(),
@@ -40,14 +39,13 @@ export async function receiveUploads(service: Service, athleteId: string, files:
         demo,
       });
       await staged.keep(athleteId);
-      const again = !created && row.state === "failed";
-      if (!created) {
-        await regroupUpload(trx, athleteId, row.id, groupId, again);
-        moved = true;
-      }
-      answers.push({ row: again ? { ...row, state: "stored", progress: 0, failure: null } : row, created });
+      answers.push({ row, created });
     }
-    if (await gatherHalves(trx, athleteId, groupId, files, demo)) moved = true;
+    // Files of one earlier upload alone stay with what came with them then.
+    const isOne = new Set(answers.map(({ row }) => row.group_id)).size === 1;
+    const group = isOne ? (answers[0]?.row.group_id ?? groupId) : groupId;
+    const taken = await takeAlong(trx, athleteId, group, answers);
+    const moved = (await gatherHalves(trx, athleteId, group, files, demo)) || taken;
     // New files alone change nothing for work that is under way.
     if (moved) await raiseRevision(trx, athleteId);
     const resources = await uploadResources(
@@ -59,6 +57,23 @@ export async function receiveUploads(service: Service, athleteId: string, files:
   });
   service.jobs.kick();
   return uploads;
+}
+
+/** Brings files that were uploaded before into the group, and those that failed back in line. Returns whether anything changed. */
+async function takeAlong(
+  trx: Database,
+  athleteId: string,
+  group: string,
+  answers: { row: UploadRow; readonly created: boolean }[],
+): Promise<boolean> {
+  const moving = answers.filter(({ row, created }) => !created && (row.group_id !== group || row.state === "failed"));
+  for (const answer of moving) {
+    const { row } = answer;
+    const again = row.state === "failed";
+    await regroupUpload(trx, athleteId, row.id, group, again);
+    if (again) answer.row = { ...row, state: "stored", progress: 0, failure: null };
+  }
+  return moving.length > 0;
 }
 
 /**

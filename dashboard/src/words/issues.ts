@@ -18,7 +18,8 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   orientation_uncertain: () => "Which way is up could only be judged from the acceleration itself, so no speed is given.",
   no_acceleration: () => "This file holds no acceleration: it can name sets, but reps and speeds cannot be measured from it.",
   no_absolute_time: () => "The file does not say when it was recorded; its workout belongs to no week.",
-  disordered_time: (i) => `${some(i.count, "time stamp")} repeated or ran backwards; what they belonged to was sorted or dropped.`,
+  disordered_time: (i) =>
+    `${some(i.count, "time stamp")} repeated or ran backwards; what they belonged to was sorted, spread out or dropped.`,
   unreadable_rows: (i) => `${some(i.count, "row")} could not be read as numbers (the first at line ${n(i.firstLine)}).`,
   unit_from_data: (i) => `The unit was decided from the data: ${String(i.detail)}`,
   truncated: (i) => `The file was cut or damaged; everything before byte ${n(i.atByte)} was kept. ${String(i.detail ?? "")}`.trim(),

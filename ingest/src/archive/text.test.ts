@@ -11,6 +11,17 @@ test("text of other encodings becomes UTF-8", () => {
   expect(asUtf8(latin1)).toEqual(utf8);
 });
 
+test("UTF-16 is told without its mark, and a true minus sign becomes the one of numbers", () => {
+  const wide = (bigEndian: boolean) => {
+    const header = "time,ax,ay,az\n0,−9.81\n";
+    const view = new DataView(new ArrayBuffer(2 * header.length));
+    for (let i = 0; i < header.length; i++) view.setUint16(2 * i, header.charCodeAt(i), !bigEndian);
+    return new Uint8Array(view.buffer);
+  };
+  for (const bytes of [wide(false), wide(true)]) expect(new TextDecoder().decode(asUtf8(bytes))).toBe("time,ax,ay,az\n0,-9.81\n");
+  expect(new TextDecoder().decode(asUtf8(new TextEncoder().encode("x\n−9,81\n−1\n")))).toBe("x\n-9,81\n-1\n");
+});
+
 test("lines that end with a return alone end with a newline", () => {
   expect(new TextDecoder().decode(asUtf8(new TextEncoder().encode("a,b\r1,2\r")))).toBe("a,b\n1,2\n");
 });

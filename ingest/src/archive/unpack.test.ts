@@ -1,4 +1,4 @@
-import { gzipSync, type Zippable, zipSync } from "fflate";
+import { gzipSync, Zip, ZipDeflate, type Zippable, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { IngestError, type IngestErrorCode } from "../error.ts";
 import { defaultLimits } from "../limits.ts";
@@ -67,9 +67,22 @@ test.each<[string, () => unknown, IngestErrorCode]>([
   ["a gzip bomb", () => unpack({ name: "x.gz", bytes: gzipSync(new Uint8Array(4_000_000)) }, defaultLimits), "limit_exceeded"],
   ["a path out of the archive", () => open(zip({ "../../evil.csv": text("1") })), "corrupt_archive"],
   ["an absolute path", () => open(zip({ "/etc/evil.csv": text("1") })), "corrupt_archive"],
-  ["a zip in a zip", () => open(zip({ "inner.zip": zip({ a: text("1") }) })), "unsupported_content"],
-  ["a zip in a gzip", () => unpack({ name: "x.gz", bytes: gzipSync(zip({ a: text("1") })) }, defaultLimits), "unsupported_content"],
-  ["a cut gzip stream", () => unpack({ name: "x.gz", bytes: gzipSync(rows(5000)).subarray(0, 200) }, defaultLimits), "corrupt_archive"],
+  ["a zip bomb in a zip", () => open(zip({ "inner.zip": zip({ a: new Uint8Array(4_000_000) }) })), "limit_exceeded"],
+  [
+    "a zip whose archives together unpack to too much",
+    () => open(zip(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.gz`, gzipSync(new Uint8Array(150_000).fill(i))])))),
+    "limit_exceeded",
+  ],
+  [
+    "archives in archives with too many entries together",
+    () => open(zip({ "1.zip": zip({ a: text("1"), b: text("2") }), "2.zip": zip({ c: text("3"), d: text("4") }) }), { archiveEntries: 4 }),
+    "limit_exceeded",
+  ],
+  [
+    "a gzip stream cut in its header",
+    () => unpack({ name: "x.gz", bytes: gzipSync(rows(50)).subarray(0, 12) }, defaultLimits),
+    "corrupt_archive",
+  ],
 ])("%s is refused", (_, act, code) => {
   expect(codeOf(act)).toBe(code);
 });
@@ -137,7 +150,79 @@ test("an entry that unpacks to more than it claims is damage, not memory", () =>
   const bytes = zip({ "x.csv": rows(3000) });
   const directory = new DataView(bytes.buffer).getUint32(bytes.length - 6, true);
   new DataView(bytes.buffer).setUint32(directory + 24, 100, true);
-  expect(codeOf(() => open(bytes))).toBe("corrupt_archive");
+  const [entry] = open(bytes);
+  expect(entry?.bytes.length).toBe(100);
+  expect(entry?.issues).toMatchObject([{ code: "truncated" }]);
+});
+
+test("archives in archives are opened, each a folder of its own; what cannot be opened is left as it is", () => {
+  const one = zip({ "top/a.csv": text("1"), "b.csv.gz": gzipSync(text("2")), "__MACOSX/._a.csv": text("x") });
+  const damaged = gzipSync(rows(50)).subarray(0, 12);
+  const entries = open(zip({ "one.zip": one, "two/one.zip": one, "c.gz": damaged }));
+  expect(entries.map(({ name, folder, baseName, archive }) => [name, folder, baseName, archive])).toEqual([
+    ["a.zip/one.zip/top/a.csv", "one.zip/top", "a.csv", "a.zip"],
+    ["a.zip/one.zip/b.csv.gz", "one.zip", "b.csv", "a.zip"],
+    ["a.zip/two/one.zip/top/a.csv", "two/one.zip/top", "a.csv", "a.zip"],
+    ["a.zip/two/one.zip/b.csv.gz", "two/one.zip", "b.csv", "a.zip"],
+    ["a.zip/c.gz", "", "c", "a.zip"],
+  ]);
+  expect(entries.map(({ bytes }) => read(bytes)).slice(0, 4)).toEqual(["1", "2", "1", "2"]);
+  expect(entries[4]).toMatchObject({ bytes: damaged, issues: [{ code: "truncated", detail: expect.stringContaining("c.gz") }] });
+  expect(unpack({ name: "x.zip.gz", bytes: gzipSync(one) }, defaultLimits).map(({ name }) => name)).toEqual([
+    "x.zip.gz/top/a.csv",
+    "x.zip.gz/b.csv.gz",
+  ]);
+});
+
+test("archives are opened only so deep", () => {
+  let deep: Uint8Array = text("1");
+  for (let level = 0; level < 5; level++) deep = zip({ "x.zip": deep });
+  expect(open(deep).map(({ name }) => name)).toEqual(["a.zip/x.zip/x.zip/x.zip"]);
+});
+
+test("a gzip stream that is cut, or has something behind it, gives what is whole and says so", () => {
+  const content = rows(50_000);
+  const whole = gzipSync(content);
+  const [cut] = unpack({ name: "x.csv.gz", bytes: whole.subarray(0, whole.length >> 1) }, defaultLimits);
+  expect(cut?.bytes.length).toBeGreaterThan(content.length / 4);
+  expect(read(content).startsWith(read(cut?.bytes as Uint8Array))).toBe(true);
+  const [padded] = unpack({ name: "x.csv.gz", bytes: new Uint8Array([...whole, ...new Uint8Array(500)]) }, defaultLimits);
+  expect(read(padded?.bytes as Uint8Array)).toBe(read(content));
+  for (const entry of [cut, padded]) expect(entry?.issues).toMatchObject([{ code: "truncated" }]);
+  expect(unpack({ name: "x.csv.gz", bytes: gzipSync(text("")) }, defaultLimits)[0]?.issues).toEqual([]);
+});
+
+/** The archive as Android's and Python's writers stream it: sizes and checksum follow each entry's bytes. */
+function streamed(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const out: Uint8Array[] = [];
+  const archive = new Zip((_, chunk) => out.push(chunk));
+  for (const [name, content] of Object.entries(files)) {
+    const entry = new ZipDeflate(name);
+    archive.add(entry);
+    entry.push(content, true);
+  }
+  archive.end();
+  return Uint8Array.from(out.flatMap((chunk) => [...chunk]));
+}
+
+test("of a streamed archive that was cut off, every entry that had arrived is whole", () => {
+  const files = { "a.csv": rows(2000), "b.csv": rows(3000), "c.csv": rows(4000) };
+  const bytes = streamed(files);
+  const [a, b, c] = open(bytes.subarray(0, bytes.length * 0.75));
+  expect([read(a?.bytes as Uint8Array), read(b?.bytes as Uint8Array)]).toEqual([read(files["a.csv"]), read(files["b.csv"])]);
+  expect([a?.issues, b?.issues, c?.issues]).toMatchObject([[], [], [{ code: "truncated" }]]);
+});
+
+test("where bytes are missing in the middle, or one entry is damaged, the others are read all the same", () => {
+  const bytes = zip({ "a.csv": rows(2000), "b.csv": rows(3000) });
+  const second = bytes.findIndex((_, at) => at > 4 && bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 3);
+  const missing = Uint8Array.from([...bytes.subarray(0, second + 500), ...bytes.subarray(second + 900)]);
+  expect(read(open(missing)[0]?.bytes as Uint8Array)).toBe(read(rows(2000)));
+  const damaged = bytes.slice();
+  damaged.fill(0xff, 35, 60);
+  const [a, b] = open(damaged);
+  expect(a?.issues).toMatchObject([{ code: "truncated", detail: expect.stringContaining("a.csv is damaged") }]);
+  expect(read(b?.bytes as Uint8Array)).toBe(read(rows(3000)));
 });
 
 test("both CRC-32s agree with the published check value", () => {

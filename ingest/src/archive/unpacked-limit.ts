@@ -11,14 +11,11 @@ export function mostUnpacked(packedBytes: number, limits: Limits): number {
 }
 
 /** The refusal of a file that is or unpacks to more than is taken; `limit` says how much that is. */
-export function tooLarge(file: string, what: string, limit: string): IngestError {
-  return new IngestError(
-    "limit_exceeded",
-    file,
-    `${what}; at most ${limit} are taken`,
-    "Split the recording, or raise the limit if you run the server yourself.",
-  );
+export function tooLarge(file: string, what: string, limit: string, hint = SPLIT_HINT): IngestError {
+  return new IngestError("limit_exceeded", file, `${what}; at most ${limit} are taken`, hint);
 }
+
+const SPLIT_HINT = "Split the recording, or raise the limit if you run the server yourself.";
 
 /** Bytes in whole megabytes, rounded up. */
 export function megabytes(bytes: number): number {

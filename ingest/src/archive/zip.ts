@@ -19,6 +19,8 @@ export interface ZipEntry {
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
+const DESCRIPTOR = 0x08074b50;
+const DESCRIPTOR_SIZE = 16;
 /** In a 32-bit size, says that the true one stands in the extra field (zip64). */
 const ELSEWHERE = 0xffffffff;
 
@@ -30,26 +32,35 @@ export interface ZipContent {
 }
 
 /**
- * Entries of a zip archive in the order of its directory, at most `maxEntries + 1`. Of an archive that was cut off, the entries are
- * found by their own headers, the last one as a rule incomplete. Nothing is unpacked.
- * @throws {RangeError} when the directory points outside the archive or entries overlap.
+ * Entries of a zip archive in the order of its directory, at most `maxEntries + 1`. Where the directory is missing or leads nowhere, they
+ * are found by their own headers, the last one as a rule incomplete. Nothing is unpacked.
+ * @throws {RangeError} when the entries overlap.
  */
 export function zipEntries(bytes: Uint8Array, maxEntries: number): ZipContent {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
-  if (end === null) return { entries: walkLocalHeaders(bytes, view, maxEntries), whole: false };
+  const listed = end === null ? null : directory(bytes, view, end, maxEntries);
+  if (listed === null) return { entries: walkLocalHeaders(bytes, view, maxEntries), whole: false };
+  if (listed.reduce((sum, { packed }) => sum + packed.length, 0) > bytes.length) throw new RangeError("its entries overlap");
+  return { entries: listed, whole: true };
+}
+
+/** The entries that the directory lists; null where it leads out of the archive or to something else. */
+function directory(bytes: Uint8Array, view: DataView, end: number, maxEntries: number): ZipEntry[] | null {
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
-  let packedTotal = 0;
-  for (let count = view.getUint16(end + 10, true); count > 0 && entries.length <= maxEntries; count--) {
-    if (view.getUint32(at, true) !== CENTRAL) throw new RangeError(`no directory entry at byte ${at}`);
-    const { entry, next } = readCentral(bytes, view, at);
-    packedTotal += entry.packed.length;
-    if (packedTotal > bytes.length) throw new RangeError("its entries overlap");
-    entries.push(entry);
-    at = next;
+  try {
+    for (let count = view.getUint16(end + 10, true); count > 0 && entries.length <= maxEntries; count--) {
+      if (view.getUint32(at, true) !== CENTRAL) return null;
+      const { entry, next } = readCentral(bytes, view, at);
+      entries.push(entry);
+      at = next;
+    }
+    return entries;
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
   }
-  return { entries, whole: true };
 }
 
 /** Byte of the end-of-directory record, looked for from the back because a comment may follow it. */
@@ -103,7 +114,7 @@ function zip64Extra(view: DataView, from: number, length: number): { take(): num
   };
 }
 
-/** Entries of an archive without directory. One whose own header leaves its size open takes all that follows. */
+/** Entries of an archive without directory. One whose size nothing tells takes all that follows. */
 function walkLocalHeaders(bytes: Uint8Array, view: DataView, maxEntries: number): ZipEntry[] {
   const entries: ZipEntry[] = [];
   let at = 0;
@@ -112,25 +123,34 @@ function walkLocalHeaders(bytes: Uint8Array, view: DataView, maxEntries: number)
     const nameLength = view.getUint16(at + 26, true);
     const from = at + 30 + nameLength + view.getUint16(at + 28, true);
     if (from > bytes.length) break;
-    const sizeOpen = (flags & 8) !== 0;
-    const packedSize = view.getUint32(at + 18, true);
-    const next = from + packedSize;
-    const whole = !sizeOpen && next <= bytes.length;
+    const described = (flags & 8) === 0 ? { at: at + 10, next: from + view.getUint32(at + 18, true) } : descriptorAfter(view, from);
+    const whole = described !== null && described.next <= bytes.length;
     entries.push({
       name: decodeName(bytes.subarray(at + 30, at + 30 + nameLength)),
       method: view.getUint16(at + 8, true),
       encrypted: (flags & 1) !== 0,
       link: false,
-      crc: view.getUint32(at + 14, true),
-      unpackedSize: view.getUint32(at + 22, true),
-      packed: bytes.subarray(from, whole ? next : bytes.length),
+      crc: described === null ? 0 : view.getUint32(described.at + 4, true),
+      unpackedSize: described === null ? 0 : view.getUint32(described.at + 12, true),
+      packed: bytes.subarray(from, whole ? from + view.getUint32(described.at + 8, true) : bytes.length),
       at: from,
       whole,
     });
     if (!whole) break;
-    at = next;
+    at = described.next;
   }
   return entries;
+}
+
+/**
+ * Where checksum and sizes of an entry stand that was written as it was packed: behind its bytes, told by a mark and by the size that leads
+ * back. `at` is four bytes before the checksum, `next` the byte after. Null where the archive ends before.
+ */
+function descriptorAfter(view: DataView, from: number): { readonly at: number; readonly next: number } | null {
+  for (let at = from; at + DESCRIPTOR_SIZE <= view.byteLength; at++) {
+    if (view.getUint32(at, true) === DESCRIPTOR && view.getUint32(at + 8, true) === at - from) return { at, next: at + DESCRIPTOR_SIZE };
+  }
+  return null;
 }
 
 /** UTF-8 where the bytes are UTF-8, else one character a byte: old writers do not say. */

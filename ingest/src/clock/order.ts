@@ -2,20 +2,20 @@
 const RESTART_S = 5;
 
 export interface RowOrder {
-  /** Rows to keep, in increasing time. */
+  /** Rows to keep, by time; times may repeat. */
   readonly rows: Int32Array;
-  /** Rows that were moved or dropped. */
+  /** Rows that were moved, dropped, or share their time. */
   readonly disordered: number;
-  /** Rows dropped because another one, with other values, has their time. */
-  readonly conflicting: number;
+  /** Rows among those kept whose time another one has, with other values. */
+  readonly sharing: number;
 }
 
 /**
- * The rows that make `timeS` strictly increasing, or null when it already is. Late rows are sorted in, and so is a file that stands last
- * row first; of rows with one time the first is kept, and of a clock that restarts within the file only the longest stretch. `isSame`
- * says whether two rows hold the same values.
+ * The rows in the order of `timeS`, or null when it already increases strictly. Late rows are sorted in, and so is a file that stands last
+ * row first; of rows that repeat another one the first is kept, and of a clock that restarts within the file only the longest stretch.
+ * `isSame` says whether two rows hold the same values.
  */
-export function increasingOrder(timeS: Float64Array, isSame: (a: number, b: number) => boolean = () => false): RowOrder | null {
+export function timeOrder(timeS: Float64Array, isSame: (a: number, b: number) => boolean = () => false): RowOrder | null {
   let disordered = 0;
   let backwards = 0;
   for (let i = 1; i < timeS.length; i++) {
@@ -30,13 +30,15 @@ export function increasingOrder(timeS: Float64Array, isSame: (a: number, b: numb
     (a, b) => (timeS[a] as number) - (timeS[b] as number) || a - b,
   );
   let kept = 0;
-  let conflicting = 0;
+  let sharing = 0;
   for (const row of sorted) {
     const before = sorted[kept - 1];
-    if (before === undefined || (timeS[row] as number) > (timeS[before] as number)) sorted[kept++] = row;
-    else if (!isSame(before, row)) conflicting++;
+    const isAlone = before === undefined || (timeS[row] as number) > (timeS[before] as number);
+    if (!isAlone && isSame(before, row)) continue;
+    if (!isAlone) sharing++;
+    sorted[kept++] = row;
   }
-  return { rows: sorted.subarray(0, kept), disordered: disordered + timeS.length - (to - from), conflicting };
+  return { rows: sorted.subarray(0, kept), disordered: disordered + timeS.length - (to - from), sharing };
 }
 
 /** Stretches `[from, to)` between the places where the clock restarts. */

@@ -6,8 +6,8 @@ export interface TableStart {
   readonly line: number;
 }
 
-/** Lines that loggers write above a table: names, dates, settings. */
-const LINES_LOOKED_AT = 100;
+/** Lines that loggers write above a table: names, dates, settings. GENEActiv's CSV has a hundred. */
+const LINES_LOOKED_AT = 120;
 /** Time and three axes take four columns; a table of fewer is none of ours, and what stands above one often has two. */
 const MIN_COLUMNS = 3;
 

@@ -34,14 +34,23 @@ export function guessColumns(names: readonly string[]): ColumnGuess {
     const [x, y, z] = ["x", "y", "z"].map((axis) => found.get(quantity + axis));
     return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
   };
-  const time = names.findIndex((name) => TIME_NAME.test(plain(name)));
   return {
-    time: time < 0 ? null : time,
+    time: timeColumns(names)[0] ?? null,
     acceleration: axes("acceleration"),
     userAcceleration: axes("userAcceleration"),
     gravity: axes("gravity"),
     angularRate: axes("angularRate"),
   };
+}
+
+/** Columns that are named like a time, or a date. */
+export function timeColumns(names: readonly string[]): number[] {
+  return names.flatMap((name, index) => (TIME_NAME.test(plain(name)) ? [index] : []));
+}
+
+/** Whether columns are named by their axes alone, so that only the file's name says what they are of. */
+export function areBare(names: readonly string[], axes: Axes): boolean {
+  return axes.every((column) => /^[xyz]([-_ ]?axis)?$/.test(plain(names[column] ?? "")) && unitOf(names[column] ?? "") === "");
 }
 
 const TIME_NAME =
@@ -50,7 +59,7 @@ const TIME_NAME =
 /** The unit in a column's name, lower case: `ms2` of `ax_ms2`, `deg/s` of `Gyro X (deg/s)`; empty when it has none. */
 export function unitOf(name: string): string {
   const bracketed = /[([]([^)\]]*)[)\]]\s*$/.exec(name)?.[1];
-  if (bracketed !== undefined) return bracketed.toLowerCase().trim();
+  if (bracketed !== undefined && !/^[xyz]$/i.test(bracketed)) return bracketed.toLowerCase().trim();
   return (
     /[_ ](ms2|mps2|m_s2|m\/s2|m\/s\^2|g|mg|rads|rad_s|rad\/s|dps|deg_s|deg\/s|degs|mdps|s|sec|ms|us|ns)$/i
       .exec(name.trim())?.[1]
@@ -58,12 +67,14 @@ export function unitOf(name: string): string {
   );
 }
 
+/** The name in lower case without units in brackets, an axis in brackets or before a capital set apart, and without what comments and quotes put around it. */
 function plain(name: string): string {
-  const unbracketed = name
+  return name
+    .replace(/[([]([xyz])[)\]]/gi, " $1")
+    .replace(/^[xyz](?=[A-Z][a-z])/, "$& ")
     .toLowerCase()
     .replace(/[([][^)\]]*[)\]]/g, "")
-    .trim();
-  return unbracketed;
+    .replace(/^[#%'\s]+|['\s]+$/g, "");
 }
 
 function quantityAndAxis(name: string): string | null {

@@ -38,7 +38,7 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
   return {
     names: !hasHeader ? [] : cells.map((name, i) => nameOf(name, units?.[i] ?? "")),
     delimiter,
-    decimalComma: delimiter !== COMMA && row !== null && hasDecimalComma(bytes, row.at, delimiter),
+    decimalComma: row !== null && hasDecimalComma(bytes, row.at, delimiter),
     dataOffset: row?.at ?? first.next,
     dataLine: row?.line ?? first.line + 1,
     fieldCount: firstRow.length,
@@ -68,13 +68,17 @@ const ROWS_LOOKED_AT = 50;
 
 function hasDecimalComma(bytes: Uint8Array, from: number, delimiter: number): boolean {
   let at = from;
+  let found = false;
   for (let row = 0; row < ROWS_LOOKED_AT; row++) {
     const line = lineAt(bytes, at);
-    if (line === null) return false;
-    if (splitLine(line.text, delimiter).some((cell) => /^-?\d+,\d+(e[-+]?\d+)?$/i.test(cell))) return true;
+    if (line === null) break;
+    const cells = splitLine(line.text, delimiter);
+    // Beside decimal points, a comma within quotes groups thousands.
+    if (delimiter === COMMA && cells.some((cell) => /^-?\d+\.\d+/.test(cell))) return false;
+    found ||= cells.some((cell) => /^-?\d+,\d+(e[-+]?\d+)?$/i.test(cell));
     at = line.next;
   }
-  return false;
+  return found;
 }
 
 /** The line that starts at byte `at`, without its end, and where the next one starts; null past the end. Long lines are cut. */
@@ -114,14 +118,24 @@ function guessDelimiter(header: string, row: string): number {
   return COMMA;
 }
 
-/** Cells of a line, without quotes and outer blanks. */
+/** Cells of a line, without quotes and outer blanks. A cell in quotes may hold the delimiter; one that is never closed is the last. */
 export function splitLine(text: string, delimiter: number): string[] {
-  return text.split(String.fromCharCode(delimiter)).map((cell) =>
-    cell
-      .trim()
-      .replace(/^"(.*)"$/, "$1")
-      .trim(),
-  );
+  const sign = String.fromCharCode(delimiter);
+  const cells: string[] = [];
+  for (let from = 0, end = 0; end >= 0; from = end + 1) {
+    let search = from;
+    while (text[search] === " ") search++;
+    if (text[search] === '"') search = text.indexOf('"', search + 1) + 1 || text.length;
+    end = text.indexOf(sign, search);
+    const cell = text.slice(from, end < 0 ? text.length : end);
+    cells.push(
+      cell
+        .trim()
+        .replace(/^"(.*)"$/, "$1")
+        .trim(),
+    );
+  }
+  return cells;
 }
 
 /** A number, a date or a clock time: what a data cell holds and a column name does not. */

@@ -113,6 +113,8 @@ class Scan {
         const slot = field <= lastField ? (slots[field] as number) : NO_SLOT;
         code = bytes[at] as number;
         if (slot !== NO_SLOT) {
+          while (code === SPACE) code = bytes[++at] as number;
+          const quoted = code === QUOTE;
           while (code === SPACE || code === QUOTE) code = bytes[++at] as number;
           let value = Number.NaN;
           if (numeric[slot]) {
@@ -137,7 +139,8 @@ class Scan {
               digits++;
               code = bytes[++at] as number;
             }
-            if (code === decimal) {
+            // Between commas, only quotes tell a decimal comma from the next cell.
+            if (code === decimal && (quoted || decimal !== delimiter)) {
               code = bytes[++at] as number;
               const whole = digits;
               if (digits === shortDigits) {
@@ -173,8 +176,13 @@ class Scan {
             if (digits > 0 && long < (largest[slot] as number)) value = negative ? -long : long;
           } else {
             const start = at;
-            while (code !== delimiter && code !== NEWLINE && code !== QUOTE && code !== RETURN) code = bytes[++at] as number;
+            while (code !== NEWLINE && code !== QUOTE && code !== RETURN && (quoted || code !== delimiter)) code = bytes[++at] as number;
             value = this.#readTime(bytes, slot, start, at);
+          }
+          if (quoted) {
+            while (code === SPACE) code = bytes[++at] as number;
+            if (code !== QUOTE) value = Number.NaN;
+            while (code !== QUOTE && code !== NEWLINE) code = bytes[++at] as number;
           }
           while (code === SPACE || code === QUOTE || code === RETURN) code = bytes[++at] as number;
           // Something that is not part of a number follows it, or there was none: the cell is no number.
@@ -184,6 +192,12 @@ class Scan {
         } else if (field > lastField && exactFields === undefined) {
           at = bytes.indexOf(NEWLINE, at);
           code = NEWLINE;
+        } else {
+          // A label in quotes may hold the delimiter; one that is never closed ends with its line.
+          while (code === SPACE) code = bytes[++at] as number;
+          if (code === QUOTE)
+            do code = bytes[++at] as number;
+            while (code !== QUOTE && code !== NEWLINE);
         }
         while (code !== delimiter && code !== NEWLINE) code = bytes[++at] as number;
         at++;

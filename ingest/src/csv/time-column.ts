@@ -3,10 +3,12 @@ import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import { unitOf } from "./guess.ts";
 import { lineAt, splitLine, type TableLayout } from "./header.ts";
-import type { ColumnRequest } from "./scan.ts";
+import { parseInstant } from "./instant.ts";
+import type { CellKind, ColumnRequest } from "./scan.ts";
 import { readingOfTime, secondsARow, type TimeReading } from "./time.ts";
 
-const CELLS_LOOKED_AT = 200;
+/** Enough for several stamps of a clock of whole seconds. */
+const CELLS_LOOKED_AT = 1000;
 
 /**
  * How the times in a column are written.
@@ -14,10 +16,14 @@ const CELLS_LOOKED_AT = 200;
  */
 export function timeReading(entry: Entry, layout: TableLayout, column: number): TimeReading {
   const name = layout.names[column] ?? "";
-  const unit = unitOf(name) || name.toLowerCase();
+  const unit = unitIn(layout, column);
   const cells = firstCells(entry, layout, column);
   const reading = readingOfTime(unit, cells);
   if (reading !== null) return reading;
+  if (cells.length === 1) {
+    const hint = "The recording holds no movement. Export it again, or record for longer.";
+    throw new IngestError("corrupt_file", entry.name, "the table has a single row", hint);
+  }
   const apartS = secondsARow(unit, cells);
   if (apartS !== null) {
     const reason = `it has one row every ${Number(apartS.toPrecision(3))} s: averages or counts, not movement`;
@@ -28,21 +34,72 @@ export function timeReading(entry: Entry, layout: TableLayout, column: number): 
   throw new IngestError("unsupported_content", entry.name, reason, "Name the time column `time` with its unit, such as `time_ms`.");
 }
 
+/**
+ * Of columns named like times the one that tells the rows apart: the first of which most values differ, else the one of which the most do.
+ * Null where none makes a time.
+ */
+export function bestTimeColumn(entry: Entry, layout: TableLayout, columns: readonly number[]): number | null {
+  const readable = columns.flatMap((column) => {
+    const cells = firstCells(entry, layout, column);
+    return readingOfTime(unitIn(layout, column), cells) === null
+      ? []
+      : [{ column, fresh: Math.min(0.5, new Set(cells).size / cells.length) }];
+  });
+  const [best] = readable.sort((a, b) => b.fresh - a.fresh);
+  return best?.column ?? null;
+}
+
+/** When a clock's first row was, s since the epoch, and in which zone, by what stands beside it: another clock that says the date, or the date alone. */
+export function momentBeside(
+  entry: Entry,
+  layout: TableLayout,
+  clock: { readonly column: number; readonly kind: CellKind; readonly firstS: number },
+  columns: readonly number[],
+): { readonly momentS: number; readonly zone: string | null } | null {
+  for (const column of columns) {
+    const cells = firstCells(entry, layout, column);
+    const [first = ""] = cells;
+    const reading = column === clock.column ? null : readingOfTime(unitIn(layout, column), cells);
+    if (reading?.epoch) return { momentS: secondsOf(first, reading), zone: reading.zone };
+    const midnight =
+      clock.kind === "clock"
+        ? readingOfTime(
+            "",
+            cells.map((cell) => `${cell} 00:00:00`),
+          )
+        : null;
+    if (midnight?.epoch) return { momentS: secondsOf(`${first} 00:00:00`, midnight) + clock.firstS, zone: midnight.zone };
+  }
+  return null;
+}
+
+function secondsOf(cell: string, { kind, toSeconds }: TimeReading): number {
+  if (kind === "nanoseconds") return Number(cell) / 1e9;
+  if (kind === "number") return Number(cell.replace(",", ".")) * toSeconds;
+  const bytes = new TextEncoder().encode(cell);
+  return parseInstant(bytes, 0, bytes.length, kind);
+}
+
+function unitIn({ names }: TableLayout, column: number): string {
+  const name = names[column] ?? "";
+  return unitOf(name) || name.toLowerCase();
+}
+
 /** Asks for the column. */
 export function timeRequest(column: number, { kind }: TimeReading): ColumnRequest {
   return { index: column, kind, bits: 64 };
 }
 
-/** Times as s after an origin, counters that start over carried on; and the origin as s since the epoch, or null for a relative clock. */
+/** Times as s after a whole second `baseS` of the column's own clock, counters that start over carried on; `originS` is that second since the epoch, or null for a relative clock. */
 export function clockOf(
   column: Float64Array,
   wholeS: number,
   reading: TimeReading,
-): { readonly timeS: Float64Array; readonly originS: number | null } {
-  if (reading.kind === "nanoseconds") return { timeS: column, originS: reading.epoch ? wholeS : null };
+): { readonly timeS: Float64Array; readonly baseS: number; readonly originS: number | null } {
+  if (reading.kind === "nanoseconds") return { timeS: column, baseS: wholeS, originS: reading.epoch ? wholeS : null };
   const ticks = unwrapped(column);
-  const originS = Math.floor((ticks[0] as number) * reading.toSeconds);
-  return { timeS: ticks.map((time) => time * reading.toSeconds - originS), originS: reading.epoch ? originS : null };
+  const baseS = Math.floor((ticks[0] as number) * reading.toSeconds);
+  return { timeS: ticks.map((time) => time * reading.toSeconds - baseS), baseS, originS: reading.epoch ? baseS : null };
 }
 
 function firstCells(entry: Entry, layout: TableLayout, column: number): string[] {

@@ -51,9 +51,7 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
   }
   const values = numbersOf(cells);
   if (values === null) return null;
-  if (/^\d{17,}$/.test(first))
-    return { kind: "nanoseconds", toSeconds: 1, epoch: isDate((values[0] as number) / 1e9), zone: null, contradiction: null };
-  const step = medianStep(values);
+  const step = stepOf(values);
   const rateIn = (unit: string) => 1 / (step * (UNITS[unit] as number));
   const possible = (unit: string | null, [slowest, fastest]: readonly [number, number]) =>
     unit !== null && rateIn(unit) >= slowest && rateIn(unit) <= fastest;
@@ -64,6 +62,8 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
     ? named
     : ([epoch, ...Object.keys(UNITS)].find((candidate) => possible(candidate, usual)) ?? null);
   if (unit === null) return null;
+  if (/^\d{17,}$/.test(first))
+    return unit !== "ns" ? null : { kind: "nanoseconds", toSeconds: 1, epoch: epoch === "ns", zone: null, contradiction: null };
   return {
     kind: "number",
     toSeconds: UNITS[unit] as number,
@@ -73,8 +73,8 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
   };
 }
 
-/** Share of the steps that must be the same for a table to be one of averages. */
-const EVEN_SHARE = 0.9;
+/** Share of the steps that must be the same for a table to be one of averages; a watch's clock in ms strays more often than that. */
+const EVEN_SHARE = 0.98;
 
 /** Seconds from row to row of a table that holds averages or counts over half a second and more, by its unit or its dates; else null. */
 export function secondsARow(unitInName: string, cells: readonly string[]): number | null {
@@ -93,6 +93,7 @@ export function secondsARow(unitInName: string, cells: readonly string[]): numbe
 function instantKindOf(cells: readonly string[]): { readonly kind: InstantKind; readonly certain: boolean } | null {
   const reads = (kind: InstantKind) => cells.length > 0 && isMost(cells, (cell) => !Number.isNaN(secondsOf(cell, kind)));
   if (reads("instant")) return { kind: "instant", certain: true };
+  if (reads("basic")) return { kind: "basic", certain: true };
   if (reads("clock")) return { kind: "clock", certain: false };
   const [day, month] = [reads("dayFirst"), reads("monthFirst")];
   if (day) return { kind: "dayFirst", certain: !month };
@@ -122,15 +123,24 @@ function unitNamed(unitInName: string): string | null {
   return Object.hasOwn(UNITS, unitInName) ? unitInName : null;
 }
 
-/** The unit in which the first value is a date. */
+/** The unit in which the middle value is a date: the first ones may come from a clock that was not yet set. */
 function epochUnit(values: readonly number[]): string | null {
-  return Object.keys(UNITS).find((unit) => isDate((values[0] as number) * (UNITS[unit] as number))) ?? null;
+  const middle = [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+  return Object.keys(UNITS).find((unit) => isDate(middle * (UNITS[unit] as number))) ?? null;
 }
 
 function zoneOf(text: string): string {
-  const zone = /(Z|([+-]\d\d):?(\d\d)?)\s*$/.exec(text.slice(19));
+  const zone = /(Z|UTC|GMT|([+-]\d\d):?(\d\d)?)\s*$/.exec(text.slice(15));
   if (zone === null) return "local";
-  return zone[1] === "Z" ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
+  return zone[2] === undefined ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
+}
+
+/** Time from row to row: where most rows share the stamp of the row before, what they are apart on the whole. */
+function stepOf(values: readonly number[]): number {
+  const shared = values.filter((value, i) => i > 0 && value === values[i - 1]).length;
+  if (2 * shared <= values.length) return medianStep(values);
+  const stamps = [...new Set(values)].sort((a, b) => a - b);
+  return (medianStep(stamps) * (stamps.length - 1)) / (values.length - 1);
 }
 
 /** Share of backward steps from which a file stands last row first. */

@@ -14,7 +14,7 @@ import { medianLength, STANDARD_GRAVITY, scaled } from "../units.ts";
 export const bangle: Format = {
   id: "bangle",
   title: "Bangle.js accellog",
-  recognise: (entry) => /^Time \(ms\),X,Y,Z(,Total)?\s*\n/.test(headText(entry, 64)),
+  recognise: (entry) => /^Time \(ms\),X,Y,Z(,Total)?\s*\n/.test(headText(entry, 64).replaceAll('"', "")),
   read: ([entry], limits) => read(entry as Entry, limits),
 };
 

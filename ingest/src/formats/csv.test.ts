@@ -170,13 +170,46 @@ test("bursts of a radio link with repeated rows become an even signal, silences 
   expect(gaps).toEqual([{ kind: "missing", startS: expect.closeTo(12, 1), endS: expect.closeTo(13.2, 1) }]);
 });
 
-test("times that a spreadsheet rounded are refused, not guessed at", async () => {
-  const error = await refusal(table("time_s,ax,ay,az", (i) => [(Math.floor(i / 4) * 0.02).toFixed(2), alive(i), 0, 9.81]));
-  expect(error).toMatchObject({
-    code: "corrupt_file",
-    reason: expect.stringContaining("300 of 400 rows"),
-    hint: expect.stringContaining("spreadsheet"),
-  });
+const start = Date.UTC(2025, 2, 11, 18, 44, 11);
+/** 400 rows at 50 Hz whose x tells which row it is. */
+const stamped = (time: (i: number) => string | number, rows = 400) =>
+  table("timestamp,ax,ay,az", (i) => [time(i), Math.sin(i / 9), 0.1, 9.81 + alive(i)], { rows });
+
+test.each([
+  ["packets of a radio link", (i: number) => start + Math.floor(i / 8) * 160],
+  ["whole seconds", (i: number) => new Date(start + Math.floor(i / 50) * 1000).toISOString().slice(0, 19)],
+  ["what a spreadsheet rounded", (i: number) => (Math.floor(i / 5) / 10).toFixed(1)],
+])("rows that share a stamp are laid out evenly up to the next one: %s", async (_, time) => {
+  const { signal, issues } = await read(stamped(time));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+  for (const i of [3, 120, 399]) expect(signal?.acceleration.x[i]).toBeCloseTo(Math.sin(i / 9), 4);
+  expect(issues).toContainEqual({ code: "disordered_time", count: expect.any(Number) });
+});
+
+test("two or three stamps for all rows, as times in 32 bits leave, tell no rate", async () => {
+  const error = await refusal(stamped((i) => Math.fround((start + i * 20) / 1000 + 60), 6000));
+  expect(error).toMatchObject({ code: "corrupt_file", hint: expect.stringContaining("rounded") });
+});
+
+test.each([0.04, 0.3, 2, 6])("a clock that is set back by %d s goes on from where it was", async (backS) => {
+  const { recordings } = await decode([{ name: "a.csv", bytes: stamped((i) => start + i * 20 - (i < 700 ? 0 : backS * 1000), 900) }]);
+  expect(recordings).toHaveLength(1);
+  expect(recordings[0]).toMatchObject({ startTimeUs: start * 1000, durationS: expect.closeTo(17.98, 6), signal: { length: 900 } });
+  expect(recordings[0]?.signal?.acceleration.x[720]).toBeCloseTo(Math.sin(720 / 9), 4);
+});
+
+test.each([0, 3_700_000_000_000])("a damaged stamp (%d) costs its row, not the recording or its start", async (damaged) => {
+  for (const at of [0, 200]) {
+    const { recordings } = await decode([{ name: "a.csv", bytes: stamped((i) => (i === at ? damaged : start + i * 20)) }]);
+    expect(recordings).toHaveLength(1);
+    expect(recordings[0]?.startTimeUs).toBe((start + (at === 0 ? 20 : 0)) * 1000);
+    expect(recordings[0]?.issues).toContainEqual({ code: "disordered_time", count: 1 });
+  }
+});
+
+test("a whole number of ticks that is no time in ns is not taken for one", async () => {
+  const ticks = (i: number) => String(621_355_968_000_000_000n + BigInt(start) * 10_000n + BigInt(i) * 200_000n);
+  expect(await refusal(stamped(ticks))).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining("make no time") });
 });
 
 test.each([
@@ -201,4 +234,136 @@ test("late and repeated rows are sorted in and counted", async () => {
   const { issues, signal } = await read(table("t_ms,ax,ay,az", (i) => [swapped(i) * 20, alive(swapped(i)), 0, 9.81]));
   expect(issues).toContainEqual({ code: "disordered_time", count: 4 });
   expect(signal?.acceleration.x[150]).toBeCloseTo(alive(150), 5);
+});
+
+const iso = (i: number) => new Date(start + i * 20).toISOString();
+
+test.each([
+  ["a named zone", (i: number) => iso(i).replace("T", " ").replace("Z", " UTC"), "+00:00"],
+  ["an offset from GMT", (i: number) => iso(i).replace("Z", " GMT+00:00"), "+00:00"],
+  ["digits alone", (i: number) => iso(i).replaceAll(/[-:]/g, ""), "+00:00"],
+  ["digits without any sign", (i: number) => iso(i).replaceAll(/[-:TZ.]/g, ""), null],
+  ["a comma in quotes", (i: number) => `"${iso(i).slice(0, 23).replace("T", " ").replace(".", ",")}"`, null],
+  ["half days and a short year", (i: number) => `3/13/25 6:44:${iso(i).slice(17, 23)} PM`, null],
+])("a date and time with %s", async (_, time, timeZone) => {
+  const { startTimeUs, signal, ...recording } = await read(stamped(time));
+  expect(startTimeUs).toBe((start + (_ === "half days and a short year" ? 2 * 86_400_000 : 0)) * 1000);
+  expect(recording.timeZone).toBe(timeZone);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 3), length: 400 });
+});
+
+test.each([
+  ["date,time", (i: number) => [iso(i).slice(0, 10), iso(i).slice(11, 23)]],
+  ["elapsed_s,epoch_ms", (i: number) => [(i / 50).toFixed(3), start + i * 20]],
+  ["datetime,elapsed_s", (i: number) => [iso(i).slice(0, 19), (i / 50).toFixed(3)]],
+])("of several times one tells the rows apart and another the date: %s", async (head, times) => {
+  const { signal, startTimeUs } = await read(table(`${head},ax,ay,az`, (i) => [...times(i), alive(i), 0, 9.81]));
+  expect(startTimeUs).toBe(start * 1000);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+});
+
+test("a label in quotes may hold what parts the cells", async () => {
+  const label = (i: number) => (i % 3 === 0 ? '"Curl, left"' : i % 3 === 1 ? '"Row"' : "rest");
+  const { signal, issues } = await read(table("label,t_ms,ax,ay,az,note", (i) => [label(i), i * 20, alive(i), 0, 9.81, label(i)]));
+  expect(signal).toMatchObject({ rateHz: 50, length: 400 });
+  expect(issues.map(({ code }) => code)).not.toContain("unreadable_rows");
+});
+
+test("decimal commas between commas are read where every number stands in quotes", async () => {
+  const quoted = (value: number) => `"${value.toFixed(3).replace(".", ",")}"`;
+  const { signal } = await read(table("t,x,y,z", (i) => [i / 50, alive(i), 0.1, 9.81].map(quoted)));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+  expect(signal?.acceleration.z[7]).toBeCloseTo(9.81, 5);
+});
+
+/** A gyroscope about x that starts late, is slower, or has rows of its own; the acceleration loses nothing by it. */
+const turn = (i: number) => 2 + Math.sin(i / 9);
+test.each([
+  ["empty until it starts", (i: number) => [[i * 10, alive(i), 0, 9.81, ...(i < 60 ? ["", "", ""] : [turn(i), 0, 0])]]],
+  ["half as fast", (i: number) => [[i * 10, alive(i), 0, 9.81, ...(i % 2 === 1 ? ["NaN", "NaN", "NaN"] : [turn(i), 0, 0])]]],
+  [
+    "in rows of its own",
+    (i: number) => [
+      [i * 10, alive(i), 0, 9.81, "", "", ""],
+      [i * 10 + 4, "", "", "", turn(i + 0.4), 0, 0],
+    ],
+  ],
+])("a gyroscope that is %s", async (_, rows) => {
+  const text = [
+    "t_ms,ax,ay,az,gx_rads,gy_rads,gz_rads",
+    ...Array.from({ length: 600 }, (_, i) => rows(i).map((row) => row.join(","))).flat(),
+  ].join("\n");
+  const { signal } = await read(new TextEncoder().encode(text));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(100, 6), length: 600 });
+  expect(signal?.acceleration.x[10]).toBeCloseTo(alive(10), 5);
+  for (const i of [101, 300]) expect(signal?.angularRate?.x[i]).toBeCloseTo(turn(i), 2);
+});
+
+test.each([
+  [["wrist_acc.csv", "wrist_gyro.csv"], "t_ms,x,y,z", "t_ms,x,y,z"],
+  [["a 18-44-11.csv", "b 18-44-12.csv"], "t_ms,acc_x,acc_y,acc_z", "t_ms,gyr_x,gyr_y,gyr_z"],
+])("an accelerometer's table and a gyroscope's are one recording: %j", async ([a, b], head, gyroHead) => {
+  const files = [
+    { name: a as string, bytes: table(head, (i) => [5000 + i * 20, alive(i), 0, 9.81]) },
+    { name: b as string, bytes: table(gyroHead, (i) => [4000 + i * 40 + 8, (turn(i) * 180) / Math.PI, 0, 200], { rows: 300 }) },
+  ];
+  const { recordings, rejected } = await decode(files.toReversed());
+  expect(rejected).toEqual([]);
+  expect(recordings).toMatchObject([{ file: a, signal: { length: 400 } }]);
+  // 1000 ms after the gyroscope's first row lies its row 24.8.
+  expect(recordings[0]?.signal?.angularRate?.x[50]).toBeCloseTo(turn((5000 + 1000 - 4008) / 40), 1);
+});
+
+test("the axis may stand in brackets or before a capital, and names in a comment", async () => {
+  for (const head of ["time_ms,Acceleration (X),Acceleration (Y),Acceleration (Z)", "# time_ms,xAccl,yAccl,zAccl"])
+    expect((await read(table(head, (i) => [i * 20, alive(i), 0, 9.81]))).signal).toMatchObject({ rateHz: 50, length: 400 });
+});
+
+test("a magnetometer's bare axes are no acceleration", async () => {
+  const bytes = table("timestamp,x,y,z", (i) => [i * 20, alive(i), 0, 0.98]);
+  const { recordings, rejected } = await decode([{ name: "magn_stream.csv", bytes }]);
+  expect([recordings, rejected.map(({ code }) => code)]).toEqual([[], ["unknown_format"]]);
+});
+
+test("as many lines may stand above a table as GENEActiv's CSV has", async () => {
+  const above = Array.from({ length: 100 }, (_, i) => `Setting ${i},value`).join("\n");
+  const rows = new TextDecoder().decode(
+    table("", (i) => [iso(i).replace("T", " ").replace("Z", "").replace(".", ":"), alive(i), 0.1, 1, 12, 0, 25.4]),
+  );
+  const { signal, startTimeUs } = await read(new TextEncoder().encode(above + rows));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 3), length: 400 });
+  expect(startTimeUs).toBe(start * 1000);
+});
+
+test.each([
+  ["sensor", "ACC", "GYR"],
+  ["sensor_type", "1", "4"],
+  ["type", '"android.sensor.accelerometer"', '"android.sensor.gyroscope"'],
+])("rows of several sensors, told apart by %s: %s and %s", async (column, accelerometer, gyroscope) => {
+  const rows = Array.from({ length: 400 }, (_, i) => [
+    `${accelerometer},${start + i * 20},${alive(i)},0,9.81`,
+    `${gyroscope},${start + i * 20 + 7},${turn(i)},0,0`,
+    `"magnetic field",${start + i * 20 + 9},30,20,-40`,
+  ]).flat();
+  const { signal, startTimeUs } = await read(new TextEncoder().encode([`${column},timestamp,x,y,z`, ...rows].join("\n")));
+  expect(startTimeUs).toBe(start * 1000);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+  expect(signal?.acceleration.z[200]).toBeCloseTo(9.81, 4);
+  expect(signal?.angularRate?.x[200]).toBeCloseTo(turn(200 - 7 / 20), 2);
+});
+
+test("a column that says what was done and not which sensor it was leaves the table whole", async () => {
+  for (const [head, labels] of [
+    ["type", ["1", "4"]],
+    ["name", ["Accessory curl", "Row"]],
+  ] as const) {
+    const { signal } = await read(table(`${head},t_ms,ax,ay,az`, (i) => [labels[i % 2] as string, i * 20, alive(i), 0, 9.81]));
+    expect(signal).toMatchObject({ rateHz: 50, length: 400 });
+  }
+});
+
+test("a table of one row is refused as that", async () => {
+  expect(await refusal(table("t_ms,ax,ay,az", (i) => [i, 0, 0, 9.81], { rows: 1 }))).toMatchObject({
+    reason: "the table has a single row",
+  });
 });

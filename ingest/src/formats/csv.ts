@@ -1,17 +1,20 @@
 import { findTable } from "../csv/find-table.ts";
-import { type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
+import { type Axes, areBare, type ColumnGuess, guessColumns, timeColumns, unitOf } from "../csv/guess.ts";
 import { readLayout, type TableLayout } from "../csv/header.ts";
 import { type KnownTable, knownColumns, namedColumns } from "../csv/mapping.ts";
 import { accelerationScale, rotationScale } from "../csv/scale.ts";
-import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
-import { clockOf, timeReading, timeRequest } from "../csv/time-column.ts";
+import { readSensors } from "../csv/sensors.ts";
+import { axis, columns3, layoutOf, readTable } from "../csv/table.ts";
+import { bestTimeColumn } from "../csv/time-column.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
+import { groupBy } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import { type AtRest, atRest } from "../motion/at-rest.ts";
+import { atTimes } from "../motion/at-times.ts";
 import type { Stream } from "../motion/stream.ts";
 import type { Columns3, Recording } from "../recording.ts";
 import { accelerationUnit, medianLength, scaled, scaledSum } from "../units.ts";
@@ -25,18 +28,23 @@ export function knownTables(known: readonly KnownTable[]): Format {
 }
 
 /** What the columns of a table are; null for a table that is none of ours. */
-type ColumnFinder = (layout: TableLayout) => ColumnGuess | null;
+type ColumnFinder = (layout: TableLayout, entry: Entry) => ColumnGuess | null;
 
 function tableFormat(find: ColumnFinder): Format {
   const look = (entry: Entry) => {
-    const start = headText(entry, 1024).includes("\0") ? null : findTable(entry.bytes.subarray(0, 65_536));
-    const columns = start && find(start.layout);
+    const start = /\0|^\s*[[{]/.test(headText(entry, 1024)) ? null : findTable(entry.bytes.subarray(0, 65_536));
+    const columns = start && find(start.layout, entry);
     return start && columns && { ...start, columns };
+  };
+  const open = (entry: Entry, limits: Limits): FoundTable => {
+    const { offset, line, columns } = look(entry) as NonNullable<ReturnType<typeof look>>;
+    return { entry, layout: layoutOf(entry, limits, offset, line), columns };
   };
   return {
     id: "csv",
     title: "any CSV with time, x, y and z acceleration",
     recognise: (entry) => look(entry) !== null,
+    group: (entries) => withGyroscopes(entries, (entry) => look(entry)?.columns ?? null),
     facts: (entry) => {
       const seen = look(entry);
       if (seen === null) return [];
@@ -44,22 +52,58 @@ function tableFormat(find: ColumnFinder): Format {
       const found = Object.entries(sensors).flatMap(([name, columns]) => (columns === null ? [] : [{ name, value: columns.join(", ") }]));
       return [{ name: "time", value: time ?? "no column" }, ...found];
     },
-    read: ([entry], limits) => {
-      const { offset, line, columns } = look(entry as Entry) as NonNullable<ReturnType<typeof look>>;
-      return read(entry as Entry, layoutOf(entry as Entry, limits, offset, line), columns, limits);
-    },
+    read: ([entry, gyroscope], limits) =>
+      read(open(entry as Entry, limits), gyroscope === undefined ? null : unlessUnreadable(() => open(gyroscope, limits)), limits),
   };
 }
 
+/** Each table of an accelerometer alone, with that of a gyroscope alone that is named like it, or the only one of its folder with the only one. */
+function withGyroscopes(entries: readonly Entry[], columnsOf: (entry: Entry) => ColumnGuess | null): Entry[][] {
+  const kindOf = (entry: Entry) => {
+    const columns = columnsOf(entry);
+    if (columns?.angularRate == null) return "accelerometer";
+    return columns.acceleration === null && columns.userAcceleration === null ? "gyroscope" : "both";
+  };
+  const label = ({ archive, folder, baseName }: Entry) =>
+    `${archive}:${folder}/${baseName.toLowerCase().replace(/acc(el)?(erometer|eration)?|gyr(o(scope)?)?|rotation(rate)?/, "")}`;
+  return groupBy(entries, ({ archive, folder }) => `${archive}:${folder}`).flatMap((folder) => {
+    const of = (kind: string) => folder.filter((entry) => kindOf(entry) === kind);
+    const [accelerometers, gyroscopes] = [of("accelerometer"), of("gyroscope")];
+    const areOne = accelerometers.length === 1 && gyroscopes.length === 1;
+    const pairs = accelerometers.map((entry) => [
+      entry,
+      ...gyroscopes.filter((other) => areOne || label(other) === label(entry)).slice(0, 1),
+    ]);
+    const paired = new Set(pairs.flat());
+    return [...pairs, ...folder.filter((entry) => !paired.has(entry)).map((entry) => [entry])];
+  });
+}
+
+/** A table, and what its columns are. */
+interface FoundTable {
+  readonly entry: Entry;
+  readonly layout: TableLayout;
+  readonly columns: ColumnGuess;
+}
+
 /** The columns by their names; of a table without names, time first and three or six axes after it, as Axivity's and Garmin's exports have. */
-export function guessOf(layout: TableLayout): ColumnGuess | null {
+export function guessOf(layout: TableLayout, entry: Entry): ColumnGuess | null {
   if (layout.names.length > 0) {
-    const guess = guessColumns(layout.names);
-    return guess.acceleration !== null || guess.userAcceleration !== null || guess.angularRate !== null ? guess : null;
+    const guess = byFileName(layout, guessColumns(layout.names), entry.baseName);
+    if (guess.acceleration === null && guess.userAcceleration === null && guess.angularRate === null) return null;
+    return { ...guess, time: bestTimeColumn(entry, layout, timeColumns(layout.names)) ?? guess.time };
   }
   const isNumber = (cell: string) => /^-?[\d.,]+(e[-+]?\d+)?$/i.test(cell);
   const isTable = (layout.fieldCount === 4 || layout.fieldCount === 7) && layout.firstRow.slice(1).every(isNumber);
   return isTable ? { time: 0, acceleration: [1, 2, 3], userAcceleration: null, gravity: null, angularRate: null } : null;
+}
+
+/** Of bare x, y and z, what the file's name says: loggers that write one file a sensor often name only the files. */
+function byFileName(layout: TableLayout, guess: ColumnGuess, name: string): ColumnGuess {
+  if (guess.acceleration === null || guess.angularRate !== null || !areBare(layout.names, guess.acceleration) || /acc/i.test(name))
+    return guess;
+  if (/gyr/i.test(name)) return { ...guess, acceleration: null, angularRate: guess.acceleration };
+  return /(^|[^a-z])mag(n|neto\w*)?([^a-z]|$)/i.test(name) ? { ...guess, acceleration: null } : guess;
 }
 
 /** Refuses `0,01,9,81` under two names: with the header passed over, it looks like a table of more columns. */
@@ -70,45 +114,57 @@ function refuseSplitNumbers(entry: Entry): void {
   throw new IngestError("corrupt_file", entry.name, reason, "Save it with semicolons between the cells, or with decimal points.");
 }
 
-function read(entry: Entry, layout: TableLayout, found: ColumnGuess, limits: Limits): Recording[] {
+function read(table: FoundTable, gyroscope: FoundTable | null, limits: Limits): Recording[] {
+  const { entry, layout } = table;
   refuseSplitNumbers(entry);
-  const columns = withGravity(entry, layout, found, limits);
+  const columns = withGravity(entry, layout, table.columns, limits);
   const acceleration = columns.acceleration ?? columns.userAcceleration;
-  if (acceleration === null)
-    throw new IngestError("missing_companion", entry.name, "it holds a gyroscope and no accelerometer", "Give a table that has both.");
-  if (columns.time === null) throw noTime(entry);
-  const reading = timeReading(entry, layout, columns.time);
-  const sensors = [acceleration, columns.gravity, columns.angularRate].filter((axes) => axes !== null);
-  const table = readTable(entry, layout, [timeRequest(columns.time, reading), ...sensors.flat().map(axis)], limits);
-  const { timeS, originS } = clockOf(table.columns[0] as Float64Array, table.originS, reading);
-  const take = (axes: typeof acceleration | null) => axes && columns3(table, 1 + 3 * sensors.indexOf(axes));
-  const unitIn = (axes: typeof acceleration | null) => unitOf(layout.names[axes?.[0] ?? -1] ?? "");
+  if (acceleration === null) {
+    const hint = "Give a table that has both, or the accelerometer's together with it.";
+    throw new IngestError("missing_companion", entry.name, "it holds a gyroscope and no accelerometer", hint);
+  }
+  const linear = [acceleration, columns.gravity].filter((axes) => axes !== null);
+  const sensors = readSensors({ entry, layout, time: columns.time }, linear, columns.angularRate, limits);
+  const beside =
+    gyroscope &&
+    unlessUnreadable(() =>
+      readSensors({ ...gyroscope, time: gyroscope.columns.time }, [gyroscope.columns.angularRate as Axes], null, limits),
+    );
+  const unitIn = (axes: Axes | null) => unitOf(layout.names[axes?.[0] ?? -1] ?? "");
 
-  const issues: RecordingIssue[] = tableIssues(table);
+  const { timeS, reading } = sensors;
+  const issues: RecordingIssue[] = [...sensors.issues, ...(beside?.issues ?? [])];
   if (reading.contradiction !== null) issues.push({ code: "unit_from_data", detail: reading.contradiction });
-  if (reading.zone === "local") issues.push({ code: "local_time" });
-  const gravity = take(columns.gravity);
-  const { measured, rest, added } = totalOf(entry, take(acceleration) as Columns3, gravity, columns.acceleration !== null, timeS, issues);
+  if (sensors.zone === "local") issues.push({ code: "local_time" });
+  const [linearOnes, gravity = null] = sensors.axes;
+  const { measured, rest, added } = totalOf(entry, linearOnes as Columns3, gravity, columns.acceleration !== null, timeS, issues);
   const { unit, toSi } = accelerationScale(entry, measured, rest, unitIn(acceleration), issues);
   // User acceleration and gravity in g are Core Motion's, whose sum is minus the specific force.
   const apple = added && unit === "g";
   if (apple) issues.push({ code: "unit_from_data", detail: "user acceleration and gravity in g are read in Core Motion's frame" });
   const scale = apple ? -toSi : toSi;
-  const rotation = take(columns.angularRate);
   const stream = (axes: Columns3): Stream => ({ timeS, ...axes });
   const force = stream(scaled(measured, scale));
+  const rotation =
+    beside === null
+      ? sensors.rotation
+      : { timeS: beside.timeS.map((time) => time + beside.baseS - sensors.baseS), ...(beside.axes[0] as Columns3) };
+  const rotationUnit =
+    beside === null ? unitIn(columns.angularRate) : unitOf(gyroscope?.layout.names[gyroscope.columns.angularRate?.[0] ?? -1] ?? "");
+  const turning = rotation && (rotation.timeS === timeS ? rotation : stream(atTimes(rotation, timeS)));
   return assembleMotion(
     {
       entry,
       format: "csv",
       sourceUnit: unit,
       device: null,
-      originS,
-      timeZone: reading.zone === "local" ? null : reading.zone,
+      originS: sensors.originS,
+      timeZone: sensors.zone === "local" ? null : sensors.zone,
       issues,
       streams: {
         acceleration: force,
-        angularRate: rotation && stream(scaled(rotation, rotationScale(stream(rotation), force, unitIn(columns.angularRate), issues))),
+        angularRate: rotation &&
+          turning && { timeS: rotation.timeS, ...scaled(rotation, rotationScale(turning, force, rotationUnit, issues)) },
         gravity: gravity && stream(scaled(gravity, scale)),
       },
     },
@@ -147,11 +203,6 @@ function totalOf(
   if (holdsGravity && (namedTotal || gravity === null)) return { measured: acceleration, rest, added: false };
   const measured = scaledSum(acceleration, gravity as Columns3, 1);
   return { measured, rest: atRest(measured, timeS), added: true };
-}
-
-function noTime(entry: Entry): IngestError {
-  const hint = "Name the time column `time` with its unit, such as `time_ms`.";
-  return new IngestError("unsupported_content", entry.name, "no column is named like a time", hint);
 }
 
 /** Of six columns without names, those are the acceleration whose length is that of gravity; what the others are stays unknown. */

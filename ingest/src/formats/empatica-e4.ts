@@ -2,7 +2,7 @@ import { evenTimes } from "../clock/times.ts";
 import { readLayout } from "../csv/header.ts";
 import { axis, columns3, readTable, tableIssues } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupBy } from "../group.ts";
 import { heartRateWithin } from "../heart-rate.ts";
@@ -80,7 +80,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
     limits,
   ).map((recording) => ({
     ...recording,
-    heartRate: heart === undefined ? null : readHeartRate(heart, startS, recording.durationS, limits),
+    heartRate: heart === undefined ? null : unlessUnreadable(() => readHeartRate(heart, startS, recording.durationS, limits)),
   }));
 }
 

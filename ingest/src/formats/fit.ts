@@ -13,6 +13,7 @@ import { strapReadings } from "../fit/strap.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
+import { settle } from "../motion/settle.ts";
 import { tidy } from "../motion/tidy.ts";
 import { type UniformMotion, uniformMotion } from "../motion/uniform.ts";
 import type { Recording } from "../recording.ts";
@@ -108,13 +109,7 @@ function motionOf(
   issues: RecordingIssue[],
 ): (UniformMotion & { readonly sourceUnit: string }) | null {
   const sensors = sensorsOf(messages, clock, originS);
-  // Sample times of a FIT file are counted, never rounded by hand.
-  const motion =
-    sensors &&
-    uniformMotion(
-      tidy(sensors.streams, issues, () => undefined),
-      limits.samples,
-    );
+  const motion = sensors && uniformMotion(tidy(settle(sensors.streams, issues), issues), limits.samples);
   if (!motion) {
     issues.push({ code: "no_acceleration" });
     return null;
@@ -133,7 +128,8 @@ function issueOf({ kind, atByte, detail }: FitFault): RecordingIssue {
 
 function nothingInside(entry: Entry, parts: readonly Part[]): IngestError {
   const [fault] = parts.flatMap((part) => part.faults);
-  if (fault !== undefined && parts.every((part) => part.messages.length <= 1)) {
+  const types = parts.map((part) => fileType(part.messages)).filter((type) => type !== null && type !== FILE_TYPE_ACTIVITY) as number[];
+  if (fault !== undefined && types.length === 0) {
     return new IngestError(
       "corrupt_file",
       entry.name,
@@ -141,7 +137,6 @@ function nothingInside(entry: Entry, parts: readonly Part[]): IngestError {
       "Sync the watch again and export the file anew.",
     );
   }
-  const types = parts.map((part) => fileType(part.messages)).filter((type) => type !== null && type !== FILE_TYPE_ACTIVITY) as number[];
   const what = types[0] === undefined ? "no activity" : (FILE_TYPES[types[0]] ?? `a file of FIT type ${types[0]}`);
   return new IngestError(
     "unsupported_content",

@@ -2,7 +2,7 @@ import { unitOf } from "../csv/guess.ts";
 import { accelerationScale } from "../csv/scale.ts";
 import { axis, layoutOf, readTable, tableIssues, times } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
@@ -105,7 +105,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
     );
   }
   const acceleration = readAxes(accelerometer, limits);
-  const rotation = gyroscope === undefined ? null : readAxes(gyroscope, limits);
+  const rotation = gyroscope === undefined ? null : unlessUnreadable(() => readAxes(gyroscope, limits));
   const rest = atRest(acceleration.stream, acceleration.stream.timeS);
   if (rest?.gravity === false) {
     const reason = "its acceleration has gravity taken out, which hides what is up";

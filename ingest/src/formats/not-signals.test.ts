@@ -44,8 +44,8 @@ test.each([
   ["Strava's list", encode('Activity ID,Activity Date,Activity Name\n1,"Dec 1",Lift\n'), "Strava", "FIT"],
   ["Fitbit", encode('[{"dateTime":"12/01/24 08:00:00","value":{"bpm":71}}]'), "Fitbit", "watch recorded"],
   ["ActiGraph's counts", encode("Date,Time,Axis1,Axis2,Axis3,Steps\n11/1/2017,10:00:00,3,4,5,0\n"), "counts", "raw"],
+  ["what macOS keeps beside a file", Uint8Array.of(0, 5, 0x16, 7, 0, 2, 0, 0), "macOS", "without ._"],
   ["gravity alone", encode(`t_ms,ax,ay,az\n${gravity(900)}`), "where gravity points", "acceleration itself"],
-  ["decimal commas between commas", encode('"t","ax","ay","az"\n"0","0,1","0,2","0,98"\n'), "decimal comma", "semicolons"],
 ])("%s is refused by name, with what to do", async (_, bytes, what, advice) => {
   const { recordings, rejected } = await decode([{ name: "file", bytes }]);
   expect(recordings).toEqual([]);

@@ -9,8 +9,9 @@ export const notSignals: Format = {
   recognise: (entry) => known(entry) !== undefined,
   read: ([entry]) => {
     const { what, hint } = known(entry as Entry) as Known;
-    const { archive, name } = entry as Entry;
-    throw new IngestError("unsupported_content", isSpreadsheet(entry as Entry) ? (archive ?? name) : name, `it holds ${what}`, hint);
+    const { name } = entry as Entry;
+    const file = isSpreadsheet(entry as Entry) ? name.replace(/\/(xl\/workbook|content)\.xml$/, "") : name;
+    throw new IngestError("unsupported_content", file, `it holds ${what}`, hint);
   },
 };
 
@@ -57,6 +58,11 @@ const TEXTS: readonly KnownText[] = [
     what: "an Apple Health export, which has no raw movement",
     hint: "Record with Sensor Logger on the watch, or give the FIT file of the workout.",
   },
+  {
+    head: /^"?Type"?,"?Local Number"?,"?Message"?,"?Field 1"?/,
+    what: "a FIT file turned into a table (FitCSVTool)",
+    hint: "Give the FIT file itself.",
+  },
   { head: /<TrainingCenterDatabase/, what: "a TCX activity, which has neither sets nor movement", hint: FIT_HINT },
   { head: /<gpx[\s>]/i, what: "a GPX track, which has neither sets nor movement", hint: FIT_HINT },
   {
@@ -91,11 +97,6 @@ const TEXTS: readonly KnownText[] = [
     what: "what OpenSeizureDetector's watch sends to its phone, which does not say when it was measured",
     hint: "Record with an accelerometer logger on the watch.",
   },
-  {
-    head: /^[^\n;]+,[^\n;]+\n([^\n;]*,)?"[-+]?\d+,\d+"/,
-    what: "numbers with a decimal comma in a table whose cells are parted by commas",
-    hint: "Save it with semicolons between the cells, or with decimal points.",
-  },
 ];
 
 const DATABASE = "SQLite format 3\0";
@@ -105,6 +106,11 @@ const MARKS: readonly KnownBytes[] = [
     mark: DATABASE,
     what: "a database (SQLite), which no app uses for raw movement",
     hint: "Export the recording from the app that wrote it.",
+  },
+  {
+    mark: "\0\x05\x16\x07",
+    what: "what macOS keeps beside a file (its name begins with ._), and nothing of the file itself",
+    hint: "Give the file of the same name without ._ in front.",
   },
   { mark: "\xff\xd8\xff", what: "a picture (JPEG)", hint: MEDIA_HINT },
   { mark: "\x89PNG", what: "a picture (PNG)", hint: MEDIA_HINT },
@@ -142,5 +148,6 @@ function known(entry: Entry): Known | undefined {
 
 /** Spreadsheets of today are zips of XML. */
 function isSpreadsheet({ archive, folder, baseName }: Entry): boolean {
-  return archive !== null && ((folder === "xl" && baseName === "workbook.xml") || (folder === "" && baseName === "content.xml"));
+  const isIn = (place: RegExp, part: string) => archive !== null && place.test(folder) && baseName === part;
+  return isIn(/^(.*\.xls[xm]\/)?xl$/i, "workbook.xml") || isIn(/^(.*\.ods)?$/i, "content.xml");
 }

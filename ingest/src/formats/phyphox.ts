@@ -2,7 +2,7 @@ import { zoneName } from "../clock/times.ts";
 import { readLayout } from "../csv/header.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues, times } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupSensors } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
@@ -54,7 +54,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
   };
   const acceleration = open("acceleration");
   if (acceleration === null || medianLength(acceleration.stream) < 0.5 * STANDARD_GRAVITY) throw withoutGravity(group);
-  const rotation = open("rotation");
+  const [rotation, gravity] = (["rotation", "gravity"] as const).map((kind) => unlessUnreadable(() => open(kind)));
   return assembleMotion(
     {
       entry: find("acceleration") as Entry,
@@ -64,7 +64,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
       originS: clock.originS,
       timeZone: clock.timeZone,
       issues: [...acceleration.issues, ...(rotation?.issues ?? [])],
-      streams: { acceleration: acceleration.stream, angularRate: rotation?.stream ?? null, gravity: open("gravity")?.stream ?? null },
+      streams: { acceleration: acceleration.stream, angularRate: rotation?.stream ?? null, gravity: gravity?.stream ?? null },
     },
     limits,
   );
@@ -112,7 +112,7 @@ function clockOf(entry: Entry | undefined): ExperimentClock {
     .map((line) => line.split(String.fromCharCode(layout.delimiter)).map((cell) => cell.replaceAll('"', "").trim()));
   const starts = rows
     .filter(([event]) => event === "START")
-    .map(([, experiment, system]) => ({ experimentS: Number(experiment), systemS: Number(system) }))
+    .map(([, experiment, system]) => ({ experimentS: numberIn(experiment), systemS: numberIn(system) }))
     .filter(({ experimentS, systemS }) => Number.isFinite(experimentS) && Number.isFinite(systemS));
   const [first] = starts;
   if (first === undefined) return { originS: null, timeZone: null, toSeconds: (experimentS) => experimentS };
@@ -126,6 +126,10 @@ function clockOf(entry: Entry | undefined): ExperimentClock {
       return systemS - originS + (experimentS - from);
     },
   };
+}
+
+function numberIn(cell = ""): number {
+  return Number(cell.replace(",", "."));
 }
 
 function deviceOf(entry: Entry | undefined): string | null {

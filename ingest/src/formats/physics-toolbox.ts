@@ -1,4 +1,5 @@
-import { axis, columns3, layoutOf, readTable, tableIssues, times } from "../csv/table.ts";
+import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
+import { clockOf, timeReading, timeRequest } from "../csv/time-column.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Format } from "../format.ts";
@@ -37,8 +38,10 @@ function read(entry: Entry, limits: Limits): Recording[] {
       "Record the G-Force Meter in Physics Toolbox.",
     );
   const rotates = !rotation.includes(-1);
-  const table = readTable(entry, layout, [times(time), ...force.map(axis), ...(rotates ? rotation.map(axis) : [])], limits);
-  const timeS = table.columns[0] as Float64Array;
+  // Seconds, or the time of day.
+  const reading = timeReading(entry, layout, time);
+  const table = readTable(entry, layout, [timeRequest(time, reading), ...force.map(axis), ...(rotates ? rotation.map(axis) : [])], limits);
+  const { timeS } = clockOf(table.columns[0] as Float64Array, table.originS, reading);
   const streams: Stream[] = [{ timeS, ...scaled(columns3(table, 1), STANDARD_GRAVITY) }];
   if (rotates) streams.push({ timeS, ...columns3(table, 4) });
   const [acceleration, angularRate = null] = sliceRows(streams as [Stream, ...Stream[]], firstRowOf(streams[0] as Stream), table.rows) as [

@@ -1,6 +1,6 @@
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupSensors } from "../group.ts";
 import { heartRateWithin } from "../heart-rate.ts";
@@ -18,7 +18,7 @@ import { RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
 export const polarSensorLogger: Format = {
   id: "polar_sensor_logger",
   title: "Polar Sensor Logger",
-  recognise: (entry) => /^Phone timestamp;/.test(headText(entry, 64)),
+  recognise: (entry) => /^"?Phone timestamp"?[;,\t]/.test(headText(entry, 64)),
   group: (entries) =>
     groupSensors(entries, labelOf, (entry) => (["acceleration", "rotation", "heart"].includes(sensorOf(entry)) ? sensorOf(entry) : null)),
   read,
@@ -53,7 +53,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
     );
   }
   const acceleration = readAxes(accelerometer, STANDARD_GRAVITY / 1000, limits);
-  const rotation = gyroscope === undefined ? null : readAxes(gyroscope, RADIANS, limits);
+  const rotation = gyroscope === undefined ? null : unlessUnreadable(() => readAxes(gyroscope, RADIANS, limits));
   const shift = (rotation?.wholeS ?? 0) - acceleration.wholeS;
   const recordings = assembleMotion(
     {
@@ -79,7 +79,7 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
   const heart = find("heart");
   return heart === undefined
     ? recordings
-    : recordings.map((recording) => ({ ...recording, heartRate: readHeartRate(heart, recording, limits) }));
+    : recordings.map((recording) => ({ ...recording, heartRate: unlessUnreadable(() => readHeartRate(heart, recording, limits)) }));
 }
 
 interface Axes {

@@ -257,3 +257,18 @@ test("the JSON export and pushed messages give what the zip gives", async () => 
   expect(fromPush.signal).toMatchObject({ rateHz: 100, length: 300 });
   expect(fromPush.signal?.acceleration.z[5]).toBeCloseTo(9.80665, 5);
 });
+
+test("without gravity beside it nothing is known of the acceleration: a file of gravity that was cut ends the recording", async () => {
+  const sensor = (z: (i: number) => number, rows: number) =>
+    encode(`time,seconds_elapsed,z,y,x\n${Array.from({ length: rows }, (_, i) => `${time(i)},${z(i)},0.1,${alive(i)}`).join("\n")}\n`);
+  const files = { "Accelerometer.csv": sensor(push, 900), "Gravity.csv": sensor(() => 9.80665, 500) };
+  const { signal } = await only("cut.zip", zipSync(files));
+  expect(signal?.length).toBe(600);
+  expect(signal?.acceleration.z[220]).toBeCloseTo(10.30665, 4);
+});
+
+test("a watch's table whose orientation is empty is read by its unit", async () => {
+  const text = wristMotion({ unit: 1, sign: -1, columns: ",quaternionW,quaternionX,quaternionY,quaternionZ" });
+  const { signal } = await only("WristMotion.csv", encode(text.replaceAll(",0.5,0.5,0.5,0.5", ",,,,")));
+  expect(signal?.acceleration.z[10]).toBeCloseTo(9.80665, 4);
+});

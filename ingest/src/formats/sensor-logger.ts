@@ -1,17 +1,18 @@
-import { readLayout, type TableLayout } from "../csv/header.ts";
+import { readLayout, splitLine, type TableLayout } from "../csv/header.ts";
 import type { Table } from "../csv/scan.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import type { TimeReading } from "../csv/time.ts";
 import { clockOf, timeReading, timeRequest } from "../csv/time-column.ts";
 import { type Entry, headText } from "../entry.ts";
-import { IngestError } from "../error.ts";
+import { IngestError, unlessUnreadable } from "../error.ts";
 import type { Format } from "../format.ts";
 import { groupBy, groupSensors, splitByTime, type TimeSpan } from "../group.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
 import { atRest } from "../motion/at-rest.ts";
-import type { MotionStreams, Stream } from "../motion/stream.ts";
+import { atTimes } from "../motion/at-times.ts";
+import { type MotionStreams, pickRows, type Stream } from "../motion/stream.ts";
 import { type Orientation, upward } from "../motion/upward.ts";
 import type { Columns3, Recording } from "../recording.ts";
 import { csvEntries } from "../sensor-logger/json.ts";
@@ -84,6 +85,8 @@ function read(group: readonly Entry[], limits: Limits): Recording[] {
   return assembleMotion({ format: "sensor_logger", device: about.device, timeZone: about.timeZone, ...log }, limits);
 }
 
+const COMMA = 0x2c;
+
 interface Metadata {
   readonly device: string | null;
   readonly timeZone: string | null;
@@ -95,8 +98,8 @@ function metadata(entry: Entry | undefined): Metadata {
   if (entry === undefined) return { device: null, timeZone: null, appleFrame: null };
   const [names = [], cells = []] = headText(entry)
     .split("\n")
-    .map((line) => line.split(","));
-  // A device's name may hold a comma, which shifts the cells behind it.
+    .map((line) => splitLine(line, COMMA));
+  // A device's name may hold a comma, which shifts the cells behind it where nothing quotes it.
   const get = (name: string) => (names.length === cells.length && cells[names.indexOf(name)]?.trim()) || null;
   const platform = get("platform");
   return {
@@ -122,7 +125,8 @@ function readWrist(entry: Entry, limits: Limits): Log {
   const [gravity, user] = [columns3(table, 1), columns3(table, 4)];
   const rotation = columns.rotation && columns3(table, 7);
   const inG = (accelerationUnit(medianLength(gravity))?.unit ?? "g") === "g";
-  const seen = columns.quaternion && upward(readOrientation(entry, layout, columns.quaternion, limits), gravity);
+  const { quaternion } = columns;
+  const seen = quaternion && unlessUnreadable(() => upward(readOrientation(entry, layout, quaternion, limits), gravity));
   const sign = seen ?? (inG ? -1 : 1);
   const toSi = sign * (inG ? STANDARD_GRAVITY : 1);
   const issues = tableIssues(table);
@@ -159,9 +163,9 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
     const entry = find(kind);
     return entry === undefined ? null : readSensor(entry, limits);
   };
-  const gravity = open("gravity");
+  const gravity = unlessUnreadable(() => open("gravity"));
   const total = open("total");
-  const user = total === null ? open("user") : null;
+  const user = total === null ? within(open("user"), gravity) : null;
   const measured = total ?? (user === null || gravity === null ? open("uncalibrated") : null);
   const main = measured ?? user;
   if (main === null) return null;
@@ -169,7 +173,7 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
   const unit = accelerationUnit(medianLength(measured ?? gravity ?? main));
   if (unit === null) return null;
   if (gravity === null && atRest(main, main.timeS)?.gravity === false) return null;
-  const seen = upwardBy(find("orientation"), gravity ?? main, limits);
+  const seen = unlessUnreadable(() => upwardBy(find("orientation"), gravity ?? main, limits));
   const stated = unit.unit === "g" || about.appleFrame === true ? -1 : 1;
   if (seen !== null && seen !== stated) {
     issues.push({
@@ -185,7 +189,7 @@ function readPhone(find: (kind: Kind) => Entry | undefined, about: Metadata, lim
     const shift = sensor.originS - main.originS;
     return shift === 0 ? sensor.timeS : sensor.timeS.map((time) => time + shift);
   };
-  const rotation = open("rotation");
+  const rotation = unlessUnreadable(() => open("rotation"));
   const gravityStream = gravity && { timeS: onMainClock(gravity), ...scaled(gravity, sign * unit.toSi) };
   let acceleration: Stream;
   if (measured !== null) acceleration = { timeS: main.timeS, ...scaled(measured, sign * unit.toSi) };
@@ -232,6 +236,21 @@ function readSensor(entry: Entry, limits: Limits): Sensor {
   return { entry, timeS, originS: originS ?? 0, issues: tableIssues(table), ...columns3(table, 1) };
 }
 
+/** Sensors are switched on and off one after the other, this far apart, s. */
+const SWITCHED_S = 1;
+
+/** The sensor as long as the other one was on: without gravity nothing is known of the acceleration. */
+function within(sensor: Sensor | null, other: Sensor | null): Sensor | null {
+  if (sensor === null || other === null) return sensor;
+  const shift = other.originS - sensor.originS;
+  const [startS, endS] = [(other.timeS[0] as number) + shift - SWITCHED_S, (other.timeS.at(-1) as number) + shift + SWITCHED_S];
+  const rows = Int32Array.from(sensor.timeS.keys()).filter(
+    (row) => (sensor.timeS[row] as number) >= startS && (sensor.timeS[row] as number) <= endS,
+  );
+  const [picked] = rows.length < sensor.timeS.length ? pickRows([sensor], rows) : [sensor];
+  return { ...sensor, ...(picked as Stream) };
+}
+
 /** Reads `sensors` with the time in front: ns since the epoch, without loss; where a spreadsheet or a user has changed those, what they are now, or `seconds_elapsed`. */
 function readTimed(
   entry: Entry,
@@ -264,20 +283,8 @@ function readingIn(entry: Entry, layout: TableLayout, column: number): { readonl
 
 const NANOSECONDS: TimeReading = { kind: "nanoseconds", toSeconds: 1, epoch: true, zone: null, contradiction: null };
 
-/** `from` at the times of `to`, joined by lines: gravity turns slowly, and the two are sampled together but for dropped rows. */
+/** `from` at the times of `to`: gravity turns slowly, and the two are sampled together but for dropped rows. */
 function onTimesOf(to: Pick<Sensor, "timeS" | "originS">, from: Sensor): Columns3 {
   const shift = from.originS - to.originS;
-  const put = (column: Float32Array) => {
-    const out = new Float32Array(to.timeS.length);
-    let row = 0;
-    for (let i = 0; i < out.length; i++) {
-      const time = (to.timeS[i] as number) - shift;
-      while (row < from.timeS.length - 2 && (from.timeS[row + 1] as number) <= time) row++;
-      const before = from.timeS[row] as number;
-      const share = Math.min(1, Math.max(0, (time - before) / ((from.timeS[row + 1] ?? before + 1) - before)));
-      out[i] = (column[row] as number) * (1 - share) + (column[row + 1] ?? (column[row] as number)) * share;
-    }
-    return out;
-  };
-  return { x: put(from.x), y: put(from.y), z: put(from.z) };
+  return atTimes(from, shift === 0 ? to.timeS : to.timeS.map((time) => time - shift));
 }

@@ -1,4 +1,5 @@
 import type { TableLayout } from "../csv/header.ts";
+import { parseInstant } from "../csv/instant.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues, times } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
@@ -50,8 +51,10 @@ function read(entry: Entry, limits: Limits): Recording[] {
           { timeS, ...columns3(table, 7) },
         ];
   const [acceleration, gravity = null, angularRate = null] = pickRows(streams, firstOfEach(timeS)) as [Stream, ...Stream[]];
-  const logged = /^(\S+?)([+-]\d\d:\d\d|Z)?$/.exec(layout.firstRow[layout.names.findIndex((name) => name.startsWith("loggingTime"))] ?? "");
-  const loggedS = logged === null ? Number.NaN : Date.parse(`${logged[1]}${logged[2] ?? "Z"}`) / 1000;
+  const logged = layout.firstRow[layout.names.findIndex((name) => name.startsWith("loggingTime"))] ?? "";
+  const bytes = new TextEncoder().encode(logged);
+  const loggedS = parseInstant(bytes, 0, bytes.length);
+  const zone = /(Z|([+-]\d\d):?(\d\d))$/.exec(logged.slice(19));
   return assembleMotion(
     {
       entry,
@@ -59,7 +62,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
       sourceUnit: "g",
       device: deviceOf(layout),
       originS: Number.isNaN(loggedS) ? null : loggedS - (timeS[0] as number),
-      timeZone: logged?.[2] === "Z" ? "+00:00" : (logged?.[2] ?? null),
+      timeZone: zone && (zone[1] === "Z" ? "+00:00" : `${zone[2]}:${zone[3]}`),
       issues: tableIssues(table),
       streams: { acceleration, angularRate, gravity },
     },

@@ -17,7 +17,8 @@ import { RADIANS, STANDARD_GRAVITY, scaled } from "../units.ts";
 export const xsensDot: Format = {
   id: "xsens_dot",
   title: "Xsens DOT",
-  recognise: (entry) => /^(sep=,\n)?DeviceTag:/.test(headText(entry, 64)) || /(^|\n)PacketCounter,SampleTimeFine/.test(headText(entry)),
+  recognise: (entry) =>
+    /^(sep=.\n)?DeviceTag:/.test(headText(entry, 64)) || /(^|\n)PacketCounter[,;\t]SampleTimeFine/.test(headText(entry)),
   read: ([entry], limits) => read(entry as Entry, limits),
 };
 
@@ -60,7 +61,7 @@ function read(entry: Entry, limits: Limits): Recording[] {
       entry,
       format: "xsens_dot",
       sourceUnit: "m/s²",
-      device: `Xsens DOT ${/DeviceTag:,(.*)/.exec(head)?.[1] ?? ""}`.trim(),
+      device: `Xsens DOT ${/DeviceTag:[,;\t](.*)/.exec(head)?.[1] ?? ""}`.trim(),
       issues: tableIssues(table),
       streams,
       ...start,
@@ -116,7 +117,7 @@ function fromEarth(free: Columns3, quaternion: readonly Float32Array[]): { accel
 
 /** `StartTime: ,2021-08-20_20:21:13_835 GMT+8` as UTC, with its zone. */
 function startOf(head: string): { readonly originS: number | null; readonly timeZone: string | null } {
-  const found = /StartTime:\s*,\s*(\d{4}-\d\d-\d\d)_(\d\d:\d\d:\d\d)_(\d{3})\s*GMT([+-])(\d{1,2})(?::?(\d\d))?/.exec(head);
+  const found = /StartTime:\s*[,;]?\s*(\d{4}-\d\d-\d\d)_(\d\d:\d\d:\d\d)_(\d{3})\s*GMT([+-])(\d{1,2})(?::?(\d\d))?/.exec(head);
   if (found === null) return { originS: null, timeZone: null };
   const [, date, clock, milli, sign, hours = "0", minutes = "0"] = found;
   const timeZone = `${sign}${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}`;

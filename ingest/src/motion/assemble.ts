@@ -6,6 +6,7 @@ import type { Limits } from "../limits.ts";
 import type { Recording, RecordingFormat } from "../recording.ts";
 import { isGravityAlone } from "./gravity-alone.ts";
 import { splitAtRestarts } from "./restarts.ts";
+import { settle } from "./settle.ts";
 import type { MotionStreams } from "./stream.ts";
 import { splitAtSilences, tidy } from "./tidy.ts";
 import { type UniformMotion, uniformMotion } from "./uniform.ts";
@@ -37,20 +38,11 @@ export function assembleMotion(log: MotionLog, limits: Limits): Recording[] {
     throw new IngestError("unsupported_content", log.entry.name, reason, hint);
   }
   const issues = [...log.issues];
-  const whole = splitAtRestarts(log.streams, issues);
-  const parts = whole.flatMap((streams) => {
-    const tidied = tidy(streams, issues, (conflicting, rows) => {
-      throw roundedTimes(log.entry, conflicting, rows);
-    });
-    return splitAtSilences(tidied, issues);
-  });
-  return parts.map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
-}
-
-/** A spreadsheet that saves seconds with three digits gives many rows one time; what is left has no usable spacing. */
-function roundedTimes(entry: Entry, conflicting: number, rows: number): IngestError {
-  const hint = "A spreadsheet may have rounded the times: give the file as the app exported it.";
-  return new IngestError("corrupt_file", entry.name, `${conflicting} of ${rows} rows share their time with another one`, hint);
+  const whole = splitAtRestarts(settle(log.streams, issues), issues);
+  const parts = whole.flatMap((streams) => splitAtSilences(tidy(streams, issues), issues));
+  // What damage has split off as a single sample is no recording, unless there is nothing else.
+  const usable = parts.filter(({ acceleration }) => acceleration.timeS.length > 1);
+  return (usable.length > 0 ? usable : parts).map((streams) => recordingOf(log, issues, motionOf(log.entry, streams, limits)));
 }
 
 function recordingOf(log: MotionLog, issues: readonly RecordingIssue[], motion: UniformMotion): Recording {
@@ -79,7 +71,7 @@ function motionOf(entry: Entry, streams: MotionStreams, limits: Limits): Uniform
       "corrupt_file",
       entry.name,
       "fewer than two samples have times that follow each other",
-      "The recording holds no movement. Export it again, or record for longer.",
+      "It may be too short, or its times were rounded by a spreadsheet or to too few digits: give the file as the app exported it.",
     );
   }
   const motion = spanS > limits.durationS ? null : uniformMotion(streams, limits.samples);

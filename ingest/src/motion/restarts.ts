@@ -4,6 +4,8 @@ import { type MotionStreams, perClock, present, sliceRows } from "./stream.ts";
 
 /** A stretch that lasts at least this long is a recording of its own, s. */
 const SHORTEST_S = 5;
+/** And holds so many rows: the slowest log has two a second. */
+const FEWEST_ROWS = 10;
 /** More stretches than this are rows of several clocks mixed, and no recordings one after the other. */
 const MOST_RUNS = 50;
 
@@ -15,7 +17,9 @@ export function splitAtRestarts(streams: MotionStreams, issues: RecordingIssue[]
   const { timeS } = streams.acceleration;
   const runs = present(streams).every((stream) => stream.timeS === timeS) ? runsOf(timeS) : [];
   if (runs.length <= 1 || runs.length > MOST_RUNS || areApart(timeS, runs)) return [streams];
-  const lasting = runs.filter(([from, to]) => (timeS[to - 1] as number) - (timeS[from] as number) >= SHORTEST_S);
+  const lasting = runs.filter(
+    ([from, to]) => to - from >= FEWEST_ROWS && (timeS[to - 1] as number) - (timeS[from] as number) >= SHORTEST_S,
+  );
   const parts = lasting.map(([from, to]) => perClock(streams, (sharing) => sliceRows(sharing, from, to)));
   const kept = parts.filter((part, i) => !parts.slice(0, i).some((earlier) => repeatsAll(earlier, part)));
   if (kept.length === 0) return [streams];

@@ -1,5 +1,6 @@
 import { measureClock } from "../clock/measure.ts";
-import { increasingOrder } from "../clock/order.ts";
+import { timeOrder } from "../clock/order.ts";
+import { spread } from "../clock/spread.ts";
 import type { RecordingIssue } from "../issue.ts";
 import { areEqual } from "./frozen.ts";
 import { type MotionStreams, perClock, pickRows, type Stream, sliceRows } from "./stream.ts";
@@ -11,27 +12,30 @@ const NEW_RECORDING_S = 30 * 60;
 /** What lies alone between two such silences is a damaged time stamp unless it lasts this long, s. */
 const SHORTEST_S = 1;
 
-/** Share of rows whose time another row has, with other values, from which the spacing of a sensor is lost. */
-const SPACING_LOST = 0.4;
-
 /**
- * Streams with strictly increasing times and without rows that a logger asked for twice; disorder is counted in `issues`. `onLost` is
- * told of a clock in which so many rows share one time that nothing says how far they lie apart.
+ * Streams with strictly increasing times and without rows that a logger asked for twice. Rows that share a stamp are laid out up to the next
+ * one; disorder is counted in `issues`.
  */
-export function tidy(streams: MotionStreams, issues: RecordingIssue[], onLost: (conflicting: number, rows: number) => void): MotionStreams {
+export function tidy(streams: MotionStreams, issues: RecordingIssue[]): MotionStreams {
   return perClock(streams, (sharing) => {
-    const { timeS } = sharing[0];
-    const order = increasingOrder(timeS, (a, b) => areEqual(sharing, a, b));
+    const order = timeOrder(sharing[0].timeS, (a, b) => areEqual(sharing, a, b));
     if (order !== null) issues.push({ code: "disordered_time", count: order.disordered });
-    if (order !== null && order.conflicting > SPACING_LOST * timeS.length) onLost(order.conflicting, timeS.length);
-    const ordered = (order === null ? sharing : pickRows(sharing, order.rows)) as [Stream, ...Stream[]];
-    const uneven = ordered[0].timeS.length > 1 && !measureClock(ordered[0].timeS).regular;
-    return uneven ? pickRows(ordered, freshRows(ordered)) : ordered;
+    const sorted = order === null ? sharing : pickRows(sharing, order.rows);
+    const ordered = order === null || order.sharing === 0 ? sorted : laidOut(sorted as [Stream, ...Stream[]]);
+    const [{ timeS }] = ordered as [Stream, ...Stream[]];
+    const uneven = timeS.length > 1 && !measureClock(timeS).regular;
+    return uneven ? pickRows(ordered as [Stream, ...Stream[]], freshRows(ordered)) : ordered;
   });
 }
 
-function freshRows(sharing: readonly [Stream, ...Stream[]]): Int32Array {
-  const { timeS } = sharing[0];
+/** The streams with the rows of each stamp laid out evenly; the first row alone where the stamps are too few to tell. */
+function laidOut(sharing: readonly [Stream, ...Stream[]]): Stream[] {
+  const timeS = spread(sharing[0].timeS);
+  return timeS === null ? sliceRows(sharing, 0, 1) : sharing.map((stream) => ({ ...stream, timeS }));
+}
+
+function freshRows(sharing: readonly Stream[]): Int32Array {
+  const { timeS } = sharing[0] as Stream;
   const rows = new Int32Array(timeS.length);
   let kept = 0;
   for (let i = 0; i < timeS.length; i++) {

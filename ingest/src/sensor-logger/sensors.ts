@@ -25,9 +25,11 @@ export function kindOf(entry: Entry): Kind | null {
   if (wristColumns(layout) !== null) return "wrist";
   const time = timeColumn(layout);
   const ours = layout.names.includes("seconds_elapsed") || layout.names.join() === "time,z,y,x";
-  if (time < 0 || !/^\d{19}$/.test(layout.firstRow[time] ?? "") || !ours) return null;
   const byName = KIND_BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
+  if (time < 0 || !ours) return null;
   if (byName !== undefined) return byName;
+  // A spreadsheet rounds the ns away; then only the file's name is left to tell.
+  if (!/^\d{19}$/.test(layout.firstRow[time] ?? "")) return null;
   const axes = ["x", "y", "z"].map((axis) => axisNames(layout.names, axis).length);
   // Several sensors in one table are nothing that this app writes.
   if (axes.every((count) => count > 1)) return null;
