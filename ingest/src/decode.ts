@@ -158,7 +158,7 @@ function unknownFormat(entry: Entry): IngestError {
     : `no format known here begins like it: the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
   const isTable = !binary && (readLayout(entry.bytes.subarray(0, 4096))?.fieldCount ?? 0) >= TABLE_COLUMNS;
   const advice = isTable
-    ? "If it holds acceleration along three axes, say on the files page which column is which."
+    ? "If it holds acceleration along three axes, say on the files page which column is which. A table of reps names one column mean_velocity and one set or rep."
     : `Give one of: ${titles()}.`;
   return new IngestError("unknown_format", entry.name, seen, advice);
 }

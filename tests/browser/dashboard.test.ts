@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "./drop-files.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { serveDashboard } from "./serve.ts";
-import { benchPressZip, curlsAndSquatsZip, damagedZip, oddTable } from "./workout-files.ts";
+import { benchPressZip, curlsAndSquatsZip, damagedZip, oddTable, velocityTable } from "./workout-files.ts";
 
 let server: RunningServer;
 let browser: Browser;
@@ -180,6 +180,22 @@ test("a table that nobody knows is read once its columns are named", async () =>
   await row.getByRole("link", { name: "See the workout" }).waitFor({ timeout: 30_000 });
   await row.getByText("Read as you said").waitFor();
   expect(await row.getByLabel("Acceleration with gravity, z").inputValue()).toBe("up");
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("a set that a velocity device measured shows its reps and no trace, for there is no signal", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url);
+  await page.goto("/files");
+  await dropFiles(page, [velocityTable()]);
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "squat_reps.csv" });
+  await row.getByRole("link", { name: "See the workout" }).click({ timeout: 30_000 });
+  await page.getByRole("heading", { name: "Sets", exact: true }).waitFor();
+  await page.getByRole("link", { name: "Back squat" }).click();
+  await page.getByRole("heading", { name: "Speed of every rep" }).waitFor();
+  await page.getByText("Last rep 0.41 m/s").waitFor();
+  await page.waitForLoadState("networkidle");
+  expect(await page.getByRole("heading", { name: "Trace" }).count()).toBe(0);
   expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });

@@ -41,6 +41,15 @@ export function damagedZip(): InputFile {
   return { name: "damaged.zip", bytes };
 }
 
+/** What a velocity device exports of a set: no signal. */
+export function velocityTable(): InputFile {
+  const rows = [0.52, 0.5, 0.46, 0.41].map((velocity, i) => `1,${i + 1},2026-11-16T17:00:0${2 * i}Z,Back squat,100,${velocity}`);
+  return {
+    name: "squat_reps.csv",
+    bytes: new TextEncoder().encode(`set,rep,time,exercise,weight_kg,mean_velocity_ms\n${rows.join("\n")}\n`),
+  };
+}
+
 /** Ten seconds of a table whose names tell nothing. */
 export function oddTable(): InputFile {
   const start = Date.UTC(2026, 10, 19, 17);

@@ -55,7 +55,8 @@ function SetView({ set }: { set: SetResource }) {
               </p>
             )}
           </Panel>
-          {work.reps.length > 0 && <SetTrace set={set} />}
+          {/* A table of reps has no signal to draw. */}
+          {work.block !== undefined && work.reps.length > 0 && <SetTrace set={set} />}
           {work.issues.length > 0 && (
             <Panel title="What to know about this set's data">
               <ul className={css.issues}>
