@@ -323,3 +323,18 @@ test("walking is no set, and does not swallow the set between two walks", () => 
     expect(between.map(({ repCount }) => repCount)).toEqual([8]);
   }
 });
+
+test("where the hand hardly rises, a lift lasts as long as its pose turns, whatever the acceleration says of its height", () => {
+  const lifts = [1, 1, 1.1, 1.2, 1.5, 2];
+  const pulls = lifts.flatMap((s): Step[] => [{ seconds: s, pitch: 0.5 }, rest(0.4), { seconds: 1.6, pitch: 0 }, rest(0.4)]);
+  const steps = [rest(BEFORE), ...pulls, rest(8)];
+  const signal = signalOf(steps, { noise: 0.1, accelerationBias: 0.1 });
+  const [set] = checked(analyse([recordingOf(signal)], { exercise: "pull_up" }), secondsOf(steps)).sets;
+  expect(set.repCount).toBe(lifts.length);
+  for (const [i, { concentric }] of set.reps.entries()) {
+    const ratio = (concentric.endS - concentric.startS) / lifts[i];
+    // A turn is over to the eye when nine tenths of it are: minimum-jerk paths begin and end slowly.
+    expect(ratio).toBeGreaterThan(0.55);
+    expect(ratio).toBeLessThan(1);
+  }
+});

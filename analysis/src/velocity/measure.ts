@@ -78,14 +78,17 @@ export function measureReps(
   const rate = measured.signal.angularRate;
   const seen = stretches.filter((s) => s !== null);
   const axis = rate && seen.length > 0 ? turningAxis(rate, seen) : null;
-  const basis = basisOf(chain, exercise, measured, lifted);
+  const travel = median(lifted.flatMap((l) => (l ? [l.rangeOfMotion] : [])));
+  const basis = basisOf(chain, exercise, measured, travel);
+  // A hand that hardly rises stands still at instants of its own: there the turns of its pose are when the lift begins and ends.
+  const timedByRise = basis === "linear" || travel >= LEAST_TRAVEL;
   const reps = phases.map((p, k) => {
     const stretch = stretches[k];
     const turn =
       rate && axis && stretch
         ? meanTurn(rate, axis, measured.gyroscopeBias, stretch[0], stretch[1], reachOf(stretch[0], stretch[1], motion.rateHz))
         : null;
-    const rep = repOf(p, seconds, lifted[k], turn, basis, measured.signal.nativeRateHz);
+    const rep = repOf(p, seconds, lifted[k], timedByRise, turn, basis, measured.signal.nativeRateHz);
     return attempt && k === givenUp ? { ...rep, completed: false, confidence: rounded(attempt.probability) } : { ...rep, completed: true };
   });
   return { reps, basis };
@@ -96,16 +99,11 @@ const LEAST_TRAVEL = 0.1;
 /** A forearm that turns more than this per rep is on an arc, rad. */
 const ARC = 0.8;
 
-function basisOf(
-  chain: Chain,
-  exercise: Exercise | null,
-  measured: MeasuredSignal,
-  lifted: readonly (ConcentricMotion | null)[],
-): WorkSet["velocity"]["basis"] {
+/** `travel` is how far the wrist rises in a lift, m. */
+function basisOf(chain: Chain, exercise: Exercise | null, measured: MeasuredSignal, travel: number): WorkSet["velocity"]["basis"] {
   // Without a gyroscope tilt and movement cannot be told apart: a speed would be a guess.
   if (measured.motion.up.source === "acceleration") return "none";
   if (exercise) return exercise.velocityBasis === "angular" && !measured.signal.angularRate ? "none" : exercise.velocityBasis;
-  const travel = median(lifted.flatMap((l) => (l ? [l.rangeOfMotion] : [])));
   const poseTravel = chain.axis.kind === "pose" ? median(chain.reps.flatMap((r) => r.strokes.map((s) => s.axisTravel))) : 0;
   if (poseTravel > ARC && measured.signal.angularRate) return "angular";
   return travel >= LEAST_TRAVEL ? "linear" : "none";
@@ -133,16 +131,18 @@ function repOf(
   p: RepPhases,
   at: (k: number) => number,
   lift: ConcentricMotion | null,
+  timedByRise: boolean,
   turn: number | null,
   basis: MeasuredReps["basis"],
   nativeRateHz: number,
 ): Omit<Rep, "completed"> {
   const stroke = p.concentric;
-  const concentric = lift
-    ? { startS: lift.startS, endS: lift.endS }
-    : stroke
-      ? { startS: at(stroke.start), endS: at(stroke.end) }
-      : { startS: at(p.span.turn), endS: at(p.span.turn) };
+  const concentric =
+    lift && timedByRise
+      ? { startS: lift.startS, endS: lift.endS }
+      : stroke
+        ? { startS: at(stroke.start), endS: at(stroke.end) }
+        : { startS: at(p.span.turn), endS: at(p.span.turn) };
   const linear = basis === "linear" && lift !== null;
   return {
     startS: Math.min(at(p.span.start), concentric.startS),
