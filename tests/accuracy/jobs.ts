@@ -31,8 +31,8 @@ export type Outcome =
 
 /** How many simulated things of each kind a part has; of sets to failure and lifters, so many an exercise. */
 const SIMULATED = {
-  fit: { workouts: 4, toFailure: 4, stickingToFailure: 10, lifters: 3 },
-  test: { workouts: 12, toFailure: 8, stickingToFailure: 26, lifters: 6 },
+  fit: { workouts: 12, toFailure: 4, stickingToFailure: 10, lifters: 3 },
+  test: { workouts: 36, toFailure: 8, stickingToFailure: 26, lifters: 6 },
 } as const;
 
 /** Of the trusted sets of a part every so manieth is also looked at as it could have been recorded otherwise: all of the part that counts. */
