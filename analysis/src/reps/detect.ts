@@ -46,7 +46,8 @@ function detectOn(features: Features, axis: MovementAxis, seed: Seed, params: Re
     model = modelOf(soundStrokes(chain).flat(), usualHold(soundStrokes(chain)));
   }
   if (!chain || !model) return null;
-  return { ...chain, reversed: other && withOwnHold(other, contextOf) };
+  const reversed = other && withOwnHold(other, contextOf);
+  return reversed && reversed.score > chain.score + params.reorder ? { ...reversed, reversed: chain } : { ...chain, reversed };
 }
 
 /**

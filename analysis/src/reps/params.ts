@@ -15,6 +15,8 @@ export interface RepParams {
   readonly freshTolerance: number;
   /** Least gain of a set's first rep: taking up the load comes before it and may look a little like one. */
   readonly firstGain: number;
+  /** How much more the reps that begin with the other stroke must explain, each searched with its own hold, to be taken after all. */
+  readonly reorder: number;
   /** Acceleration in a stroke that exceeds the set's by more than the first (natural logarithm of the ratio) costs a quarter of a gain per second of it. */
   readonly joltFrom: number;
   readonly joltTolerance: number;
@@ -79,6 +81,7 @@ export const defaultRepParams: RepParams = {
   slowerTolerance: 1.3,
   freshTolerance: 0.8,
   firstGain: 0.2,
+  reorder: 0.5,
   joltFrom: 0.3,
   joltTolerance: 0.3,
   holdTolerance: 0.7,

@@ -2,6 +2,7 @@ import type { Features } from "../motion/motion.ts";
 import { logOdds, setProbability } from "./acceptance.ts";
 import type { FoundSet, SetPrior } from "./found-set.ts";
 import type { AcceptanceParams } from "./params.ts";
+import { oddsByRepetition } from "./repeated.ts";
 import { ALIKE, movementDistance } from "./same-movement.ts";
 
 /**
@@ -13,7 +14,12 @@ export function acceptedOf(candidates: readonly FoundSet[], features: Features, 
   const priors = candidates.map(({ start, end }) => prior(start, end));
   const alone = candidates.map((candidate) => setProbability([candidate], params));
   const least = logOdds(params.accept);
-  const accepted = candidates.map((_, i) => logOdds(alone[i]) + priors[i] >= least);
+  const odds = oddsByRepetition(
+    candidates,
+    candidates.map((_, i) => logOdds(alone[i]) + priors[i]),
+    params,
+  );
+  const accepted = odds.map((own) => own >= least);
   const pairs = pairsOf(candidates, features, params).map((pair) => {
     // Without a rest in between it is no second stretch of the movement, but may be the rest of the first.
     if (pair.moving === null) return { ...pair, odds: pair.distance < ALIKE ? least + together.goingOn : Number.NEGATIVE_INFINITY };
@@ -32,7 +38,6 @@ export function acceptedOf(candidates: readonly FoundSet[], features: Features, 
     }
   }
   if (features.length <= params.oneSetS * features.rateHz && !accepted.includes(true)) {
-    const odds = alone.map((p, i) => logOdds(p) + priors[i]);
     const likeliest = odds.indexOf(Math.max(...odds));
     if (odds[likeliest] >= logOdds(params.acceptOnly)) accepted[likeliest] = true;
   }
