@@ -146,18 +146,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
     const previous = apart ? null : best.node;
     const base = apart ? 0 : best.score;
     const turn = turns[a.to];
-    let strokeA = a.stroke;
-    let gainA = gain;
-    if (!previous && strokeA.travel > params.clipFrom * first.travel) {
-      // A first rep may follow on from taking up the load: only its last stretch is the rep.
-      const clipped = context.stroke(backFrom(axis.values, turn, turns[i], first.axisTravel), turn);
-      const clippedGain = gainOf(clipped, first, params) - params.clipCost;
-      if (clippedGain > gainA) {
-        gainA = clippedGain;
-        strokeA = clipped;
-      }
-    }
-    if (!previous) gainA -= freshCost(strokeA, first, params);
+    const { stroke: strokeA, gain: gainA } = previous ? { stroke: a.stroke, gain } : freshest(a, gain, turns[i]);
     if (!previous && gainA < params.minStroke) return;
     const afterWeak = previous?.rep.weak === true;
     for (const [y, b] of from[a.to].entries()) {
@@ -198,6 +187,21 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
       const rep = { start: strokeA.start, turn, end, gain: openGain, strokes: [strokeA], weak: false };
       finals.push({ rep, score: base + openGain, previous, cut: false, lift: gainA });
     }
+  }
+
+  /**
+   * The first stroke of a first rep, and its gain. It may follow on from taking up the load, and a hand that waits in the starting pose creeps: then only its last
+   * stretch is the rep.
+   */
+  function freshest(a: Link, gain: number, from: number): { stroke: Stroke; gain: number } {
+    let best = { stroke: a.stroke, gain: gain - freshCost(a.stroke, first, params) };
+    for (const share of [1, params.clipFirst]) {
+      if (a.stroke.travel <= share * first.travel) continue;
+      const stroke = context.stroke(backFrom(axis.values, turns[a.to], from, share * first.axisTravel), turns[a.to]);
+      const clipped = gainOf(stroke, first, params) - freshCost(stroke, first, params) - params.clipCost;
+      if (clipped > best.gain) best = { stroke, gain: clipped };
+    }
+    return best;
   }
 
   /** Whether two strokes are a rep as they are: then it does not matter how near to the recording's edge they lie. */

@@ -70,3 +70,11 @@ test("null where nothing moves enough", () => {
   const motion = motionOf(signalOf([rest(20)]));
   expect(detectReps(featuresOf(motion), { start: 100, end: 200 }, params)).toBeNull();
 });
+
+test("a hand that creeps while it waits in the starting pose has not begun the first rep", () => {
+  const creep: Step = { seconds: 5, pitch: 0.3 };
+  const turn: Step[] = [{ seconds: 0.8, pitch: 2 }, rest(0.1), { seconds: 1.3, pitch: 0 }, rest(0.1)];
+  const { chain } = detect([creep, ...repeat(6, turn)], secondsOf(turn));
+  expect(chain.reps).toHaveLength(6);
+  expect(Math.abs(chain.reps[0].start / 25 - (BEFORE + creep.seconds))).toBeLessThan(0.5);
+});

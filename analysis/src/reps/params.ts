@@ -56,9 +56,11 @@ export interface RepParams {
   /** Poor reps in a row: more are another movement. */
   readonly maxWeak: number;
   readonly afterWeak: number;
-  /** Cost of clipping a first or last stroke that runs on into taking up or putting down the load; tried from this ratio of travel. */
+  /** Cost of clipping a first or last stroke that runs on into taking up or putting down the load; a last one is tried from this ratio of travel. */
   readonly clipCost: number;
   readonly clipFrom: number;
+  /** A first stroke is also tried without what it has beyond this share of the usual travel: a hand that waits in the starting pose creeps. */
+  readonly clipFirst: number;
   /** A last lift whose way back is lost in putting the load down: least gain of the lift, and what the missing half costs. */
   readonly minOpen: number;
   readonly openCost: number;
@@ -107,6 +109,7 @@ export const defaultRepParams: RepParams = {
   afterWeak: 0.4,
   clipCost: 0.1,
   clipFrom: 1.1,
+  clipFirst: 0.9,
   minOpen: 0.4,
   openCost: 0.3,
   liftRise: 0.03,
