@@ -1,5 +1,6 @@
 import type { Features } from "../motion/motion.ts";
 import { median, medianInPlace } from "../signal/median.ts";
+import type { MovementAxis } from "./axis.ts";
 
 /** Points at which a stroke's path is read, evenly spaced in progress along the axis. */
 export const POINTS = 12;
@@ -36,6 +37,17 @@ export interface Stroke {
    * slow last rep leaves it unchanged. Row-major POINTS × 5; height and turn are relative to the stroke's beginning.
    */
   readonly path: Float64Array;
+}
+
+/** A function that makes the strokes of a movement on one axis, between two turning points, each only once. */
+export function strokesOn(features: Features, axis: MovementAxis): (from: number, to: number) => Stroke {
+  const known = new Map<number, Stroke>();
+  return (from, to) => {
+    const key = from * features.length + to;
+    const made = known.get(key) ?? strokeOf(features, axis.values, axis.kind === "height", from, to);
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** The stroke from turning point `from` to turning point `to`. */
