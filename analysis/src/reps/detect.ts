@@ -1,5 +1,5 @@
 import type { Features } from "../motion/motion.ts";
-import { candidateAxes, type MovementAxis, type Seed } from "./axis.ts";
+import { AXIS_KINDS, axisOf, type MovementAxis, type Seed } from "./axis.ts";
 import { type Chain, type ChainContext, chainOf, gainsOf } from "./chain.ts";
 import { linkTurns } from "./links.ts";
 import { modelOf, type RepModel, usualHold } from "./model.ts";
@@ -19,8 +19,8 @@ const PASSES = 3;
  */
 export function detectReps(features: Features, seed: Seed, params: RepParams): Chain | null {
   let best: Detected | null = null;
-  for (const axis of candidateAxes(features, seed, params)) {
-    const found = detectOn(features, axis, seed, params);
+  for (const kind of AXIS_KINDS) {
+    const found = detectOn(features, axisOf(kind, features, seed, params), seed, params);
     if (found && (!best || found.chain.explained > best.chain.explained)) best = found;
   }
   return best && pairedReps({ ...best.chain, reversed: reversedOf(best) });

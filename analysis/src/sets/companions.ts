@@ -1,5 +1,5 @@
 import { type Features, windowOf } from "../motion/motion.ts";
-import { candidateAxes } from "../reps/axis.ts";
+import { axisOf } from "../reps/axis.ts";
 import { type Chain, chainOf, gainsOf } from "../reps/chain.ts";
 import { linkTurns } from "../reps/links.ts";
 import { pairedReps } from "../reps/paired.ts";
@@ -79,8 +79,7 @@ function companionsOf(set: FoundSet, features: Features, params: AcceptanceParam
   const window = windowOf(features, from, Math.min(features.length, set.end + reach));
   const own = { start: set.start - from, end: set.end - from };
   // The height's drift is taken out by the length of one repetition, which is what a seed is two of.
-  const axis = candidateAxes(window, own, repParams).find(({ kind }) => kind === set.chain.axis.kind);
-  if (!axis) return [];
+  const axis = axisOf(set.chain.axis.kind, window, own, repParams);
   const stroke = strokesOn(window, axis);
   const { up, down } = set.chain.model;
   const linked = linkTurns(window, axis, (up.axisTravel + down.axisTravel) / 2, stroke, repParams);
