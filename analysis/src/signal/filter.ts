@@ -61,7 +61,7 @@ function forwardBackward(x: ArrayLike<number>, b0: number, b1: number, b2: numbe
   }
   recurse(y, 1, b0, b1, b2, a1, a2);
   recurse(y, -1, b0, b1, b2, a1, a2);
-  return y.slice(pad, pad + n);
+  return y.subarray(pad, pad + n);
 }
 
 /** In place, forward (`step` 1) or backward (−1): direct form II transposed, started in the steady state of the first value. */
