@@ -145,9 +145,7 @@ function risesAlong(axis: Float64Array, start: number, at: Int32Array): number[]
   return rises;
 }
 
-/**
- * The same without such an axis, the samples in order: from vertical acceleration with the velocity held to zero at `start` and at the last of them.
- */
+/** The same without such an axis, the samples in order: from vertical acceleration, with the velocity held to zero at `start` and at the last of them. */
 function risesSince(start: number, at: Int32Array, { acceleration: a, rateHz }: Features): number[] {
   const end = at[at.length - 1];
   const dt = 1 / rateHz;
