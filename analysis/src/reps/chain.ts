@@ -106,10 +106,10 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const edge = context.opens ? params.edgeS * rateHz : -1;
   for (let i = 0; i < turns.length; i++) {
     if (turns[i] < edge) for (const b of from[i]) offerHalf(b);
+    // All strokes from one turning point go the same way.
+    if (from[i][0]?.stroke.direction !== direction) continue;
     const best = bestBefore(i);
-    for (const [x, a] of from[i].entries()) {
-      if (a.stroke.direction === direction) extend(i, a, gains[i][x], best);
-    }
+    for (const [x, a] of from[i].entries()) extend(i, a, gains[i][x], best);
   }
   const winner = bestInSeed([...ending, ...finals], context);
   if (!winner) return null;

@@ -191,7 +191,11 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
     for (let i = 0; i < strokes.length; i++) values[i] = read(strokes[i]);
     return medianInPlace(values);
   };
-  const path = strokes[0].path.map((_, k) => medianOf((s) => s.path[k]));
+  const path: number[] = [];
+  for (let k = 0; k < POINTS * CHANNELS; k++) {
+    for (let i = 0; i < strokes.length; i++) values[i] = strokes[i].path[k];
+    path.push(medianInPlace(values));
+  }
   let excursion = 0;
   for (let c = 0; c < CHANNELS; c++) {
     let mean = 0;
