@@ -55,8 +55,16 @@ export function smoothMotion(
   const qv = NOISE * NOISE * dt;
   const qvGuess = GUESS_NOISE * GUESS_NOISE * dt;
   const qb = DRIFT * DRIFT * dt;
-  let [h, v, b] = [0, 0, 0];
-  let [hh, hv, hb, vv, vb, bb] = [START.height ** 2, 0, 0, START.velocity ** 2, 0, START.drift ** 2];
+  // State and its covariance; the engine would box numbers that come out of an array.
+  let h = 0;
+  let v = 0;
+  let b = 0;
+  let hh = START.height ** 2;
+  let hv = 0;
+  let hb = 0;
+  let vv = START.velocity ** 2;
+  let vb = 0;
+  let bb = START.drift ** 2;
   let next = 0;
   for (let i = 0; i < n; i++) {
     if (i > 0) {
@@ -101,8 +109,15 @@ export function smoothMotion(
   const velocity = new Float64Array(n);
   const heightSd = new Float64Array(n);
   // Adjoint state and its covariance.
-  let [lh, lv, lb] = [0, 0, 0];
-  let [Lhh, Lhv, Lhb, Lvv, Lvb, Lbb] = [0, 0, 0, 0, 0, 0];
+  let lh = 0;
+  let lv = 0;
+  let lb = 0;
+  let Lhh = 0;
+  let Lhv = 0;
+  let Lhb = 0;
+  let Lvv = 0;
+  let Lvb = 0;
+  let Lbb = 0;
   let left = updates.length;
   for (let i = n - 1; i >= 0; i--) {
     const ph = filtered.hh[i];
