@@ -118,7 +118,9 @@ export function featuresOf(motion: Motion): Features {
 function movedBy({ x, y, z }: Record<"x" | "y" | "z", Float64Array>, velocity: Float64Array): Float64Array {
   const moved = new Float64Array(velocity.length);
   for (let i = 1; i < moved.length; i++) {
-    const [dx, dy, dz] = [x[i] - x[i - 1], y[i] - y[i - 1], z[i] - z[i - 1]];
+    const dx = x[i] - x[i - 1];
+    const dy = y[i] - y[i - 1];
+    const dz = z[i] - z[i - 1];
     moved[i] = moved[i - 1] + Math.sqrt(dx * dx + dy * dy + dz * dz) + (2 * Math.abs(velocity[i])) / FEATURE_HZ;
   }
   return moved;

@@ -16,15 +16,15 @@ export interface Seed {
 }
 
 /**
- * The axes along which the movement of a seed could be counted: the change of pose it moves most along, its height and its turn about the
- * vertical. Which one counts best is decided by how alike the reps are on it, not by how far it moves.
+ * The kinds of axes along which a movement could be counted: the change of pose it moves most along, its height and its turn about the vertical. Which one counts
+ * best is decided by how alike the reps are on it, not by how far it moves.
  */
-export function candidateAxes(features: Features, seed: Seed, params: RepParams): MovementAxis[] {
-  return [
-    { kind: "pose", values: poseAxis(features, seed) },
-    { kind: "height", values: heightAxis(features, seed, params) },
-    { kind: "yaw", values: features.yaw },
-  ];
+export const AXIS_KINDS: readonly MovementAxis["kind"][] = ["pose", "height", "yaw"];
+
+/** The axis of that kind for the movement of a seed, over all of the features. */
+export function axisOf(kind: MovementAxis["kind"], features: Features, seed: Seed, params: RepParams): MovementAxis {
+  const values = kind === "pose" ? poseAxis(features, seed) : kind === "height" ? heightAxis(features, seed, params) : features.yaw;
+  return { kind, values };
 }
 
 /** Height, m, without drift that is slow against one cycle. */

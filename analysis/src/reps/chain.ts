@@ -66,6 +66,8 @@ export interface ChainContext {
   readonly axis: MovementAxis;
   readonly linked: LinkedTurns;
   readonly model: RepModel;
+  /** How well each of the linked strokes fits the model, see {@link gainsOf}. */
+  readonly gains: readonly (readonly number[])[];
   readonly seed: Seed;
   readonly rateHz: number;
   /** How far the wrist has moved up to each sample. */
@@ -77,18 +79,22 @@ export interface ChainContext {
   readonly params: RepParams;
 }
 
+/** How well each of the linked strokes fits the model's stroke in its direction, in their order. */
+export function gainsOf({ from }: LinkedTurns, { up, down }: RepModel, params: RepParams): number[][] {
+  return from.map((links) => links.map((link) => boundedGain(link, link.stroke.direction === 1 ? up : down, params)));
+}
+
 /**
  * The best chain of reps whose first stroke goes in `direction`, by dynamic programming over the turning points: every rep adds its gain and a bonus,
  * every pause between reps costs. Which direction comes first is decided by which chain explains more. Returns null without a rep in the seed.
  */
 export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null {
-  const { axis, linked, model, rateHz, params } = context;
+  const { axis, linked, model, gains, rateHz, params } = context;
   const { turns, from } = linked;
   const first = direction === 1 ? model.up : model.down;
   const second = direction === 1 ? model.down : model.up;
   const cycle = first.duration + second.duration;
   const lift = liftOf(axis, first, second, params);
-  const gains = from.map((links) => links.map((l) => boundedGain(l, l.stroke.direction === direction ? first : second, params)));
   const ending: (Node | null)[] = turns.map(() => null);
   // Last reps that run on into putting the load down: nothing can follow them.
   const finals: Node[] = [];
@@ -100,10 +106,10 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const edge = context.opens ? params.edgeS * rateHz : -1;
   for (let i = 0; i < turns.length; i++) {
     if (turns[i] < edge) for (const b of from[i]) offerHalf(b);
+    // All strokes from one turning point go the same way.
+    if (from[i][0]?.stroke.direction !== direction) continue;
     const best = bestBefore(i);
-    for (const [x, a] of from[i].entries()) {
-      if (a.stroke.direction === direction) extend(i, a, gains[i][x], best);
-    }
+    for (const [x, a] of from[i].entries()) extend(i, a, gains[i][x], best);
   }
   const winner = bestInSeed([...ending, ...finals], context);
   if (!winner) return null;

@@ -5,6 +5,7 @@ import type { Chain } from "./chain.ts";
 import { detectReps } from "./detect.ts";
 import { linkTurns } from "./links.ts";
 import { defaultRepParams as params } from "./params.ts";
+import { strokesOn } from "./stroke.ts";
 import { turnsOf } from "./turns.ts";
 
 const BEFORE = 5;
@@ -46,7 +47,7 @@ test("turning points are linked across a sticking point, never backwards nor far
     { seconds: 1.2, height: 0 },
   ];
   const { features, chain } = detect([...repeat(5, press()), ...stuck, ...press()], pressS);
-  const { turns, from } = linkTurns(features, chain.axis, 0.45, params);
+  const { turns, from } = linkTurns(features, chain.axis, 0.45, strokesOn(features, chain.axis), params);
   expect(turns).toEqual(turnsOf(chain.axis.values, 0, features.length, params.turnReversal * 0.45));
   for (const [i, links] of from.entries()) {
     for (const link of links) {

@@ -1,7 +1,7 @@
 import type { Features } from "../motion/motion.ts";
 import type { MovementAxis } from "./axis.ts";
 import type { RepParams } from "./params.ts";
-import { type Stroke, strokeOf } from "./stroke.ts";
+import type { Stroke } from "./stroke.ts";
 import { turnsOf } from "./turns.ts";
 
 /** A stroke that could be one half of a rep, between two turning points given by index. */
@@ -23,7 +23,13 @@ export interface LinkedTurns {
  * Connects turning points to candidate strokes. A stroke runs between the extremes of its own stretch and may hold smaller reversals: the sticking
  * point of a grinding rep, a re-grip, tremor. `range` is the seed's range of movement on the axis.
  */
-export function linkTurns(features: Features, axis: MovementAxis, range: number, params: RepParams): LinkedTurns {
+export function linkTurns(
+  features: Features,
+  axis: MovementAxis,
+  range: number,
+  strokeOf: (from: number, to: number) => Stroke,
+  params: RepParams,
+): LinkedTurns {
   const v = axis.values;
   const turns = turnsOf(v, 0, features.length, params.turnReversal * range);
   const edge = features.opens ? params.edgeS * features.rateHz : -1;
@@ -44,7 +50,7 @@ export function linkTurns(features: Features, axis: MovementAxis, range: number,
       farthest = Math.max(farthest, travel);
       const least = turn < edge || turns[j] > lastEdge ? params.minCutTravel : params.minTravel;
       if (travel < least * range) continue;
-      const stroke = strokeOf(features, v, axis.kind === "height", turn, turns[j]);
+      const stroke = strokeOf(turn, turns[j]);
       if (stroke.end - stroke.start > longest) break;
       links.push({ from: i, to: j, stroke, cut: stroke.start < edge || stroke.end > lastEdge });
     }

@@ -1,5 +1,6 @@
 import type { Features } from "../motion/motion.ts";
-import { median, medianInPlace } from "../signal/median.ts";
+import { medianInPlace } from "../signal/median.ts";
+import type { MovementAxis } from "./axis.ts";
 
 /** Points at which a stroke's path is read, evenly spaced in progress along the axis. */
 export const POINTS = 12;
@@ -33,16 +34,29 @@ export interface Stroke {
   readonly travelError: number;
   /**
    * The path through pose, height and turn, read at equal steps of *progress* along the axis rather than of time: a pause, a sticking point or a
-   * slow last rep leaves it unchanged. Row-major POINTS × 5; height and turn are relative to the stroke's beginning.
+   * slow last rep leaves it unchanged. Row-major POINTS × 5; height and turn are relative to the stroke's beginning. No typed array: strokes are many and short, and
+   * making one of this size costs more than filling it.
    */
-  readonly path: Float64Array;
+  readonly path: readonly number[];
+}
+
+/** A function that makes the strokes of a movement on one axis, between two turning points, each only once. */
+export function strokesOn(features: Features, axis: MovementAxis): (from: number, to: number) => Stroke {
+  const known = new Map<number, Stroke>();
+  return (from, to) => {
+    const key = from * features.length + to;
+    const made = known.get(key) ?? strokeOf(features, axis.values, axis.kind === "height", from, to);
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** The stroke from turning point `from` to turning point `to`. */
 export function strokeOf(features: Features, axis: Float64Array, isHeight: boolean, from: number, to: number): Stroke {
   const total = axis[to] - axis[from];
   const direction = total >= 0 ? 1 : -1;
-  const at = new Int32Array(POINTS);
+  // Where the path is read, and last where the hand stands still again.
+  const at = new Int32Array(POINTS + 1);
   // From the middle outwards, so that holding still at either end stays outside.
   let middle = from;
   while (middle < to && (axis[middle] - axis[from]) / total < 0.5) middle++;
@@ -63,21 +77,21 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
   // The velocity is zero at the turning points, but a long hold there would only add drift.
   const margin = Math.ceil((end - start) * 0.35) + 1;
   const still = Math.max(from, start - margin);
-  const stillAgain = Math.min(to, end + margin);
+  at[POINTS] = Math.min(to, end + margin);
   // Where the axis is the height, it is measured already.
-  const [heights, first] = isHeight ? [axis, 0] : [heightBetween(features, still, stillAgain), still];
-  const ground = heights[still - first];
-  const path = new Float64Array(POINTS * CHANNELS);
+  const rises = isHeight ? risesAlong(axis, still, at) : risesSince(still, at, features);
+  const path: number[] = [];
   for (let k = 0; k < POINTS; k++) {
     const j = at[k];
-    const row = k * CHANNELS;
-    path[row] = features.ux[j];
-    path[row + 1] = features.uy[j];
-    path[row + 2] = features.uz[j];
-    path[row + 3] = HEIGHT_WEIGHT * (heights[j - first] - ground);
-    path[row + 4] = YAW_WEIGHT * (features.yaw[j] - features.yaw[start]);
+    path.push(
+      features.ux[j],
+      features.uy[j],
+      features.uz[j],
+      HEIGHT_WEIGHT * rises[k],
+      YAW_WEIGHT * (features.yaw[j] - features.yaw[start]),
+    );
   }
-  const rise = heights[stillAgain - first] - ground;
+  const rise = rises[POINTS];
   const roughness = roughnessOf(features.acceleration, start, end);
   const durationS = (end - start) / features.rateHz;
   const heightError = Math.hypot(HEIGHT_DRIFT * durationS ** 2.5, HOLE_ERROR * roughness * holesIn(features, start, end) * durationS);
@@ -124,26 +138,38 @@ function progressAt(k: number): number {
   return EDGE + ((1 - 2 * EDGE) * k) / (POINTS - 1);
 }
 
-/** Height gained since `start`, m, from vertical acceleration with the velocity held to zero at both ends. */
-function heightBetween(features: Features, start: number, end: number): Float64Array {
-  const n = end - start + 1;
-  const dt = 1 / features.rateHz;
-  const a = features.acceleration;
-  const height = new Float64Array(n);
+/** Height gained since `start` at each of the samples `at`, m, where the axis is the height. */
+function risesAlong(axis: Float64Array, start: number, at: Int32Array): number[] {
+  const rises: number[] = [];
+  for (const k of at) rises.push(axis[k] - axis[start]);
+  return rises;
+}
+
+/** The same without such an axis, the samples in order: from vertical acceleration, with the velocity held to zero at `start` and at the last of them. */
+function risesSince(start: number, at: Int32Array, { acceleration: a, rateHz }: Features): number[] {
+  const end = at[at.length - 1];
+  const dt = 1 / rateHz;
   let final = 0;
-  for (let i = 1; i < n; i++) final += ((a[start + i - 1] + a[start + i]) / 2) * dt;
+  for (let i = start + 1; i <= end; i++) final += ((a[i - 1] + a[i]) / 2) * dt;
+  const drift = final / (end - start);
+  const rises: number[] = [];
+  let height = 0;
   let v = 0;
-  for (let i = 1; i < n; i++) {
-    const next = v + ((a[start + i - 1] + a[start + i]) / 2) * dt - final / (n - 1);
-    height[i] = height[i - 1] + ((v + next) / 2) * dt;
-    v = next;
+  let i = start;
+  for (const k of at) {
+    for (; i < k; i++) {
+      const next = v + ((a[i] + a[i + 1]) / 2) * dt - drift;
+      height += ((v + next) / 2) * dt;
+      v = next;
+    }
+    rises.push(height);
   }
-  return height;
+  return rises;
 }
 
 /** The pointwise median of several strokes in one direction. */
 export interface StrokeTemplate {
-  readonly path: Float64Array;
+  readonly path: readonly number[];
   /** How far the template moves, RMS. */
   readonly excursion: number;
   readonly travel: number;
@@ -160,11 +186,15 @@ export interface StrokeTemplate {
 
 /** The template of strokes in one direction, at least one. */
 export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
-  const path = new Float64Array(POINTS * CHANNELS);
   const values = new Float64Array(strokes.length);
-  for (let k = 0; k < path.length; k++) {
+  const medianOf = (read: (stroke: Stroke) => number) => {
+    for (let i = 0; i < strokes.length; i++) values[i] = read(strokes[i]);
+    return medianInPlace(values);
+  };
+  const path: number[] = [];
+  for (let k = 0; k < POINTS * CHANNELS; k++) {
     for (let i = 0; i < strokes.length; i++) values[i] = strokes[i].path[k];
-    path[k] = medianInPlace(values);
+    path.push(medianInPlace(values));
   }
   let excursion = 0;
   for (let c = 0; c < CHANNELS; c++) {
@@ -175,12 +205,12 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
   return {
     path,
     excursion: Math.sqrt(excursion),
-    travel: median(strokes.map((s) => s.travel)),
-    axisTravel: median(strokes.map((s) => s.axisTravel)),
-    rise: median(strokes.map((s) => s.rise)),
-    duration: median(strokes.map((s) => s.end - s.start)),
-    roughness: median(strokes.map((s) => s.roughness)),
-    heightError: median(strokes.map((s) => s.heightError)),
+    travel: medianOf((s) => s.travel),
+    axisTravel: medianOf((s) => s.axisTravel),
+    rise: medianOf((s) => s.rise),
+    duration: medianOf((s) => s.end - s.start),
+    roughness: medianOf((s) => s.roughness),
+    heightError: medianOf((s) => s.heightError),
   };
 }
 
@@ -189,7 +219,7 @@ export function templateOf(strokes: readonly Stroke[]): StrokeTemplate {
  * A grip settles and a body shifts in the course of a set: a pose that is off by the same angle all along counts relative to {@link SHIFT} at least. A
  * height counts relative to its own error at least.
  */
-export function distanceTo(template: StrokeTemplate, stroke: { readonly path: Float64Array; readonly heightError: number }): number {
+export function distanceTo(template: StrokeTemplate, stroke: { readonly path: readonly number[]; readonly heightError: number }): number {
   const moved = template.excursion * template.excursion + FLOOR * FLOOR;
   const error = (HEIGHT_WEIGHT * Math.max(template.heightError, stroke.heightError)) ** 2;
   let square = 0;

@@ -1,10 +1,10 @@
 import { type Features, windowOf } from "../motion/motion.ts";
-import { candidateAxes } from "../reps/axis.ts";
-import { type Chain, chainOf } from "../reps/chain.ts";
+import { axisOf } from "../reps/axis.ts";
+import { type Chain, chainOf, gainsOf } from "../reps/chain.ts";
 import { linkTurns } from "../reps/links.ts";
 import { pairedReps } from "../reps/paired.ts";
 import type { RepParams } from "../reps/params.ts";
-import { strokeOf } from "../reps/stroke.ts";
+import { strokesOn } from "../reps/stroke.ts";
 import { logOdds, setProbability } from "./acceptance.ts";
 import type { FoundSet, SetPrior } from "./found-set.ts";
 import { ownReps } from "./own-reps.ts";
@@ -79,20 +79,22 @@ function companionsOf(set: FoundSet, features: Features, params: AcceptanceParam
   const window = windowOf(features, from, Math.min(features.length, set.end + reach));
   const own = { start: set.start - from, end: set.end - from };
   // The height's drift is taken out by the length of one repetition, which is what a seed is two of.
-  const axis = candidateAxes(window, own, repParams).find(({ kind }) => kind === set.chain.axis.kind);
-  if (!axis) return [];
-  const stroke = (start: number, end: number) => strokeOf(window, axis.values, axis.kind === "height", start, end);
+  const axis = axisOf(set.chain.axis.kind, window, own, repParams);
+  const stroke = strokesOn(window, axis);
   const { up, down } = set.chain.model;
-  const linked = linkTurns(window, axis, (up.axisTravel + down.axisTravel) / 2, repParams);
+  const linked = linkTurns(window, axis, (up.axisTravel + down.axisTravel) / 2, stroke, repParams);
   const rest = Math.round(params.groupLeastRestS * rateHz);
   const found: FoundSet[] = [];
   const search = (start: number, end: number): void => {
     if (end - start < up.duration + down.duration) return;
     const seed = { start, end };
+    const { model } = set.chain;
+    const inside = within(linked, start, end);
     const context = {
       axis,
-      linked: within(linked, start, end),
-      model: set.chain.model,
+      linked: inside,
+      model,
+      gains: gainsOf(inside, model, repParams),
       seed,
       rateHz,
       moved: window.moved,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { featuresOf, motionOf } from "../motion/motion.ts";
 import { curl, handling, press, repeat, rest, type Step, signalOf } from "../movement.test-support.ts";
-import { candidateAxes } from "../reps/axis.ts";
+import { axisOf } from "../reps/axis.ts";
 import { modelOf } from "../reps/model.ts";
 import { defaultRepParams } from "../reps/params.ts";
 import { strokeOf } from "../reps/stroke.ts";
@@ -76,8 +76,7 @@ test("movements are compared whatever axis their reps were counted on", () => {
 function countedOn(set: FoundSet, kind: "pose" | "height"): FoundSet {
   const { chain, features } = set;
   const seed = { start: chain.reps[0].start, end: chain.reps[chain.reps.length - 1].end };
-  const axis = candidateAxes(features, seed, defaultRepParams).find((candidate) => candidate.kind === kind);
-  if (!axis) throw new Error("no such axis");
+  const axis = axisOf(kind, features, seed, defaultRepParams);
   const strokes = chain.reps.flatMap(({ start, turn, end }) =>
     [
       [start, turn],

@@ -1,7 +1,7 @@
-import { candidateAxes, type MovementAxis } from "../reps/axis.ts";
+import { axisOf, type MovementAxis } from "../reps/axis.ts";
 import { modelOf, type RepModel } from "../reps/model.ts";
 import { defaultRepParams } from "../reps/params.ts";
-import { distanceTo, strokeOf } from "../reps/stroke.ts";
+import { distanceTo, strokesOn } from "../reps/stroke.ts";
 import type { FoundSet } from "./found-set.ts";
 
 /**
@@ -39,9 +39,7 @@ function modelOn({ chain, features }: FoundSet, kind: MovementAxis["kind"]): Rep
   const reps = chain.reps.filter(({ strokes }) => strokes.length === 2);
   if (reps.length === 0) return null;
   const seed = { start: reps[0].start, end: reps[reps.length - 1].end };
-  const axis = candidateAxes(features, seed, defaultRepParams).find((candidate) => candidate.kind === kind);
-  if (!axis) return null;
-  const stroke = (from: number, to: number) => strokeOf(features, axis.values, kind === "height", from, to);
+  const stroke = strokesOn(features, axisOf(kind, features, seed, defaultRepParams));
   return modelOf(
     reps.flatMap(({ start, turn, end }) => [stroke(start, turn), stroke(turn, end)]),
     chain.model.hold,

@@ -54,24 +54,23 @@ function forwardBackward(x: ArrayLike<number>, b0: number, b1: number, b2: numbe
   if (n === 0) return new Float64Array(0);
   const pad = Math.min(Math.ceil(padding), n - 1);
   const y = new Float64Array(n + 2 * pad);
+  y.set(x, pad);
   for (let i = 0; i < pad; i++) {
     y[i] = 2 * x[0] - x[pad - i];
     y[n + pad + i] = 2 * x[n - 1] - x[n - 2 - i];
   }
-  for (let i = 0; i < n; i++) y[pad + i] = x[i];
-  recurse(y, b0, b1, b2, a1, a2);
-  y.reverse();
-  recurse(y, b0, b1, b2, a1, a2);
-  y.reverse();
-  return y.slice(pad, pad + n);
+  recurse(y, 1, b0, b1, b2, a1, a2);
+  recurse(y, -1, b0, b1, b2, a1, a2);
+  return y.subarray(pad, pad + n);
 }
 
-/** In place, direct form II transposed, started in the steady state of the first value. */
-function recurse(y: Float64Array, b0: number, b1: number, b2: number, a1: number, a2: number): void {
+/** In place, forward (`step` 1) or backward (−1): direct form II transposed, started in the steady state of the first value. */
+function recurse(y: Float64Array, step: 1 | -1, b0: number, b1: number, b2: number, a1: number, a2: number): void {
+  const first = step === 1 ? 0 : y.length - 1;
   const gain = (b0 + b1 + b2) / (1 + a1 + a2);
-  let s1 = y[0] * (gain - b0);
-  let s2 = y[0] * (b2 - a2 * gain);
-  for (let i = 0; i < y.length; i++) {
+  let s1 = y[first] * (gain - b0);
+  let s2 = y[first] * (b2 - a2 * gain);
+  for (let i = first; i >= 0 && i < y.length; i += step) {
     const input = y[i];
     const out = b0 * input + s1;
     s1 = b1 * input - a1 * out + s2;

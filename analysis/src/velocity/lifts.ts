@@ -1,8 +1,8 @@
 import type { RepPhases } from "../reps/phases.ts";
 import { median } from "../signal/median.ts";
 import { type ConcentricMotion, concentricIn } from "./concentric.ts";
-import { smoothMotion } from "./smooth.ts";
-import { reachOf, type SetMotion, smoothSet, turning, type VerticalMotion } from "./standstill.ts";
+import { type Pin, type SmoothedMotion, smoothMotion } from "./smooth.ts";
+import { reachOf, type Standstills, standstillsOf, turning, type VerticalMotion } from "./standstill.ts";
 
 /** What is smoothed beyond the first and last rep, s. */
 const MARGIN_S = 1;
@@ -26,23 +26,15 @@ export function measureLifts(
   const margin = Math.round(MARGIN_S * rateHz);
   const start = Math.max(0, sample(spans[0].start) - margin);
   const end = Math.min(acceleration.length, sample(spans[spans.length - 1].end) + margin);
-  const set = smoothSet(spans, sample, motion, [start, end], givenUp !== spans.length - 1);
+  const { instants, pins } = standstillsOf(spans, sample, motion, [start, end], givenUp !== spans.length - 1);
+  const smoothedWith = (all: readonly Pin[]) => smoothMotion(acceleration, rateHz, start, end, all, hole);
+  const rough = smoothedWith(pins);
   const away = usualDirection(phases);
   // A rep of which only the way back was seen, and one that was given up, say nothing of how far the others go.
-  const whole = set.instants.filter((_, k) => k !== givenUp && spans[k].strokes[0].direction === away);
-  const range = usualRange(whole, set);
+  const whole = instants.filter((_, k) => k !== givenUp && spans[k].strokes[0].direction === away);
+  const range = usualRange(whole, rough, start);
   const alike = range === null ? [] : farEnds(whole, range, acceleration);
-  const smoothed =
-    alike.length === 0
-      ? set.smoothed
-      : smoothMotion(
-          acceleration,
-          rateHz,
-          start,
-          end,
-          [...set.pins, ...alike].sort((a, b) => a.index - b.index),
-          hole,
-        );
+  const smoothed = alike.length === 0 ? rough : smoothedWith([...pins, ...alike].sort((a, b) => a.index - b.index));
   return phases.map(({ concentric }) => {
     if (!concentric) return null;
     const [from, to] = [sample(concentric.start) - start, sample(concentric.end) - start];
@@ -75,12 +67,12 @@ function usualDirection(phases: readonly RepPhases[]): number {
 }
 
 /** Median height of the far end of the reps above where they begin, m; null with fewer than three. */
-function usualRange(reps: SetMotion["instants"], { smoothed, start }: SetMotion): number | null {
-  const ranges = reps.map(([first]) => smoothed.height[first.end - start] - smoothed.height[first.start - start]);
+function usualRange(reps: Standstills["instants"], { height }: SmoothedMotion, start: number): number | null {
+  const ranges = reps.map(([first]) => height[first.end - start] - height[first.start - start]);
   return ranges.length < 3 ? null : median(ranges);
 }
 
-function farEnds(reps: SetMotion["instants"], range: number, acceleration: ArrayLike<number>) {
+function farEnds(reps: Standstills["instants"], range: number, acceleration: ArrayLike<number>) {
   const sd = Math.max(RANGE_SD, RANGE_SPREAD * Math.abs(range));
   return reps.map(([first]) => turning(first.end, acceleration, { value: range, sd }));
 }

@@ -55,8 +55,16 @@ export function smoothMotion(
   const qv = NOISE * NOISE * dt;
   const qvGuess = GUESS_NOISE * GUESS_NOISE * dt;
   const qb = DRIFT * DRIFT * dt;
-  let [h, v, b] = [0, 0, 0];
-  let [hh, hv, hb, vv, vb, bb] = [START.height ** 2, 0, 0, START.velocity ** 2, 0, START.drift ** 2];
+  // State and its covariance; the engine would box numbers that come out of an array.
+  let h = 0;
+  let v = 0;
+  let b = 0;
+  let hh = START.height ** 2;
+  let hv = 0;
+  let hb = 0;
+  let vv = START.velocity ** 2;
+  let vb = 0;
+  let bb = START.drift ** 2;
   let next = 0;
   for (let i = 0; i < n; i++) {
     if (i > 0) {
@@ -101,24 +109,30 @@ export function smoothMotion(
   const velocity = new Float64Array(n);
   const heightSd = new Float64Array(n);
   // Adjoint state and its covariance.
-  let [lh, lv, lb] = [0, 0, 0];
-  let [Lhh, Lhv, Lhb, Lvv, Lvb, Lbb] = [0, 0, 0, 0, 0, 0];
+  let lh = 0;
+  let lv = 0;
+  let lb = 0;
+  let Lhh = 0;
+  let Lhv = 0;
+  let Lhb = 0;
+  let Lvv = 0;
+  let Lvb = 0;
+  let Lbb = 0;
+  let left = updates.length;
   for (let i = n - 1; i >= 0; i--) {
-    const [ph, pv, pb] = [filtered.hh[i], filtered.hv[i], filtered.hb[i]];
+    const ph = filtered.hh[i];
+    const pv = filtered.hv[i];
+    const pb = filtered.hb[i];
     height[i] = filtered.h[i] - (ph * lh + pv * lv + pb * lb);
     velocity[i] = filtered.v[i] - (pv * lh + storedVv[i] * lv + storedVb[i] * lb);
     const gained = ph * (ph * Lhh + 2 * (pv * Lhv + pb * Lhb)) + pv * (pv * Lvv + 2 * pb * Lvb) + pb * pb * Lbb;
     heightSd[i] = Math.sqrt(Math.max(0, ph - gained));
-    for (let u = updates.pop(); u; u = updates.pop()) {
-      if (u.at !== i) {
-        updates.push(u);
-        break;
-      }
-      const { kh, kv, kb, s, off } = u;
+    for (; left > 0 && updates[left - 1].at === i; left--) {
+      const { ofHeight, kh, kv, kb, s, off } = updates[left - 1];
       const [uh, uv, ub] = [Lhh * kh + Lhv * kv + Lhb * kb, Lhv * kh + Lvv * kv + Lvb * kb, Lhb * kh + Lvb * kv + Lbb * kb];
       const own = kh * uh + kv * uv + kb * ub + 1 / s;
       const step = kh * lh + kv * lv + kb * lb + off / s;
-      if (u.ofHeight) {
+      if (ofHeight) {
         lh -= step;
         Lhh += own - 2 * uh;
         Lhv -= uv;

@@ -1,7 +1,7 @@
 import type { RepSpan } from "../reps/chain.ts";
 import type { Stroke } from "../reps/stroke.ts";
 import { concentricIn, stillAfter, stillBefore } from "./concentric.ts";
-import { type Pin, type SmoothedMotion, smoothMotion } from "./smooth.ts";
+import { type Pin, smoothMotion } from "./smooth.ts";
 
 /** Vertical movement, as recorded or at the rate at which reps are searched. */
 export interface VerticalMotion {
@@ -20,13 +20,11 @@ export interface Instants {
   readonly end: number;
 }
 
-/** The vertical movement of a set, smoothed with all its turning points. */
-export interface SetMotion {
-  /** Sample of the motion at which it begins. */
-  readonly start: number;
-  readonly smoothed: SmoothedMotion;
-  /** Of every stroke of every rep, samples of the motion. */
+/** Where the hand stands still in a set; samples of the motion. */
+export interface Standstills {
+  /** Of every stroke of every rep. */
   readonly instants: readonly (readonly Instants[])[];
+  /** What that says of the movement, in order of time. */
   readonly pins: readonly Pin[];
 }
 
@@ -41,30 +39,31 @@ const BACK = { value: 0, sd: RETURN_SD };
 const TURN_TIMING_S = 0.1;
 
 /**
- * Smooths the vertical movement over the samples `[start, end)`: every turning point of the reps stands still, and every rep comes back to where it began; the
- * last one only where `lastReturns`: it may have been given up half way.
+ * Where a set stands still, by its movement over the samples `[start, end)`: at every turning point of its reps. Every rep comes back to where it began; the last
+ * one only where `lastReturns`: it may have been given up half way.
  * `sample` turns a detector's time into a sample of the motion.
  */
-export function smoothSet(
+export function standstillsOf(
   spans: readonly RepSpan[],
   sample: (k: number) => number,
   motion: VerticalMotion,
   [start, end]: readonly [number, number],
   lastReturns: boolean,
-): SetMotion {
+): Standstills {
   const { rateHz, acceleration, hole } = motion;
-  const smoothWith = (instants: readonly (readonly Instants[])[]) => {
-    const pins = pinsOf(instants, lastReturns, motion).sort((a, b) => a.index - b.index);
-    return { instants, pins, smoothed: smoothMotion(acceleration, rateHz, start, end, pins, hole) };
-  };
-  const rough = smoothWith(spans.map(({ strokes }) => strokes.map((stroke) => roughInstants(stroke, sample, start, end, motion))));
+  const pinned = (instants: Standstills["instants"]): Standstills => ({
+    instants,
+    pins: pinsOf(instants, lastReturns, motion).sort((a, b) => a.index - b.index),
+  });
+  const rough = pinned(spans.map(({ strokes }) => strokes.map((stroke) => roughInstants(stroke, sample, start, end, motion))));
+  const smoothed = smoothMotion(acceleration, rateHz, start, end, rough.pins, hole);
   // The guide drifts; what was smoothed with its turning points tells better where they are.
   const settle = (stroke: Stroke, before: Instants): Instants => {
     const [from, to] = [sample(stroke.start) - start, sample(stroke.end) - start];
-    const found = concentricIn(rough.smoothed, rateHz, from, to, reachOf(from, to, rateHz), stroke.rise >= 0 ? 1 : -1);
+    const found = concentricIn(smoothed, rateHz, from, to, reachOf(from, to, rateHz), stroke.rise >= 0 ? 1 : -1);
     return found ? { start: start + Math.round(found.startS * rateHz), end: start + Math.round(found.endS * rateHz) } : before;
   };
-  return { start, ...smoothWith(rough.instants.map((own, k) => own.map((before, s) => settle(spans[k].strokes[s], before)))) };
+  return pinned(rough.instants.map((own, k) => own.map((before, s) => settle(spans[k].strokes[s], before))));
 }
 
 /** How far outside a stroke's middle part its beginning and end are searched, samples. */

@@ -3,7 +3,7 @@ import type { Chain } from "../reps/chain.ts";
 import { POINTS, type Stroke, type StrokeTemplate } from "../reps/stroke.ts";
 import { turnsOf } from "../reps/turns.ts";
 import { type Pin, type SmoothedMotion, smoothMotion } from "./smooth.ts";
-import { smoothSet, turning } from "./standstill.ts";
+import { standstillsOf, turning } from "./standstill.ts";
 
 /** How a set ends: the movement from its last lift on. Samples are those of the features in which the set was found. */
 export interface Tail {
@@ -39,24 +39,25 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, template:
   const { reps, axis } = chain;
   const { rateHz, acceleration, hole } = features;
   const start = Math.max(0, reps[0].start - rateHz);
-  const set = smoothSet(reps, (k) => k, { rateHz, acceleration, guide: features.velocity, hole }, [start, end], false);
+  const set = standstillsOf(reps, (k) => k, { rateHz, acceleration, guide: features.velocity, hole }, [start, end], false);
   const lastRep = reps[reps.length - 1];
   const began = set.instants[reps.length - 1][lastRep.strokes.indexOf(lift)]?.start ?? lift.start;
   const pins = set.pins.filter((pin) => pin.index <= began);
   const withinReach = reachPins(began, end, rateHz);
-  let smoothed: SmoothedMotion = set.smoothed;
+  const smooth = () => smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach), hole);
+  let smoothed: SmoothedMotion;
   let turns: number[];
   const pose = axis.kind === "height" ? poseAlong(features, template) : axis.values;
   if (!pose) {
     const least = reversal * template.axisTravel;
     const stretch = acceleration.subarray(start, end);
-    let [from, next]: readonly number[] = [began - start];
-    for (let k = 0; k < MOST_TURNS; k++) {
-      smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach), hole);
-      [from, next] = turnsFrom(smoothed.height, next ?? from, end - start, least);
-      // One at the very end is none.
-      if (next === undefined || next >= end - start - 1) break;
+    smoothed = smooth();
+    let [, next] = turnsFrom(smoothed.height, began - start, end - start, least);
+    // One at the very end is none.
+    for (let k = 1; k < MOST_TURNS && next < end - start - 1; k++) {
       pins.push(turning(quietest(smoothed.height, next, SAME_HEIGHT * least, stretch) + start, acceleration));
+      smoothed = smooth();
+      [, next] = turnsFrom(smoothed.height, next, end - start, least);
     }
     turns = turnsFrom(smoothed.height, began - start, end - start, least).map((k) => k + start);
     if (turns.length > 1 && turns[turns.length - 1] >= end - 1) turns.pop();
@@ -64,7 +65,7 @@ export function tailOf(features: Features, chain: Chain, lift: Stroke, template:
     const least = reversal * Math.abs(pose[lift.end] - pose[lift.start]);
     turns = turnsFrom(pose, began, end, least).slice(0, MOST_TURNS);
     pins.push(...turns.slice(1).map((turn) => turning(quietest(pose, turn, SAME_HEIGHT * least, acceleration), acceleration)));
-    smoothed = smoothMotion(acceleration, rateHz, start, end, inOrder(pins, withinReach), hole);
+    smoothed = smooth();
   }
   const at = (column: Float64Array) => (sample: number) => column[Math.min(end - 1, Math.max(start, sample)) - start];
   const height = at(smoothed.height);

@@ -19,8 +19,8 @@ export function inflate(packed: Uint8Array, size: number): Uint8Array {
   if (zlib === undefined) return inflateSync(packed, { out: new Uint8Array(size) });
   const { buffer, byteOffset, byteLength } = zlib.inflateRawSync(packed, {
     maxOutputLength: Math.max(size, 1),
-    // One chunk for the whole: else the pieces are copied together at the end.
-    chunkSize: Math.max(size, MIN_CHUNK),
+    // One chunk for the whole: else the pieces are copied together at the end. With a byte to spare, for a full chunk has another one made.
+    chunkSize: Math.max(size + 1, MIN_CHUNK),
   });
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

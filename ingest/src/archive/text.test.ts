@@ -34,3 +34,12 @@ test("UTF-8 and what is no text come back as they are", () => {
   const long = new TextEncoder().encode(`${"a".repeat(64 * 1024 - 1)}²`);
   expect(asUtf8(long)).toBe(long);
 });
+
+test("zeros far on in a text become blanks, wherever in its memory it lies", () => {
+  const rows = new TextEncoder().encode(`-${"1,2\n".repeat(20_000)}`).subarray(1);
+  expect(asUtf8(rows)).toBe(rows);
+  rows[70_000] = 0;
+  const blank = rows.slice();
+  blank[70_000] = 0x20;
+  expect(asUtf8(rows)).toEqual(blank);
+});

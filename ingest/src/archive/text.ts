@@ -14,13 +14,25 @@ export function asUtf8(bytes: Uint8Array): Uint8Array {
   const text = withPlainMinus(isOld ? encoded(bytes, "windows-1252") : bytes);
   const lines = head.includes(RETURN) && !head.includes(NEWLINE) ? text.map((byte) => (byte === RETURN ? NEWLINE : byte)) : text;
   // Zeros further on are blocks of a disk that were never written.
-  return lines.includes(0) ? lines.map((byte) => byte || SPACE) : lines;
+  return holds(lines, 0) ? lines.map((byte) => byte || SPACE) : lines;
 }
 
 const SPACE = 0x20;
 const TAB = 0x09;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+
+/** The part of Node's Buffer that is used here, where the runtime has it. */
+interface NodeBuffer {
+  from(bytes: ArrayBufferLike, offset: number, length: number): { includes(byte: number): boolean };
+}
+
+const buffer = (globalThis as { Buffer?: NodeBuffer }).Buffer;
+
+/** Whether a byte occurs. In Node, its own search takes a tenth of the time of the engine's. */
+function holds(bytes: Uint8Array, byte: number): boolean {
+  return (buffer?.from(bytes.buffer, bytes.byteOffset, bytes.length) ?? bytes).includes(byte);
+}
 
 /** UTF-16, by its mark or, where a writer left that out, by plain letters with a zero beside each; null for anything else. */
 function wideText(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
