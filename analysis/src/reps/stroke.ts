@@ -80,16 +80,16 @@ export function strokeOf(features: Features, axis: Float64Array, isHeight: boole
   at[POINTS] = Math.min(to, end + margin);
   // Where the axis is the height, it is measured already.
   const rises = isHeight ? risesAlong(axis, still, at) : risesSince(still, at, features);
-  const path: number[] = [];
+  // Made in its full length: one that grows leaves twice as much behind.
+  const path = new Array<number>(POINTS * CHANNELS);
   for (let k = 0; k < POINTS; k++) {
     const j = at[k];
-    path.push(
-      features.ux[j],
-      features.uy[j],
-      features.uz[j],
-      HEIGHT_WEIGHT * rises[k],
-      YAW_WEIGHT * (features.yaw[j] - features.yaw[start]),
-    );
+    const row = k * CHANNELS;
+    path[row] = features.ux[j];
+    path[row + 1] = features.uy[j];
+    path[row + 2] = features.uz[j];
+    path[row + 3] = HEIGHT_WEIGHT * rises[k];
+    path[row + 4] = YAW_WEIGHT * (features.yaw[j] - features.yaw[start]);
   }
   const rise = rises[POINTS];
   const roughness = roughnessOf(features.acceleration, start, end);
