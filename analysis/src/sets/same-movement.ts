@@ -35,7 +35,21 @@ function modelDistance({ up, down }: RepModel, other: RepModel): number {
 }
 
 /** What the reps of a set look like on another axis than the one on which they were counted; null where they do not move along it to and fro. */
-function modelOn({ chain, features }: FoundSet, kind: MovementAxis["kind"]): RepModel | null {
+function modelOn(set: FoundSet, kind: MovementAxis["kind"]): RepModel | null {
+  const known = modelsOn.get(set) ?? new Map<MovementAxis["kind"], RepModel | null>();
+  modelsOn.set(set, known);
+  let model = known.get(kind);
+  if (model === undefined) {
+    model = makeModelOn(set, kind);
+    known.set(kind, model);
+  }
+  return model;
+}
+
+/** Kept with each set: in a long recording one is compared with many, and to make its axis is by far the dearest part. */
+const modelsOn = new WeakMap<FoundSet, Map<MovementAxis["kind"], RepModel | null>>();
+
+function makeModelOn({ chain, features }: FoundSet, kind: MovementAxis["kind"]): RepModel | null {
   const reps = chain.reps.filter(({ strokes }) => strokes.length === 2);
   if (reps.length === 0) return null;
   const seed = { start: reps[0].start, end: reps[reps.length - 1].end };
