@@ -94,6 +94,21 @@ test("the device's own gravity comes first, acceleration alone last; both are un
   for (let i = 0; i < signal.length; i += 97) expect(Math.hypot(alone.x[i], alone.y[i], alone.z[i])).toBeCloseTo(1, 5);
 });
 
+test("a device that loses its attitude for a while is not followed; what a hole hides refutes nothing", () => {
+  const { signal, up } = turningSensor(0, 0);
+  const lost = (from: number, to: number): Columns3 => ({
+    x: Float32Array.from(up, (u, i) => (i >= from && i < to ? -9.81 : 9.81) * u[0]),
+    y: Float32Array.from(up, (u, i) => (i >= from && i < to ? -9.81 : 9.81) * u[1]),
+    z: Float32Array.from(up, (u, i) => (i >= from && i < to ? -9.81 : 9.81) * u[2]),
+  });
+  const wrong = { ...signal, gravity: lost(20 * RATE, 40 * RATE) };
+  expect(upDirection(wrong).source).toBe("fused");
+  expect(errors(wrong, up).at(-1)).toBeLessThan(2);
+  expect(upDirection({ ...wrong, angularRate: null }).source).toBe("acceleration");
+  const hole = new Uint8Array(signal.length).fill(1, 20 * RATE, 40 * RATE);
+  expect(upDirection(wrong, hole).source).toBe("device");
+});
+
 test("without a gyroscope up is right where the sensor rests", () => {
   const tilted = signalOf([{ seconds: 5 }, { seconds: 1, pitch: 1 }, { seconds: 5 }], { gyroscope: false });
   const { x, y, z } = upDirection(tilted);

@@ -11,18 +11,21 @@ export interface UpDirection {
 }
 
 /**
- * Where up is, from the best source the recording has.
+ * Where up is, from the best source the recording has: the device's own word unless what it felt refutes it, else acceleration and gyroscope, else acceleration
+ * alone. `hole` is 1 where nothing was measured.
  *
  * With a gyroscope the acceleration is rotated into the frame that the gyroscope alone integrates: an almost inertial frame, in which
  * gravity moves only as fast as the gyroscope drifts, so that a slow low-pass separates it from the lifter's own acceleration
  * (Laidig & Seel 2023, VQF, doi 10.1016/j.inffus.2022.10.014). Offline the low-pass runs forward and backward and so has no lag.
  */
-export function upDirection(signal: Signal): UpDirection {
-  if (signal.gravity) return { ...normalised(signal.gravity), source: "device" };
+export function upDirection(signal: Signal, hole: Uint8Array | null = null): UpDirection {
+  const device = signal.gravity && normalised(signal.gravity);
+  if (device && isBorneOut(device, signal, hole)) return { ...device, source: "device" };
   if (signal.angularRate) return { ...fused(signal.acceleration, signal.angularRate, signal.rateHz), source: "fused" };
   return { ...normalised(smoothed(signal.acceleration, signal.rateHz, ACCELERATION_ONLY_HZ)), source: "acceleration" };
 }
 
+const STANDARD_GRAVITY = 9.80665;
 /** Cut-off of the inclination correction, Hz: VQF's default time constant of 3 s for the accelerometer, 1 / (2π·3 s)·√2. */
 const INCLINATION_HZ = 0.075;
 /**
@@ -32,6 +35,32 @@ const INCLINATION_HZ = 0.075;
 const ACCELERATION_ONLY_HZ = 1;
 /** A window is at rest when angular rate deviates less than this from its mean, rad/s (VQF `restThGyr` 2 °/s). */
 const REST_RATE = (2 * Math.PI) / 180;
+
+/**
+ * Whether what is felt along a device's own up direction is gravity on average, as it is of everything that does not fly away: a device that lost its attitude,
+ * in a hole or by a shock, may err for a minute.
+ */
+function isBorneOut(up: Columns3, { acceleration: { x, y, z }, rateHz, length }: Signal, hole: Uint8Array | null): boolean {
+  const window = Math.round(BORNE_OUT_S * rateHz);
+  for (let start = 0; start + window <= length; start += window) {
+    let sum = 0;
+    let count = 0;
+    for (let i = start; i < start + window; i++) {
+      if (hole?.[i]) continue;
+      sum += x[i] * up.x[i] + y[i] * up.y[i] + z[i] * up.z[i];
+      count++;
+    }
+    if (2 * count >= window && Math.abs(sum / count - STANDARD_GRAVITY) > BORNE_OUT_ERROR) return false;
+  }
+  return true;
+}
+
+/**
+ * Over so many s a lifted load changes its speed by less than 0.4 m/s per s, and an accelerometer's scale errs by less than 5 %: a mean farther from gravity than
+ * this, m/s², is that of an up direction that is wrong by 26° or more.
+ */
+const BORNE_OUT_S = 10;
+const BORNE_OUT_ERROR = 1;
 
 function fused(acc: Columns3, gyro: Columns3, rateHz: number): Columns3 {
   const n = acc.x.length;

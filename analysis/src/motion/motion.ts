@@ -23,7 +23,7 @@ export interface Motion {
 export function motionOf(recorded: Signal, gaps: readonly Gap[] = []): Motion {
   const hole = holesOf(gaps, recorded.rateHz, recorded.length);
   const signal = hole ? withStandIns(recorded, hole) : recorded;
-  const up = upDirection(signal);
+  const up = upDirection(signal, hole);
   const n = signal.length;
   const acc = signal.acceleration;
   const gravity = restingMagnitude(signal);

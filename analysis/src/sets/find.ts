@@ -4,6 +4,7 @@ import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
 import { median } from "../signal/median.ts";
 import { setProbability } from "./acceptance.ts";
+import { doneAgain } from "./again.ts";
 import { withCompanions } from "./companions.ts";
 import type { FoundSet, SetPrior } from "./found-set.ts";
 import { acceptedOf } from "./group.ts";
@@ -19,7 +20,8 @@ import { type Similarity, selfSimilarity } from "./similarity.ts";
 export function findSets(features: Features, params: SetParams, repParams: RepParams, prior: SetPrior = () => 0): FoundSet[] {
   const candidates = setCandidates(features, params, repParams, prior);
   const accepted = acceptedOf(candidates, features, params.acceptance, prior);
-  return withCompanions(candidates, accepted, features, params, repParams, prior);
+  const again = doneAgain(accepted, features, params, repParams, prior);
+  return withCompanions([...candidates, ...again], [...accepted, ...again], features, params, repParams, prior);
 }
 
 /** All stretches that could be sets, believed or not, in order of time; they may overlap by a rep. */

@@ -62,6 +62,8 @@ export interface RepeatedParams {
   readonly plain: number;
   readonly like: number;
   readonly unlike: number;
+  /** How far from a plain set its movement is looked for again, s: rests between heavy sets last up to five minutes. */
+  readonly reachS: number;
 }
 
 /**
@@ -109,7 +111,7 @@ export const defaultSetParams: SetParams = {
     groupLeastRestS: 5,
     groupRestS: 45,
     groupReps: 5,
-    repeated: { plain: 2, like: 4, unlike: -1.4 },
+    repeated: { plain: 2, like: 4, unlike: -1.4, reachS: 300 },
     together: { bias: -0.3, weaker: 0.9, distance: -2, moving: -2.5, goingOn: -1.4 },
     companion: { seed: -4.4, bias: -0.7, known: 0.4, own: 0.2, gain: 1.6, moving: -2.3, unequal: -3.6 },
     swingS: 1.8,

@@ -8,12 +8,16 @@ import { defaultSetParams } from "./params.ts";
 import { oddsByRepetition } from "./repeated.ts";
 
 const params = defaultSetParams.acceptance;
-const steps = [rest(10), ...repeat(6, press()), rest(60), ...repeat(4, press()), rest(60), ...repeat(6, curl()), rest(10)];
+const steps = [rest(10), ...repeat(6, press()), rest(60), ...repeat(4, press()), rest(60), ...repeat(4, curl()), rest(10)];
 const [presses, again, curls] = setCandidates(featuresOf(motionOf(signalOf(steps))), defaultSetParams, defaultRepParams);
 const { plain, like, unlike } = params.repeated;
 
 test("what follows the path of a plain set is likelier one, and what follows no plain set's path less likely", () => {
   expect(oddsByRepetition([presses, again, curls], [plain, -1, -1], params)).toEqual([plain, -1 + like, -1 + unlike]);
+});
+
+test("many reps speak for themselves", () => {
+  expect(oddsByRepetition([presses, curls], [0.5, plain], params)).toEqual([0.5, plain]);
 });
 
 test("without a plain set besides it a candidate is judged as it is", () => {
