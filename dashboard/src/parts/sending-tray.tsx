@@ -1,7 +1,7 @@
 import { CloseButton, Progress } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Upload } from "../api.ts";
-import { isFinished, mayBeTable, uploadStateWords } from "../words/uploads.ts";
+import { isFinished, mayBeTable, togetherWords, uploadStateWords } from "../words/uploads.ts";
 import { type Batch, isLost, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";
 import { WorkoutLinks } from "./workout-links.tsx";
@@ -76,15 +76,14 @@ function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | unde
 }
 
 function Together({ uploads, name, onLeave }: { uploads: readonly Upload[]; name: string | null; onLeave: (() => void) | undefined }) {
-  const done = uploads.filter(isFinished).length;
-  // Files that were given together are read together, so the first that is not finished stands for the others.
+  const finished = uploads.filter(isFinished).length;
   const current = uploads.find((upload) => !isFinished(upload));
   const workouts = [...new Set(uploads.flatMap((upload) => upload.workouts.map(({ id }) => id)))];
   return (
     <div className={css.file}>
       <strong>{name ?? `${uploads.length} files`}</strong>
-      <span>{current ? `${done} of ${uploads.length} done. ${uploadStateWords(current)}` : `All ${uploads.length} done.`}</span>
-      {current && <Progress value={100 * Math.max(done / uploads.length, current.progress)} size="sm" aria-label="Files read" />}
+      <span>{togetherWords(uploads)}</span>
+      {current && <Progress value={100 * Math.max(finished / uploads.length, current.progress)} size="sm" aria-label="Files read" />}
       {!current && workouts.length === 1 && workouts[0] && (
         <Link to="/workouts/$workoutId" params={{ workoutId: workouts[0] }} onClick={onLeave}>
           See the workout

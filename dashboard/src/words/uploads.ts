@@ -26,6 +26,17 @@ export function uploadStateWords(upload: Pick<Upload, "state" | "duplicate" | "f
   }
 }
 
+/** Where several uploads stand together: `3 of 5 read. Finding sets and reps.`, `3 of 5 read, 2 could not be read.`, `All 5 done.` */
+export function togetherWords(uploads: readonly Pick<Upload, "state" | "duplicate" | "failure">[]): string {
+  const read = uploads.filter(({ state }) => state === "done").length;
+  const failed = uploads.filter(({ state }) => state === "failed").length;
+  // Files that were given together are read together, so the first that is not finished stands for the others.
+  const current = uploads.find((upload) => !isFinished(upload));
+  if (!current && failed === 0) return `All ${uploads.length} done.`;
+  const soFar = `${read} of ${uploads.length} read${failed > 0 ? `, ${failed} could not be read` : ""}.`;
+  return current ? `${soFar} ${uploadStateWords(current)}` : soFar;
+}
+
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
