@@ -149,6 +149,14 @@ export const observationSchema = z
 /** Median and central range with probability 0.8: a counted number is never shown without its interval. */
 export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 
+/** What counts of hard and failure sets rest on; warm-ups by the rule. */
+const judged = {
+  /** Sets of which something says how close to failure they came. */
+  judgedSets: z.number().int().nonnegative(),
+  /** Sets of which nothing does: by the rule each may have been failure or not. */
+  unjudgedSets: z.number().int().nonnegative(),
+};
+
 export const workoutSummarySchema = z
   .object({
     id,
@@ -160,6 +168,7 @@ export const workoutSummarySchema = z
     repCount: z.number().int().nonnegative(),
     /** Sets that ended in failure. */
     failureSets: rangeSchema,
+    ...judged,
     exercises: z.array(z.string()),
   })
   .meta({ id: "WorkoutSummary" });
@@ -216,7 +225,14 @@ export const traceSchema = z
   })
   .meta({ id: "Trace" });
 
-export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema, hardSets: rangeSchema, failureSets: rangeSchema });
+export const muscleWeekSchema = z.object({
+  muscle: z.string(),
+  sets: rangeSchema,
+  hardSets: rangeSchema,
+  failureSets: rangeSchema,
+  /** Which part of `sets` was judged, from 0 to 1: at 0 nothing says how many were hard or failure. */
+  judgedShare: z.number().min(0).max(1),
+});
 
 export const weekSchema = z
   .object({
@@ -228,8 +244,7 @@ export const weekSchema = z
     failureSets: rangeSchema,
     /** Sets without a known exercise: they count for no muscle until someone names them. */
     unassignedSets: z.number().int().nonnegative(),
-    /** Sets of which nothing says how close to failure they came: by the rule each may have been failure or not. */
-    unjudgedSets: z.number().int().nonnegative(),
+    ...judged,
     /** True where one of its workouts at least is simulated. */
     simulated: z.boolean(),
     muscles: z.array(muscleWeekSchema),

@@ -63,6 +63,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       startDate: "2026-11-16",
       workouts: 1,
       unassignedSets: 0,
+      judgedSets: 2,
       unjudgedSets: 0,
       simulated: false,
     });
@@ -228,7 +229,8 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect(weeks.rule).toEqual(doubled);
     // A log has no movement to judge by.
     const [logged] = weeks.weeks;
-    expect(logged?.unjudgedSets).toBe(bench.truth.sets.length);
+    expect(logged).toMatchObject({ judgedSets: 0, unjudgedSets: bench.truth.sets.length });
+    expect(logged?.muscles.map(({ judgedShare }) => judgedShare)).toEqual(logged?.muscles.map(() => 0));
     const [{ id = "" } = {}] = (await api.workout((await api.workouts())[0]?.id as string)).sets;
     await api.correct(id, { failure: true });
     expect((await api.weeks()).weeks[0]?.unjudgedSets).toBe(bench.truth.sets.length - 1);

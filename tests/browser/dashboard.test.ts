@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "./drop-files.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { serveDashboard } from "./serve.ts";
-import { benchPressZip, curlsAndSquatsZip, damagedZip, oddTable, velocityTable } from "./workout-files.ts";
+import { benchPressZip, countLog, curlsAndSquatsZip, damagedZip, oddTable, velocityTable } from "./workout-files.ts";
 
 let server: RunningServer;
 let browser: Browser;
@@ -137,6 +137,19 @@ test("a server that does not answer is named, and asking again helps", async () 
   await page.unroute("**/v1/weeks*");
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("heading", { level: 1, name: "16 – 22 Nov 2026" }).waitFor();
+  await context.close();
+});
+
+test("an address of nothing, whole or damaged, says so under a heading and leads on", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  for (const path of ["/sets/abc", "/workouts/abc", "/workouts/00000000-0000-4000-8000-000000000000"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1, name: "This is not here" }).waitFor();
+    expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  }
+  await page.getByRole("main").getByRole("link", { name: "the workouts" }).click();
+  await page.getByRole("heading", { level: 1, name: "Workouts" }).waitFor();
   await context.close();
 });
 
@@ -320,6 +333,36 @@ test("an exercise of one's own names a set, and what it trains is changed, on a 
   await listed.getByText(/called Spoto press\. Call them otherwise first\./).waitFor();
   // The refusal itself is told on the console by the browser.
   expect(complaints.strangers).toEqual([]);
+  await context.close();
+});
+
+test("a week of which a watch logged only the counts claims no number of failures, and says what would help", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url);
+  await page.goto("/settings");
+  await dropFiles(page, [countLog()]);
+  await page.getByRole("link", { name: "See the workout" }).click({ timeout: 30_000 });
+  await page.getByText(/^18:00.*To failure: not known \(\d+–\d+\)\.$/).waitFor();
+  await page.goto("/?week=2026-W45");
+  await page.getByText(/^1 workout, sets to failure not known \(\d+–\d+\)/).waitFor();
+  await page.getByText(/^How close to failure the 3 sets came was not measured/).waitFor();
+  const chest = await page
+    .getByRole("row", { name: /^Chest/ })
+    .getByRole("cell")
+    .allTextContents();
+  expect(chest.slice(0, 2)).toEqual(["?0–3", "?0–3"]);
+  await page.getByRole("img", { name: /How many sets went to failure is not known/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  // The lifter's own word on one of them is evidence: from then on there is a likely number.
+  await page.getByRole("link", { name: "Workouts" }).click();
+  await page.getByRole("link", { name: /^Wed 4 Nov 2026/ }).click();
+  await page.getByRole("link", { name: "Bench press" }).first().click();
+  await page.getByRole("group", { name: "Was it failure?" }).getByText("Failure", { exact: true }).click();
+  await page.getByText("Saved.").waitFor();
+  await page.goto("/?week=2026-W45");
+  await page.getByText(/^1 workout, \d \(1–3\) sets to failure/).waitFor();
+  await page.getByText(/^2 sets of 3 could not be judged/).waitFor();
+  expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });
 

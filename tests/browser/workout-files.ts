@@ -1,4 +1,15 @@
-import { APPLE_WATCH, atRate, createPerson, measure, type SetPlan, simulate, writeSensorLoggerZip } from "@lastrep/fixtures";
+import {
+  APPLE_WATCH,
+  atRate,
+  createPerson,
+  deviceSetsOf,
+  heartRateOf,
+  measure,
+  type SetPlan,
+  simulate,
+  writeFitActivity,
+  writeSensorLoggerZip,
+} from "@lastrep/fixtures";
 import type { InputFile } from "@lastrep/ingest";
 
 /** A small real Sensor Logger export: two sets of bench press on an evening in November 2026, without a word about the exercise. */
@@ -32,6 +43,15 @@ export function curlsAndSquatsZip(): InputFile {
   });
   const start = new Date("2026-11-17T17:00:00Z");
   return writeSensorLoggerZip(measure(motion, atRate(APPLE_WATCH, 50), "blocks"), { start, timeZone: "Europe/Berlin", title: "Evening" });
+}
+
+/** What a sports watch logs of three sets of bench press two weeks before: exercise, load and count, no movement. */
+export function countLog(): InputFile {
+  const set: SetPlan = { exercise: "bench_press", load: { ofMax: 0.75 }, goal: { kind: "reserve", rir: 1 }, restBeforeS: 60 };
+  const simulation = simulate({ seed: "log", person: createPerson("browser"), rests: "still", sets: [set, set, set] });
+  const start = new Date("2026-11-04T17:00:00Z");
+  const activity = { durationS: simulation.durationS, sets: deviceSetsOf(simulation), heartRate: heartRateOf(simulation) };
+  return writeFitActivity(activity, { start, timeZone: "Europe/Berlin", title: "Evening log" });
 }
 
 /** The same export as a failing card may give it back: the zip's first bytes, then nothing but noise. */
