@@ -57,6 +57,7 @@ function WorkoutView({ workout }: { workout: Workout }) {
           key={workout.id}
           workout={workout}
           title="Which exercise?"
+          atOnce={3}
           note="A set counts for no muscle until its exercise is known. What you answer is remembered, and recognised the next time."
         />
         <Panel title="Sets">

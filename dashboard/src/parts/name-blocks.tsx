@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type Correction, correctSets, type Workout } from "../api.ts";
-import { answerWords, type Block, blockQuestion, repsOfEach, setNumbers, unnamedBlocks } from "../words/blocks.ts";
+import { answerWords, type Block, blockQuestion, foldBlocks, repsOfEach, setNumbers, unnamedBlocks } from "../words/blocks.ts";
+import { count } from "../words/numbers.ts";
 import { repWords, undoOf } from "../words/set-words.ts";
 import { formatClock } from "../words/time.ts";
 import { formatLoad } from "../words/units.ts";
@@ -17,6 +18,8 @@ interface NameBlocksProps {
   readonly workout: Workout;
   readonly title: string;
   readonly note?: ReactNode;
+  /** So many open blocks are shown, the rest folded up; without it all are. */
+  readonly atOnce?: number;
 }
 
 /** What was answered here, and the way back. */
@@ -27,26 +30,39 @@ interface Answer {
 }
 
 /** Asks for the exercise of sets that could not be named: once a block. Nothing where every set has its exercise. */
-export function NameBlocks({ workout, title, note }: NameBlocksProps) {
+export function NameBlocks({ workout, title, note, atOnce = Number.POSITIVE_INFINITY }: NameBlocksProps) {
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
   const answered = new Set([...answers.values()].flatMap(({ undo }) => undo.map(({ setId }) => setId)));
   const blocks = unnamedBlocks(workout.sets, answered);
   if (blocks.length === 0) return null;
   const remember = (key: string, answer: Answer | null) =>
     setAnswers((before) => new Map([...before].filter(([other]) => other !== key).concat(answer ? [[key, answer]] : [])));
+  const [shown, folded] = foldBlocks(blocks, ({ key }) => answers.has(key), atOnce);
+  const list = (some: readonly Block[]) => (
+    <ul className={css.list}>
+      {some.map((block) => (
+        <BlockRow
+          key={block.key}
+          workoutId={workout.id}
+          block={block}
+          answer={answers.get(block.key) ?? null}
+          onAnswer={(answer) => remember(block.key, answer)}
+        />
+      ))}
+    </ul>
+  );
   return (
     <Panel title={title} note={note}>
-      <ul className={css.list}>
-        {blocks.map((block) => (
-          <BlockRow
-            key={block.key}
-            workoutId={workout.id}
-            block={block}
-            answer={answers.get(block.key) ?? null}
-            onAnswer={(answer) => remember(block.key, answer)}
-          />
-        ))}
-      </ul>
+      {list(shown)}
+      {folded.length > 0 && (
+        <details className={css.folded}>
+          <summary>{count(folded.flatMap(({ sets }) => sets).length, "more set", "more sets")}</summary>
+          {list(folded)}
+        </details>
+      )}
+      <p className={css.own}>
+        An exercise is not in the list? <Link to="/exercises">Add one of your own</Link>
+      </p>
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Correction, correctSet, type SetResource, type SetRole } from "../../api.ts";
 import { useNames, usePreferences } from "../../parts/athlete.tsx";
@@ -43,6 +44,11 @@ export function Corrections({ set }: { set: SetResource }) {
             value={effective.exercise.id}
             likely={measured.exercise.alternatives.map(({ id }) => id)}
             onChange={(exercise) => save.mutate({ exercise })}
+            description={
+              <>
+                Not in the list? <Link to="/exercises">Add one of your own</Link>
+              </>
+            }
           />
           {beside("exercise", names.exercise(measured.exercise.id))}
         </div>
