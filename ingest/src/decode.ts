@@ -158,7 +158,7 @@ function unknownFormat(entry: Entry): IngestError {
     : `no format known here begins like it: the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
   const isTable = !binary && (readLayout(entry.bytes.subarray(0, 4096))?.fieldCount ?? 0) >= TABLE_COLUMNS;
   const advice = isTable
-    ? "If it holds acceleration along three axes, say on the files page which column is which. A table of reps names one column mean_velocity and one set or rep."
+    ? "A table of acceleration is read once its columns are named: in the dashboard, under the name of the file. A table of reps has a column such as mean_velocity or mcv_ms, and one such as set, rep or rir."
     : `Give one of: ${titles()}.`;
   return new IngestError("unknown_format", entry.name, seen, advice);
 }
