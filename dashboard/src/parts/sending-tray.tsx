@@ -2,7 +2,7 @@ import { CloseButton, Progress } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Upload } from "../api.ts";
 import { isFinished, mayBeTable, togetherWords, uploadStateWords } from "../words/uploads.ts";
-import { type Batch, isLost, useSending } from "./sending.tsx";
+import { type Batch, isOver, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";
 import { WorkoutLinks } from "./workout-links.tsx";
 
@@ -20,7 +20,9 @@ export function SendingTray() {
 }
 
 function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
-  const over = isLost(batch) || (batch.sent === 1 && batch.uploads.every(isFinished));
+  const over = isOver(batch);
+  const onLeave = over ? dismiss : undefined;
+  const oneByOne = batch.uploads.length <= ONE_BY_ONE;
   return (
     <div className={css.card}>
       {over && <CloseButton className={css.close ?? ""} aria-label="Dismiss" onClick={dismiss} />}
@@ -38,25 +40,22 @@ function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
           <Progress value={batch.sent * 100} size="sm" aria-label="Sent" />
         </div>
       )}
-      {batch.uploads.length > ONE_BY_ONE && (
-        <Together
-          uploads={batch.uploads}
-          name={batch.names.length === 1 ? (batch.names[0] ?? "") : null}
-          onLeave={over ? dismiss : undefined}
-        />
+      {oneByOne ? (
+        <Each uploads={batch.uploads} onLeave={onLeave} />
+      ) : (
+        <Together uploads={batch.uploads} name={batch.names.length === 1 ? (batch.names[0] ?? "") : null} onLeave={onLeave} />
       )}
-      {batch.uploads
-        .filter((upload) => batch.uploads.length <= ONE_BY_ONE || upload.state === "failed")
-        .map((upload, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same file dropped twice has one id
-          <One key={`${upload.id}-${i}`} upload={upload} onLeave={over ? dismiss : undefined} />
-        ))}
     </div>
   );
 }
 
-/** With more files than this, only the count and those that failed are shown. */
+/** With more files than this, only the count is shown, and what failed is folded up. */
 const ONE_BY_ONE = 4;
+
+function Each({ uploads, onLeave }: { uploads: readonly Upload[]; onLeave: (() => void) | undefined }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the same file dropped twice has one id
+  return uploads.map((upload, i) => <One key={`${upload.id}-${i}`} upload={upload} onLeave={onLeave} />);
+}
 
 function One({ upload, onLeave }: { upload: Upload; onLeave: (() => void) | undefined }) {
   return (
@@ -79,6 +78,7 @@ function Together({ uploads, name, onLeave }: { uploads: readonly Upload[]; name
   const finished = uploads.filter(isFinished).length;
   const current = uploads.find((upload) => !isFinished(upload));
   const workouts = [...new Set(uploads.flatMap((upload) => upload.workouts.map(({ id }) => id)))];
+  const failed = uploads.filter(({ state }) => state === "failed");
   return (
     <div className={css.file}>
       <strong>{name ?? `${uploads.length} files`}</strong>
@@ -93,6 +93,12 @@ function Together({ uploads, name, onLeave }: { uploads: readonly Upload[]; name
         <Link to="/workouts" onClick={onLeave}>
           See the {workouts.length} workouts
         </Link>
+      )}
+      {failed.length > 0 && (
+        <details className={css.failed}>
+          <summary>Why {failed.length} could not be read</summary>
+          <Each uploads={failed} onLeave={onLeave} />
+        </details>
       )}
     </div>
   );
