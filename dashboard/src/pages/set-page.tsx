@@ -68,7 +68,9 @@ function SetView({ set }: { set: SetResource }) {
           )}
         </div>
         <div className={css.column}>
-          <Effort set={set} />
+          <div className={css.first}>
+            <Effort set={set} />
+          </div>
           <Portrait exercise={work.exercise.id} />
           <Corrections set={set} />
         </div>

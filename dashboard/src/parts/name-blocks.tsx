@@ -3,7 +3,16 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type Correction, correctSets, type Workout } from "../api.ts";
-import { answerWords, type Block, blockQuestion, foldBlocks, repsOfEach, setNumbers, unnamedBlocks } from "../words/blocks.ts";
+import {
+  answerWords,
+  type Block,
+  blockQuestion,
+  foldBlocks,
+  recentExercises,
+  repsOfEach,
+  setNumbers,
+  unnamedBlocks,
+} from "../words/blocks.ts";
 import { count } from "../words/numbers.ts";
 import { repWords, undoOf } from "../words/set-words.ts";
 import { formatClock } from "../words/time.ts";
@@ -38,6 +47,7 @@ export function NameBlocks({ workout, title, note, atOnce = Number.POSITIVE_INFI
   const remember = (key: string, answer: Answer | null) =>
     setAnswers((before) => new Map([...before].filter(([other]) => other !== key).concat(answer ? [[key, answer]] : [])));
   const [shown, folded] = foldBlocks(blocks, ({ key }) => answers.has(key), atOnce);
+  const recent = recentExercises([...answers.values()]);
   const list = (some: readonly Block[]) => (
     <ul className={css.list}>
       {some.map((block) => (
@@ -46,13 +56,14 @@ export function NameBlocks({ workout, title, note, atOnce = Number.POSITIVE_INFI
           workoutId={workout.id}
           block={block}
           answer={answers.get(block.key) ?? null}
+          recent={recent}
           onAnswer={(answer) => remember(block.key, answer)}
         />
       ))}
     </ul>
   );
   return (
-    <Panel title={title} note={note}>
+    <Panel title={title} note={note} screenOnly>
       {list(shown)}
       {folded.length > 0 && (
         <details className={css.folded}>
@@ -71,10 +82,12 @@ interface BlockRowProps {
   readonly workoutId: string;
   readonly block: Block;
   readonly answer: Answer | null;
+  /** What other blocks were called here, the latest first. */
+  readonly recent: readonly string[];
   readonly onAnswer: (answer: Answer | null) => void;
 }
 
-function BlockRow({ workoutId, block, answer, onAnswer }: BlockRowProps) {
+function BlockRow({ workoutId, block, answer, recent, onAnswer }: BlockRowProps) {
   const names = useNames();
   const { save, say, takeBack } = useAnswer(workoutId, block, answer, onAnswer);
   const heading = useFocusOnChange(answer);
@@ -90,7 +103,7 @@ function BlockRow({ workoutId, block, answer, onAnswer }: BlockRowProps) {
           Undo
         </Button>
       ) : (
-        <Choices block={block} busy={save.isPending} onSay={say} />
+        <Choices block={block} recent={recent} busy={save.isPending} onSay={say} />
       )}
       {save.error && (
         <p className={css.error} role="alert">
@@ -125,13 +138,16 @@ function BlockFacts({ block: { sets } }: { block: Block }) {
 
 interface ChoicesProps {
   readonly block: Block;
+  readonly recent: readonly string[];
   readonly busy: boolean;
   readonly onSay: (exercise: string | null) => void;
 }
 
-/** The likeliest exercises at one tap, all others by search. */
-function Choices({ block, busy, onSay }: ChoicesProps) {
-  const likely = block.sets[0]?.measured.exercise.alternatives ?? [];
+/** The likeliest exercises and what was just said of other sets at one tap, all others by search. */
+function Choices({ block, recent, busy, onSay }: ChoicesProps) {
+  const alternatives = block.sets[0]?.measured.exercise.alternatives ?? [];
+  const said = recent.filter((id) => alternatives.every((other) => other.id !== id));
+  const likely = [...alternatives, ...said.map((id) => ({ id, confidence: null }))];
   const which = setNumbers(block);
   return (
     <div className={css.choices}>

@@ -11,7 +11,7 @@ export function SendingTray() {
   const { batches, dismiss } = useSending();
   if (batches.length === 0) return null;
   return (
-    <aside className={css.tray} aria-label="Files on their way" aria-live="polite">
+    <aside className={css.tray} data-screen-only aria-label="Files on their way" aria-live="polite">
       {batches.map((batch) => (
         <BatchCard key={batch.key} batch={batch} dismiss={() => dismiss(batch.key)} />
       ))}

@@ -16,6 +16,7 @@ export function SetTable({ sets }: { sets: readonly SetResource[] }) {
   const { showRirAsRpe } = usePreferences();
   return (
     <table className={css.table}>
+      <caption className={css.spoken}>Every set with its load, reps, velocity, reps in reserve and chance of failure</caption>
       <thead>
         <tr>
           <th scope="col">Set</th>
@@ -65,7 +66,7 @@ function Row({ set }: { set: SetResource }) {
         <Mark set={set} field="loadKg" />
       </td>
       <td data-label="Reps">
-        {reps.count}
+        <span className={css.nowrap}>{reps.count}</span>
         <Mark set={set} field="reps" />
         {reps.note && <span className={css.note}>{reps.note}</span>}
       </td>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SetResource } from "../api.ts";
-import { answerWords, blockQuestion, foldBlocks, repsOfEach, setNumbers, unnamedBlocks } from "./blocks.ts";
+import { answerWords, blockQuestion, foldBlocks, recentExercises, repsOfEach, setNumbers, unnamedBlocks } from "./blocks.ts";
 
 function set(number: number, block: number | undefined, exercise = "unknown", correction: SetResource["correction"] = {}): SetResource {
   const work = { exercise: { id: exercise }, ...(block === undefined ? {} : { block }) };
@@ -37,6 +37,11 @@ test("so many open blocks are shown at once, with those answered among them, and
   expect(keys(["b1"], 2)).toEqual(["b1 b2 b3", "b4 b5"]);
   expect(keys(["b5"], 5)).toEqual(["b1 b2 b3 b4 b5", ""]);
   expect(keys([], 9)).toEqual(["b1 b2 b3 b4 b5", ""]);
+});
+
+test("what was said last is offered first", () => {
+  const answers = ["squat", null, "bench_press", "squat", "deadlift", "dip"].map((exercise) => ({ exercise }));
+  expect(recentExercises(answers)).toEqual(["dip", "deadlift", "squat"]);
 });
 
 test("numbers, reps and answers in words", () => {

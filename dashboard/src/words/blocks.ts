@@ -29,6 +29,12 @@ export function foldBlocks(
   return [blocks.slice(0, end), blocks.slice(end)];
 }
 
+/** The exercises of answers in order of time, the latest first, each once and few of them: sets often follow others of their exercise. */
+export function recentExercises(answers: readonly { readonly exercise: string | null }[]): string[] {
+  const said = answers.flatMap(({ exercise }) => exercise ?? []);
+  return [...new Set(said.reverse())].slice(0, 3);
+}
+
 /** What the lifter is asked: once for all sets of a block. */
 export function blockQuestion({ sets }: Block): string {
   return sets.length === 1

@@ -28,7 +28,11 @@ export function Corrections({ set }: { set: SetResource }) {
   const scale = (rir: number) => (showRirAsRpe ? rirToRpe(rir) : rir);
 
   return (
-    <Panel title="Correct it" note="What you say counts at once, in this set and in the week. What was measured is kept beside it.">
+    <Panel
+      screenOnly
+      title="Correct it"
+      note="What you say counts at once, in this set and in the week. What was measured is kept beside it."
+    >
       <div className={css.form}>
         <div className={css.wide}>
           {effective.exercise.id === "unknown" && (

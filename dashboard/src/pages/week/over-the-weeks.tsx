@@ -43,7 +43,7 @@ export function OverTheWeeks({ weeks, week, muscle, onWeek, onMuscle }: OverTheW
       </Suspense>
       <details className={css.numbers}>
         <summary>The same as a table</summary>
-        <table>
+        <table aria-label={`${names.muscle(muscle)}, week by week`}>
           <thead>
             <tr>
               <th scope="col">Week</th>

@@ -95,7 +95,7 @@ export function WorkoutTrace({ workout }: { workout: Workout }) {
           </Suspense>
         )}
       </Loaded>
-      <div className={css.zoom}>
+      <div className={css.zoom} data-screen-only>
         <Button size="compact-sm" variant="default" onClick={() => move(0.5)}>
           Closer
         </Button>
