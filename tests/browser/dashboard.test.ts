@@ -1,6 +1,6 @@
 import type { RunningServer } from "@lastrep/api";
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "./drop-files.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
@@ -153,6 +153,21 @@ test("an address of nothing, whole or damaged, says so under a heading and leads
   await context.close();
 });
 
+test("files that did not reach the server can be sent again without looking for them", async () => {
+  const { page, context } = await openPage(browser, server.url, { width: 360, height: 740 });
+  await page.goto("/settings");
+  const post = (route: Route) => (route.request().method() === "POST" ? route.abort() : route.continue());
+  await page.route("**/v1/uploads", post);
+  await dropFiles(page, [zip]);
+  const tray = page.getByRole("complementary", { name: "Files on their way" });
+  await tray.getByText("The lastrep server did not answer.").waitFor();
+  await page.unroute("**/v1/uploads", post);
+  await tray.getByRole("button", { name: "Send again" }).click();
+  await tray.getByText("You gave this file before. Nothing was added twice.").waitFor();
+  expect(await tray.getByText("did not answer").count()).toBe(0);
+  await context.close();
+});
+
 test("the week can be walked with the keyboard alone", async () => {
   const { page, context } = await openPage(browser, server.url);
   await page.goto("/", { waitUntil: "networkidle" });
@@ -268,6 +283,36 @@ test("one rep more or less is one tap, and can be undone", async () => {
   await expect.poll(() => field.inputValue()).toBe(String(reps));
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => field.inputValue()).toBe(String(reps + 1));
+
+  // What was never measured can only be taken back.
+  const load = page.getByRole("textbox", { name: "Load, kg" });
+  await load.fill("82.5");
+  await load.press("Enter");
+  await page.getByText("Not measured.").waitFor();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect.poll(() => load.inputValue()).toBe("");
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("a trace is looked at closely by keyboard, and a workout on paper holds its sets and nothing to press", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url, { width: 720, height: 1000 });
+  const { workouts } = await (await page.request.get("/v1/workouts")).json();
+  const { id } = workouts.find(({ setCount }: { setCount: number }) => setCount > 0);
+  const { sets } = await (await page.request.get(`/v1/workouts/${id}`)).json();
+  await page.goto(`/sets/${sets[0].id}`);
+  const trace = page.getByRole("region", { name: "Trace" });
+  await trace.getByRole("button", { name: "Closer" }).press("Enter");
+  await trace.getByRole("button", { name: "Later" }).press("Enter");
+  await trace.getByRole("button", { name: "Whole set" }).press("Enter");
+  expect(await trace.getByRole("button", { name: "Wider" }).isDisabled()).toBe(true);
+
+  await page.goto(`/workouts/${id}`, { waitUntil: "networkidle" });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await page.getByRole("columnheader", { name: "Reps in reserve" }).isVisible()).toBe(true);
+  expect(await page.getByRole("navigation").isVisible()).toBe(false);
+  expect(await page.getByRole("button").count()).toBe(0);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
   expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });

@@ -29,7 +29,7 @@ function WeekView({ data }: { data: Weeks }) {
   const newest = data.weeks.at(-1)?.week ?? "";
   const selected = search.week ?? newest;
   const week = data.weeks.find((w) => w.week === selected);
-  const muscles = byFailure(week?.muscles ?? []);
+  const muscles = byFailure(week?.muscles ?? []).filter(({ sets }) => sets.high > 0);
   const muscle =
     search.muscle ?? muscles[0]?.muscle ?? byFailure(data.weeks.findLast((w) => w.muscles.length > 0)?.muscles ?? [])[0]?.muscle ?? null;
   const selectWeek = (chosen: string) => {

@@ -1,7 +1,8 @@
-import { CloseButton, Progress } from "@mantine/core";
+import { Button, CloseButton, Progress } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Upload } from "../api.ts";
 import { isFinished, mayBeTable, togetherWords, uploadStateWords } from "../words/uploads.ts";
+import type { Refused } from "./send-all.ts";
 import { type Batch, isOver, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";
 import { WorkoutLinks } from "./workout-links.tsx";
@@ -26,15 +27,12 @@ function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
   return (
     <div className={css.card}>
       {over && <CloseButton className={css.close ?? ""} aria-label="Dismiss" onClick={dismiss} />}
-      {batch.refused.map(({ names, problem }) => (
-        <div key={names.join()} className={css.file}>
-          <strong>{names.length <= ONE_BY_ONE ? names.join(", ") : `${names.length} files`}</strong>
-          <span className={css.bad}>{problem.message}</span>
-          {problem.hint && <span>{problem.hint}</span>}
-        </div>
+      {batch.refused.map((refused) => (
+        <RefusedFiles key={refused.names.join()} refused={refused} onSendAgain={over ? dismiss : undefined} />
       ))}
       {batch.sent < 1 && !over && (
-        <div className={css.file}>
+        // Every per cent would be read out.
+        <div className={css.file} aria-live="off">
           <strong>{batch.names.length === 1 ? batch.names[0] : `${batch.names.length} files`}</strong>
           <span>Sending, {Math.round(batch.sent * 100)} %</span>
           <Progress value={batch.sent * 100} size="sm" aria-label="Sent" />
@@ -44,6 +42,30 @@ function BatchCard({ batch, dismiss }: { batch: Batch; dismiss: () => void }) {
         <Each uploads={batch.uploads} onLeave={onLeave} />
       ) : (
         <Together uploads={batch.uploads} name={batch.names.length === 1 ? (batch.names[0] ?? "") : null} onLeave={onLeave} />
+      )}
+    </div>
+  );
+}
+
+function RefusedFiles({ refused, onSendAgain }: { refused: Refused; onSendAgain: (() => void) | undefined }) {
+  const { send } = useSending();
+  const { names, problem, unsent } = refused;
+  return (
+    <div className={css.file}>
+      <strong>{names.length <= ONE_BY_ONE ? names.join(", ") : `${names.length} files`}</strong>
+      <span className={css.bad}>{problem.message}</span>
+      {problem.hint && <span>{problem.hint}</span>}
+      {onSendAgain && unsent.length > 0 && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            onSendAgain();
+            send(unsent);
+          }}
+        >
+          Send again
+        </Button>
       )}
     </div>
   );

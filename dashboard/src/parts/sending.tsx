@@ -104,7 +104,7 @@ async function run(names: readonly string[], start: Start, change: Change, chang
       changed();
     });
   } catch (error) {
-    refuse({ names, problem: problemOf(error) });
+    refuse({ names, problem: problemOf(error), unsent: [] });
   }
   changed();
 }

@@ -22,7 +22,7 @@ export function Corrections({ set }: { set: SetResource }) {
   const names = useNames();
   const { save, undo, undoable } = useCorrection(set);
   const { measured, effective, correction } = set;
-  const beside = (field: keyof Correction, text: string) => (
+  const beside = (field: keyof Correction, text: string | null) => (
     <Beside said={isCorrected(set, field)} measured={text} onTakeBack={() => save.mutate({ [field]: null })} />
   );
   const scale = (rir: number) => (showRirAsRpe ? rirToRpe(rir) : rir);
@@ -65,7 +65,7 @@ export function Corrections({ set }: { set: SetResource }) {
             decimals={2}
             onCommit={(value) => save.mutate({ loadKg: value === null ? null : toKg(value, massUnit) })}
           />
-          {beside("loadKg", formatLoad(measured.loadKg, massUnit))}
+          {beside("loadKg", measured.loadKg === null ? null : formatLoad(measured.loadKg, massUnit))}
         </div>
         <div>
           <NumberField
@@ -102,7 +102,7 @@ export function Corrections({ set }: { set: SetResource }) {
             placeholder="no opinion"
             onCommit={(value) => save.mutate({ rir: value === null ? null : scale(value) })}
           />
-          {beside("rir", measured.rir ? `estimated ${short(scale(measured.rir.estimate))}` : "no estimate")}
+          {beside("rir", measured.rir && `estimated ${short(scale(measured.rir.estimate))}`)}
         </div>
         <fieldset className={css.choice}>
           <legend>Was it failure?</legend>
