@@ -39,7 +39,7 @@ export async function readWeeks(
     to === null ? null : new Date(to + WEEK_MS + DAY_MS),
   );
   const sets = rows.map((row) => ({
-    startTime: row.start_time.toISOString(),
+    startTime: row.workout_start.toISOString(),
     workout: row.workout_id,
     set: effectiveSet(row.measured, row.facts, row.judged),
     demo: row.demo,
