@@ -77,13 +77,27 @@ const namedColumns = {
   angularRate: axisNames.nullable().default(null),
 };
 
-/** Which columns of a table hold what, by their names in its header; units are told by names and values. */
+const repColumn = z.string().nullable().default(null);
+
+const namedRepColumns = { set: repColumn, rep: repColumn, exercise: repColumn, load: repColumn };
+
+/** Which columns of a table hold what, by their names in its header; units are told by names and values. With `reps` its rows are reps. */
 export const columnMappingSchema = z
-  .strictObject({ time: z.string(), ...namedColumns })
-  .refine(({ acceleration, userAcceleration, gravity }) => acceleration !== null || (userAcceleration !== null && gravity !== null), {
-    message: "Name the acceleration with gravity, or the one without together with gravity.",
-    path: ["acceleration"],
+  .strictObject({
+    /** Needed where the table holds movement. */
+    time: z.string().nullable().default(null),
+    ...namedColumns,
+    reps: z
+      .strictObject({ meanVelocity: z.string(), ...namedRepColumns })
+      .nullable()
+      .default(null),
   })
+  .refine(({ time, reps }) => reps !== null || time !== null, { message: "Name the time.", path: ["time"] })
+  .refine(
+    ({ acceleration, userAcceleration, gravity, reps }) =>
+      reps !== null || acceleration !== null || (userAcceleration !== null && gravity !== null),
+    { message: "Name the acceleration with gravity, or the one without together with gravity.", path: ["acceleration"] },
+  )
   .meta({ id: "ColumnMapping" });
 
 export const tableSchema = z
@@ -95,6 +109,10 @@ export const tableSchema = z
     /** Cells of the first rows. */
     rows: z.array(z.array(z.string())),
     columns: z.object({ time: z.string().nullable(), ...namedColumns }),
+    /** Where its rows are reps of a velocity device. */
+    reps: z.object({ meanVelocity: z.string().nullable(), ...namedRepColumns }),
+    /** What it is read as, or would be. */
+    holds: z.enum(["movement", "reps"]),
     /** Guessed from names and values, or said by the athlete for this header. */
     source: z.enum(["guess", "athlete"]),
     /** In words; null for what is absent or makes no sense. */

@@ -8,6 +8,7 @@ import type { Format } from "./format.ts";
 import { formats } from "./formats/all.ts";
 import { knownTables } from "./formats/csv.ts";
 import { notSignals } from "./formats/not-signals.ts";
+import { knownRepTables } from "./formats/rep-table.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import type { Decoded, InputFile, Recording } from "./recording.ts";
 
@@ -20,7 +21,8 @@ export interface DecodeOptions {
 
 /** The formats in the order in which they are asked. */
 export function formatsFor(options: DecodeOptions): readonly Format[] {
-  return options.tables === undefined || options.tables.length === 0 ? formats : [knownTables(options.tables), ...formats];
+  const { tables = [] } = options;
+  return tables.length === 0 ? formats : [knownTables(tables), knownRepTables(tables), ...formats];
 }
 
 /**

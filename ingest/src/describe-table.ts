@@ -3,7 +3,15 @@ import { findTable } from "./csv/find-table.ts";
 import type { ColumnGuess } from "./csv/guess.ts";
 import { unitOf } from "./csv/guess.ts";
 import { lineAt, splitLine, type TableLayout } from "./csv/header.ts";
-import { columnNames, type KnownTable, knownColumns, type NamedColumns, namedColumns } from "./csv/mapping.ts";
+import {
+  columnNames,
+  type KnownTable,
+  knownColumns,
+  type NamedColumns,
+  type NamedRepColumns,
+  namedColumns,
+  saidOf,
+} from "./csv/mapping.ts";
 import { rotationScale, rotationUnit } from "./csv/scale.ts";
 import { axis, columns3, readTable } from "./csv/table.ts";
 import type { TimeReading } from "./csv/time.ts";
@@ -14,6 +22,7 @@ import { formats } from "./formats/all.ts";
 import { csv, guessOf, withGravity } from "./formats/csv.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Columns3, InputFile } from "./recording.ts";
+import { guessedReps } from "./rep-table/columns.ts";
 import { accelerationUnit, medianLength } from "./units.ts";
 
 /** A table that no format describes, and how it is read. */
@@ -25,6 +34,10 @@ export interface TableDescription {
   /** Cells of its first rows. */
   readonly rows: readonly (readonly string[])[];
   readonly columns: NamedColumns;
+  /** As what its rows would be reps, told by names where it was not said. */
+  readonly reps: NamedRepColumns;
+  /** What it is read as, or would be. */
+  readonly holds: "movement" | "reps";
   /** Whether the columns were guessed from names and values, or are known for this header. */
   readonly source: "guess" | "known";
   /** Units as decided from names and values, in words; null for what is absent or makes no sense. */
@@ -52,16 +65,19 @@ export function describeEntry(entry: Entry, known: readonly KnownTable[]): Table
   const layout = (/[\0\uFFFD]/.test(head) || /^\s*[<{[]/.test(head) ? null : findTable(entry.bytes))?.layout;
   if (layout === undefined || layout.fieldCount < 2 || layout.firstRow.every((cell) => !/\d/.test(cell))) return null;
   const fromHeader = knownColumns(layout, known);
+  const said = saidOf(columnNames(layout), known);
   const format = formats.find((candidate) => candidate.recognise(entry));
-  if (fromHeader === null && format !== undefined && format !== csv) return null;
+  if (said === null && format !== undefined && format !== csv) return null;
   const guess = fromHeader ?? guessOf(layout, entry) ?? NOTHING;
   const columns = fromHeader !== null || guess.acceleration === null ? guess : withGravity(entry, layout, guess, ALL_ROWS);
   return {
     entry: entry.archive === null ? null : entry.name.slice(entry.archive.length + 1),
     header: columnNames(layout),
     rows: firstRows(entry, layout),
-    columns: namedColumns(layout, columns),
-    source: fromHeader === null ? "guess" : "known",
+    columns: { ...namedColumns(layout, columns), ...(said?.reps && { time: said.time }) },
+    reps: said?.reps ?? guessedReps(columnNames(layout)),
+    holds: said?.reps ? "reps" : "movement",
+    source: said === null ? "guess" : "known",
     units: {
       time: unless(() => (columns.time === null ? null : timeWords(timeReading(entry, layout, columns.time)))),
       acceleration: unless(() => accelerationWords(entry, layout, columns)),

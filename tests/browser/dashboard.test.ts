@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "./drop-files.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { serveDashboard } from "./serve.ts";
-import { benchPressZip, countLog, curlsAndSquatsZip, damagedZip, oddTable, velocityTable } from "./workout-files.ts";
+import { benchPressZip, countLog, curlsAndSquatsZip, damagedZip, oddRepTable, oddTable, velocityTable } from "./workout-files.ts";
 
 let server: RunningServer;
 let browser: Browser;
@@ -208,6 +208,32 @@ test("a table that nobody knows is read once its columns are named", async () =>
   await row.getByRole("link", { name: "See the workout" }).waitFor({ timeout: 30_000 });
   await row.getByText("Read as you said").waitFor();
   expect(await row.getByLabel("Acceleration with gravity, z").inputValue()).toBe("up");
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("a table of reps that nobody knows is read once its velocity is named", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url);
+  await page.goto("/files");
+  await dropFiles(page, [oddRepTable()]);
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "odd_reps.csv" });
+  await row.getByText("How this table can be read").click({ timeout: 30_000 });
+  await row.getByText("Reps with their velocity").click();
+  await row.getByText("Choose the mean velocity.").waitFor();
+  await row.getByLabel("Mean velocity").selectOption("vm");
+  await row.getByLabel("Set", { exact: true }).selectOption("serie");
+  await row.getByLabel("Load").selectOption("peso");
+  expect(await violations(page)).toEqual([]);
+  await row.getByRole("button", { name: "Read it so" }).click();
+  await row.getByRole("link", { name: "See the workout" }).waitFor({ timeout: 30_000 });
+  await row.getByText("Read as you said").waitFor();
+  expect(await row.getByLabel("Mean velocity").inputValue()).toBe("vm");
+
+  // Later tests find what earlier ones left: this leaves nothing.
+  const { uploads } = await (await page.request.get("/v1/uploads")).json();
+  const { id } = uploads.find(({ name }: { name: string }) => name === "odd_reps.csv");
+  await page.request.delete(`/v1/uploads/${id}/columns`);
+  await page.request.delete(`/v1/uploads/${id}`);
   expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });

@@ -76,3 +76,9 @@ export function oddTable(): InputFile {
   const rows = Array.from({ length: 500 }, (_, i) => `${start + 20 * i},${(0.1 * Math.sin(i / 5)).toFixed(3)},0.1,9.81`);
   return { name: "odd.csv", bytes: new TextEncoder().encode(`stamp,front,side,up\n${rows.join("\n")}\n`) };
 }
+
+/** What a velocity device of another language exports of two sets. */
+export function oddRepTable(): InputFile {
+  const rows = ["1,0.52,100", "1,0.47,100", "2,0.5,105"];
+  return { name: "odd_reps.csv", bytes: new TextEncoder().encode(`serie,vm,peso\n${rows.join("\n")}\n`) };
+}

@@ -145,6 +145,21 @@ test("reps with what was left after each stand in their order, the set has what 
   expect(recordings[0]?.issues).toContainEqual({ code: "several_people", count: 2 });
 });
 
+test("a table whose names tell nothing is read as reps once that was said, and what was not asked about is told by names", async () => {
+  const header = ["serie", "nr", "ejercicio", "vm", "peso", "rir"];
+  const table = file("export.csv", [header.join(), "1,1,squat,0.5,100,2", "1,2,squat,0.4,100,2", "2,1,squat,0.45,105,1"]);
+  expect((await decode([table])).rejected[0]?.code).toBe("unknown_format");
+  const none = { acceleration: null, userAcceleration: null, gravity: null, angularRate: null };
+  const reps = { meanVelocity: "vm", set: "serie", rep: "nr", exercise: "ejercicio", load: "peso" };
+  const { recordings, rejected } = await decode([table], { tables: [{ header, columns: { time: null, ...none, reps } }] });
+  expect(rejected).toEqual([]);
+  const sets = setsOf(recordings).map((set) => [set.exercise, set.loadKg, set.rir, set.reps.map(({ meanVelocity }) => meanVelocity)]);
+  expect(sets).toEqual([
+    ["squat", 100, 2, [0.5, 0.4]],
+    ["squat", 105, 1, [0.45]],
+  ]);
+});
+
 test("sets without their reps are refused with a word on what is missing", async () => {
   const { recordings, rejected } = await decode([NOTES]);
   expect(recordings).toEqual([]);

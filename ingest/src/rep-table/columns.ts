@@ -1,3 +1,5 @@
+import { type KnownTable, type NamedRepColumns, saidOf } from "../csv/mapping.ts";
+
 /** Which columns of a table of reps hold what; positions count from 0, null for what it does not hold. */
 export interface RepColumns {
   /** Mean concentric velocity of the rep. */
@@ -36,26 +38,56 @@ export interface SetColumns {
  * set from the next.
  */
 export function repColumns(names: readonly string[]): RepColumns | null {
-  const find = finderOf(names);
-  const meanVelocity = findVelocity(names, MEAN) ?? find(/^(mcv|acv|mv|mpv)$/);
+  const meanVelocity = velocityColumn(names);
   if (meanVelocity === null) return null;
-  const note = setColumns(names);
-  const rep = find(/^rep(etition)?s?( (number|no|nr|index|id))?$/);
-  const time = find(/^(time( ?stamp)?|date( ?time)?|recorded at|created at)$/);
+  const columns = columnsBeside(names, meanVelocity);
+  const { rep, time, note } = columns;
   const tellsSets = note.set !== null || rep !== null || note.rir !== null || (time !== null && note.exercise !== null);
-  if (!tellsSets) return null;
+  return tellsSets ? columns : null;
+}
+
+/** The same of a table for which it was said; null where nothing was said, or that it holds movement. What nobody was asked about is told by names. */
+export function saidRepColumns(names: readonly string[], known: readonly KnownTable[]): RepColumns | null {
+  const said = saidOf(names, known);
+  if (!said?.reps) return null;
+  const { meanVelocity, set, rep, exercise, load } = said.reps;
+  const at = (name: string | null) => (name === null ? null : names.indexOf(name));
+  const columns = columnsBeside(names, names.indexOf(meanVelocity));
+  const note = { ...columns.note, set: at(set), exercise: at(exercise), load: at(load) };
+  return { ...columns, rep: at(rep), time: at(said.time), note };
+}
+
+/** What names tell of a table that may hold reps, for a person to complete. */
+export function guessedReps(names: readonly string[]): NamedRepColumns {
+  const name = (column: number | null) => (column === null ? null : (names[column] ?? null));
+  const { rep, note } = columnsBeside(names, -1);
+  return {
+    meanVelocity: name(velocityColumn(names)),
+    set: name(note.set),
+    rep: name(rep),
+    exercise: name(note.exercise),
+    load: name(note.load),
+  };
+}
+
+function velocityColumn(names: readonly string[]): number | null {
+  return findVelocity(names, MEAN) ?? finderOf(names)(/^(mcv|acv|mv|mpv)$/);
+}
+
+function columnsBeside(names: readonly string[], meanVelocity: number): RepColumns {
+  const find = finderOf(names);
   return {
     meanVelocity,
     convention: /propulsive|^mpv/.test(plain(names[meanVelocity] ?? "")) ? "propulsive" : null,
     peakVelocity: findVelocity(names, PEAK) ?? find(/^(pv|pcv)$/),
     travel: find(/^(rom|range( of motion)?|distance|displacement|travel)$/),
     duration: find(/^(concentric )?(duration|time under tension)$|^concentric time$/),
-    rep,
-    time,
+    rep: find(/^rep(etition)?s?( (number|no|nr|index|id))?$/),
+    time: find(/^(time( ?stamp)?|date( ?time)?|recorded at|created at)$/),
     valid: find(/^(is )?valid$/),
     removed: find(/^(is )?(removed|deleted|excluded)$/),
     failed: find(/^(is )?failed( rep| attempt)?$|^failure$/),
-    note,
+    note: setColumns(names),
   };
 }
 

@@ -1,10 +1,20 @@
-import { Button } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { forgetColumns, mapColumns, type Table, type Upload } from "../../api.ts";
+import { type ColumnMappingBody, forgetColumns, mapColumns, type Table, type Upload } from "../../api.ts";
 import { useSending } from "../../parts/sending.tsx";
 import { tableQuery } from "../../queries.ts";
-import { choose, chosenOf, type Sensor, sensors, toMapping, whatIsMissing } from "../../words/columns.ts";
+import {
+  choose,
+  chosenOf,
+  repColumns,
+  type Sensor,
+  sensors,
+  toMapping,
+  toRepMapping,
+  whatIsMissing,
+  whatRepsLack,
+} from "../../words/columns.ts";
 import css from "./table-columns.module.css";
 
 /** How a table was read, column by column, to be confirmed or put right. */
@@ -21,56 +31,69 @@ export function TableColumns({ upload }: { upload: Upload }) {
   );
 }
 
-function Columns({ upload, table }: { upload: Upload; table: Table }) {
-  const { follow } = useSending();
-  const [chosen, setChosen] = useState(() => chosenOf(table.columns));
-  const missing = whatIsMissing(chosen);
-  const pick = (sensor: Sensor, index: number, name: string, axis: string) => {
-    const prefix = axis === "" ? "" : `${axis}: `;
-    return (
-      <select
-        aria-label={axis === "" ? name : `${name}, ${axis}`}
-        value={chosen[sensor][index] ?? ""}
-        onChange={(event) => setChosen(choose(chosen, sensor, index, event.target.value))}
-      >
-        <option value="">{prefix}none</option>
-        {[...new Set(table.header)].map((column) => (
-          <option key={column} value={column}>
-            {prefix + column}
-          </option>
-        ))}
-      </select>
-    );
-  };
+interface ColumnsProps {
+  readonly upload: Upload;
+  readonly table: Table;
+}
+
+function Columns({ upload, table }: ColumnsProps) {
+  const [holds, setHolds] = useState(table.holds);
   return (
     <>
       <p>{introduction(table)}</p>
-      <div className={css.scroll}>
-        <table>
-          <caption>Its first rows</caption>
-          <thead>
-            <tr>
-              {table.header.map((name, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name, and never move
-                <th key={i} scope="col">
-                  {name}
-                </th>
+      <FirstRows table={table} />
+      <SegmentedControl
+        size="xs"
+        mt="sm"
+        aria-label="What the table holds"
+        data={[
+          { value: "movement", label: "Movement" },
+          { value: "reps", label: "Reps with their velocity" },
+        ]}
+        value={holds}
+        onChange={setHolds}
+      />
+      {holds === "movement" ? <MovementColumns upload={upload} table={table} /> : <RepColumns upload={upload} table={table} />}
+    </>
+  );
+}
+
+function FirstRows({ table: { header, rows } }: { table: Table }) {
+  return (
+    <div className={css.scroll}>
+      <table>
+        <caption>Its first rows</caption>
+        <thead>
+          <tr>
+            {header.map((name, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns may share a name, and never move
+              <th key={i} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows may be equal, and never move
+            <tr key={i}>
+              {row.map((cell, k) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <td key={k}>{cell}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows may be equal, and never move
-              <tr key={i}>
-                {row.map((cell, k) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <td key={k}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Samples of a sensor: a time and three axes. */
+function MovementColumns({ upload, table }: ColumnsProps) {
+  const [chosen, setChosen] = useState(() => chosenOf(table.columns));
+  return (
+    <>
       <dl className={css.sensors}>
         {sensors.map(({ sensor, name, axes }) => (
           <div key={sensor}>
@@ -80,17 +103,93 @@ function Columns({ upload, table }: { upload: Upload; table: Table }) {
             </dt>
             <dd>
               {axes.map((axis, index) => (
-                <span key={axis}>{pick(sensor, index, name, axis)}</span>
+                <ColumnSelect
+                  key={axis}
+                  label={axis === "" ? name : `${name}, ${axis}`}
+                  prefix={axis === "" ? "" : `${axis}: `}
+                  header={table.header}
+                  value={chosen[sensor][index] ?? null}
+                  onChange={(column) => setChosen(choose(chosen, sensor, index, column ?? ""))}
+                />
               ))}
             </dd>
           </div>
         ))}
       </dl>
+      <Say upload={upload} table={table} missing={whatIsMissing(chosen)} mapping={() => toMapping(chosen)} />
+    </>
+  );
+}
+
+/** Reps that a velocity device measured: one a row. */
+function RepColumns({ upload, table }: ColumnsProps) {
+  const [reps, setReps] = useState(table.reps);
+  const [time, setTime] = useState(table.columns.time);
+  return (
+    <>
+      <dl className={css.sensors}>
+        {repColumns.map(({ column, name }) => (
+          <div key={column}>
+            <dt>{name}</dt>
+            <dd>
+              <ColumnSelect
+                label={name}
+                header={table.header}
+                value={reps[column]}
+                onChange={(chosen) => setReps({ ...reps, [column]: chosen })}
+              />
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Time</dt>
+          <dd>
+            <ColumnSelect label="Time" header={table.header} value={time} onChange={setTime} />
+          </dd>
+        </div>
+      </dl>
+      <Say upload={upload} table={table} missing={whatRepsLack(reps, time)} mapping={() => toRepMapping(reps, time)} />
+    </>
+  );
+}
+
+interface ColumnSelectProps {
+  readonly label: string;
+  /** Before every name, to tell one axis from the next. */
+  readonly prefix?: string;
+  readonly header: readonly string[];
+  readonly value: string | null;
+  readonly onChange: (column: string | null) => void;
+}
+
+function ColumnSelect({ label, prefix = "", header, value, onChange }: ColumnSelectProps) {
+  return (
+    <select aria-label={label} value={value ?? ""} onChange={(event) => onChange(event.target.value || null)}>
+      <option value="">{prefix}none</option>
+      {[...new Set(header)].map((column) => (
+        <option key={column} value={column}>
+          {prefix + column}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface SayProps extends ColumnsProps {
+  /** What keeps the table from being read so; null when nothing does. */
+  readonly missing: string | null;
+  readonly mapping: () => ColumnMappingBody;
+}
+
+function Say({ upload, table, missing, mapping }: SayProps) {
+  const { follow } = useSending();
+  return (
+    <>
       <Button
         size="xs"
         variant="default"
         disabled={missing !== null}
-        onClick={() => follow(upload.name, async () => [await mapColumns(upload.id, toMapping(chosen))])}
+        onClick={() => follow(upload.name, async () => [await mapColumns(upload.id, mapping())])}
       >
         Read it so
       </Button>
