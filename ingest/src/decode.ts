@@ -160,13 +160,13 @@ function unknownFormat(entry: Entry): IngestError {
     : `no format known here begins like it: the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
   const isTable = !binary && (readLayout(entry.bytes.subarray(0, 4096))?.fieldCount ?? 0) >= TABLE_COLUMNS;
   const advice = isTable
-    ? "A table of acceleration is read once its columns are named: in the dashboard, under the name of the file. A table of reps has a column such as mean_velocity or mcv_ms, and one such as set, rep or rir."
+    ? "A table of acceleration along three axes, or of reps with their mean velocity, is read once its columns are named: in the dashboard, under the name of the file."
     : `Give one of: ${titles()}.`;
   return new IngestError("unknown_format", entry.name, seen, advice);
 }
 
-/** A time and three axes. */
-const TABLE_COLUMNS = 4;
+/** A set, a rep and its velocity; movement has a time and three axes. */
+const TABLE_COLUMNS = 3;
 
 function unknownArchive(archive: string, bundle: readonly Entry[]): IngestError {
   const names = bundle.slice(0, 3).map((entry) => entry.baseName);

@@ -149,6 +149,7 @@ test("a table whose names tell nothing is read as reps once that was said, and w
   const header = ["serie", "nr", "ejercicio", "vm", "peso", "rir"];
   const table = file("export.csv", [header.join(), "1,1,squat,0.5,100,2", "1,2,squat,0.4,100,2", "2,1,squat,0.45,105,1"]);
   expect((await decode([table])).rejected[0]?.code).toBe("unknown_format");
+  expect((await decode([file("short.csv", ["serie,nr,vm", "1,1,0.5"])])).rejected[0]?.hint).toMatch(/once its columns are named/);
   const none = { acceleration: null, userAcceleration: null, gravity: null, angularRate: null };
   const reps = { meanVelocity: "vm", set: "serie", rep: "nr", exercise: "ejercicio", load: "peso" };
   const { recordings, rejected } = await decode([table], { tables: [{ header, columns: { time: null, ...none, reps } }] });
