@@ -5,6 +5,7 @@ import { Problem } from "../api.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageHead } from "./page-head.tsx";
 import css from "./page-state.module.css";
+import unseen from "./unseen.module.css";
 
 interface LoadedProps<T> {
   readonly query: Pick<UseQueryResult<T>, "data" | "error" | "refetch" | "isFetching">;
@@ -35,7 +36,7 @@ const NOTHING_THERE = new Set([400, 404]);
 export function Waiting({ heights }: { heights: readonly number[] }) {
   return (
     <div className={css.waiting} aria-busy="true" aria-live="polite">
-      <span className={css.spoken}>Loading</span>
+      <span className={unseen.unseen}>Loading</span>
       {heights.map((height, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars are alike and never move
         <Skeleton key={i} height={height} radius="md" />

@@ -3,9 +3,11 @@ import type { MuscleWeek, Range, Week } from "../../api.ts";
 import { NestedBar } from "../../charts/nested-bar.tsx";
 import { useNames } from "../../parts/athlete.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import unseen from "../../parts/unseen.module.css";
 import { muscleOfPart } from "../../words/muscles.ts";
 import { bounds, short, spoken, unknownWithin } from "../../words/numbers.ts";
 import { isJudgedMuscle, mostFailure, paintBody } from "../../words/volume.ts";
+import { weekDates } from "../../words/weeks.ts";
 import { Key } from "./key.tsx";
 import css from "./week-muscles.module.css";
 
@@ -54,7 +56,7 @@ export function WeekMuscles({ week, weeks, muscles, selected, onSelect }: WeekMu
           </Suspense>
         </div>
         <table className={css.table}>
-          <caption className={css.caption}>Sets per muscle in {week.week}: likely value and 80 % interval</caption>
+          <caption className={unseen.unseen}>Sets per muscle, {weekDates(week.week)}: likely value and 80 % interval</caption>
           <thead>
             <tr>
               <th scope="col">Muscle</th>
