@@ -77,9 +77,9 @@ function FirstRows({ table: { header, rows } }: { table: Table }) {
   );
 }
 
-function introduction({ entry, source, columns }: Table): string {
+function introduction({ entry, source, columns, reps, holds }: Table): string {
   const which = entry === null ? "" : `${entry}: `;
   if (source === "athlete") return `${which}Read as you said; so is every table with this header.`;
-  const guessed = columns.acceleration !== null || columns.userAcceleration !== null;
+  const guessed = holds === "reps" ? reps.meanVelocity !== null : columns.acceleration !== null || columns.userAcceleration !== null;
   return `${which}${guessed ? "Guessed from names and values." : "Its names do not tell which column is which."} Once you have said it, every table with this header is read so.`;
 }

@@ -52,7 +52,7 @@ export function Corrections({ set }: { set: SetResource }) {
               </>
             }
           />
-          {beside("exercise", names.exercise(measured.exercise.id))}
+          {beside("exercise", measured.exercise.id === effective.exercise.id ? "the same" : names.exercise(measured.exercise.id))}
         </div>
         <div>
           <NumberField
