@@ -394,7 +394,7 @@ test("an exercise of one's own names a set, and what it trains is changed, on a 
   await listed.getByRole("button", { name: "Save" }).click();
   await listed.getByText("Chest, triceps; also front delts. Moves like bench press").waitFor();
 
-  await page.goto(`/sets/${sets[0].id}`);
+  await page.goto(`/sets/${sets[0].id}`, { waitUntil: "networkidle" });
   await page.getByRole("combobox", { name: "Exercise" }).fill("spoto");
   await page.getByRole("option", { name: "Spoto press" }).click();
   await page.getByRole("heading", { level: 1, name: "Spoto press" }).waitFor();
