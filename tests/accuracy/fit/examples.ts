@@ -20,7 +20,7 @@ export interface Examples {
 
 /** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
 const WORKOUTS = { from: 100, to: 140 };
-const TO_FAILURE = { from: 100, to: 500 };
+const TO_FAILURE = { from: 100, to: 700 };
 /** Of the sets near failure only those before this one are examples of sets: no lifter does nothing else. */
 const SETS_BEFORE = 200;
 /** How many of them are one piece of work. */

@@ -21,7 +21,7 @@ const attempts = examples.flatMap((own) => own.attempts);
 const lastReps = examples.flatMap((own) => own.lastReps);
 const options = { rate: 0.08, sample: 0.7, leastWeight: 3, shrink: 3 };
 if (!attemptsOnly) write("sets/acceptance.fitted.json", boost(SET_EVIDENCE, sets, { ...options, trees: 80, seed: "fit-sets" }));
-write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, trees: 400, seed: "fit-attempts" }));
+write("velocity/attempt.fitted.json", boost(ATTEMPT_EVIDENCE, attempts, { ...options, rate: 0.04, trees: 800, seed: "fit-attempts" }));
 write("velocity/putting-down.fitted.json", boost(ATTEMPT_EVIDENCE, lastReps, { ...options, trees: 100, seed: "fit-putting-down" }));
 console.log(`${sets.length} candidates of sets, ${attempts.length} of failed attempts, ${lastReps.length} last reps`);
 
