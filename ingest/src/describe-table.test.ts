@@ -73,3 +73,13 @@ test.each([
 ])("%s needs no mapping", (_, content) => {
   expect(describeTable({ name: "x.csv", bytes: encode(content) })).toBeNull();
 });
+
+test("a table in an archive within an archive is described under the name that it is read by", async () => {
+  const odd = encode(`stamp,ch1,ch2,ch3\n${rows((i) => [i * 20, 0, 0.1 * Math.sin(i), 9.8])}`);
+  const bytes = zipSync({ "watch/inner.zip": zipSync({ "odd.csv": odd }), "b.csv.gz": gzipSync(odd) });
+  const columns = { time: "stamp", acceleration: ["ch1", "ch2", "ch3"], userAcceleration: null, gravity: null, angularRate: null } as const;
+  const tables = [{ header: ["stamp", "ch1", "ch2", "ch3"], columns }];
+  expect(describeTable({ name: "x.zip", bytes })).toMatchObject({ entry: "watch/inner.zip/odd.csv", header: tables[0]?.header });
+  const { recordings } = await decode([{ name: "x.zip", bytes }], { tables });
+  expect(recordings.map(({ file }) => file)).toContain("x.zip/watch/inner.zip/odd.csv");
+});
