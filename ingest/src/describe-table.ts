@@ -93,8 +93,10 @@ function unless(tell: () => string | null): string | null {
   }
 }
 
-function timeWords({ kind, toSeconds, epoch }: TimeReading): string {
+function timeWords({ kind, toSeconds, epoch, zeroS }: TimeReading): string {
   if (kind === "clock") return "time of day";
+  if (kind === "minutes") return "minutes and seconds";
+  if (zeroS !== 0) return "days, as spreadsheets count them";
   if (kind !== "number" && kind !== "nanoseconds") return "date and time";
   const unit = kind === "nanoseconds" ? "ns" : (["s", "ms", "µs", "ns"][Math.round(-Math.log10(toSeconds) / 3)] ?? "s");
   return epoch ? `${unit} since 1970` : unit;

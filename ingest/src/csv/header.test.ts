@@ -46,6 +46,9 @@ test("a row of units below the names is added to them", () => {
     firstRow: ["1", "2", "a"],
     dataLine: 3,
   });
+  expect(layout("sep=\\t\nt\tax\tgx\t\nms\tm/(s^2)\tdeg/s\t\n1\t2\t3\t\n".replace("\\t", "\t"))).toMatchObject({
+    names: ["t (ms)", "ax (m/s^2)", "gx (deg/s)", ""],
+  });
   expect(layout("time,x\na,b\n1,2\n")).toMatchObject({ names: ["time", "x"], firstRow: ["a", "b"] });
 });
 

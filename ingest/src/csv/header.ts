@@ -51,13 +51,13 @@ const LONGEST_NAME = 120;
 
 function nameOf(name: string, unit: string): string {
   const cut = name.slice(0, LONGEST_NAME);
-  return unit === "" ? cut : `${cut} (${unit.slice(0, LONGEST_NAME)})`;
+  return unit === "" ? cut : `${cut} (${unit.slice(0, LONGEST_NAME).replaceAll(/[()]/g, "")})`;
 }
 
 /** Cells of a row of units: as many as there are names, none of them a value and most of them units that sensors have; else null. */
 function unitsIn(cells: readonly string[], count: number): readonly string[] | null {
   const named = cells.filter((cell) => cell !== "");
-  const units = named.filter((cell) => UNIT.test(cell)).length;
+  const units = named.filter((cell) => UNIT.test(cell.replaceAll(/[()]/g, ""))).length;
   return cells.length === count && !named.some(looksLikeValue) && units > 0 && units >= named.length / 2 ? cells : null;
 }
 
@@ -141,6 +141,8 @@ export function splitLine(text: string, delimiter: number): string[] {
 /** A number, a date or a clock time: what a data cell holds and a column name does not. */
 function looksLikeValue(cell: string): boolean {
   return (
-    /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i.test(cell) || /^\d{1,4}[-/:.]\d{1,2}[-/:.]\d{1,4}/.test(cell) || /^(nan|inf)$/i.test(cell)
+    /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i.test(cell) ||
+    /^(\d{1,4}[-/:.]\d{1,2}[-/:.]\d{1,4}|\d{1,2}[- ][a-z]{3,9}[- ]\d{4} )/i.test(cell) ||
+    /^(nan|inf)$/i.test(cell)
   );
 }

@@ -4,7 +4,7 @@ import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import type { Stream } from "../motion/stream.ts";
 import type { Columns3 } from "../recording.ts";
-import { type Axes, timeColumns } from "./guess.ts";
+import type { Axes } from "./guess.ts";
 import type { TableLayout } from "./header.ts";
 import type { Table } from "./scan.ts";
 import { axis, columns3, readTable, tableIssues } from "./table.ts";
@@ -50,9 +50,7 @@ export function readSensors(
   const table = whole !== null && own.rows === whole.rows ? whole : own;
   const { timeS, baseS, originS } = clockIn(table);
   const found =
-    originS === null
-      ? momentBeside(entry, layout, { column: time, kind: reading.kind, firstS: (timeS[0] as number) + baseS }, timeColumns(layout.names))
-      : null;
+    originS === null ? momentBeside(entry, layout, { column: time, kind: reading.kind, firstS: (timeS[0] as number) + baseS }) : null;
   let rotation: Stream | null = null;
   if (angularRate !== null && table === whole) rotation = { timeS, ...columns3(table, 1 + 3 * together.length) };
   else if (angularRate !== null) {

@@ -1,7 +1,7 @@
 import { unwrapped } from "../clock/unwrap.ts";
 import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
-import { unitOf } from "./guess.ts";
+import { timeColumns, unitOf } from "./guess.ts";
 import { lineAt, splitLine, type TableLayout } from "./header.ts";
 import { parseInstant } from "./instant.ts";
 import type { CellKind, ColumnRequest } from "./scan.ts";
@@ -34,12 +34,22 @@ export function timeReading(entry: Entry, layout: TableLayout, column: number): 
   throw new IngestError("unsupported_content", entry.name, reason, "Name the time column `time` with its unit, such as `time_ms`.");
 }
 
+/** Columns that may hold times: by their names, then by what stands in the first row, whatever they are called and in whatever language. */
+function clockColumns({ names, firstRow }: TableLayout): readonly number[] {
+  const dated = firstRow.flatMap((cell, column) => (MOMENTS.test(cell) ? [column] : []));
+  return [...new Set([...timeColumns(names), ...dated])];
+}
+
+/** A date, a time of day to the second, or a number of digits that only a time since 1970 has. */
+const MOMENTS =
+  /^(\d{4}[-/.]?\d\d?[-/.]?\d\d?[T _]?\d\d?\D?\d|\d\d?[-/.]\d\d?[-/.]\d{4} |\d\d?[- ][a-z]{3,9}[- ]\d{4} |\d\d?:\d\d:\d\d|1\d{9}(\.\d+|\d{3}|\d{6}|\d{9})$)/i;
+
 /**
- * Of columns named like times the one that tells the rows apart: the first of which most values differ, else the one of which the most do.
- * Null where none makes a time.
+ * Of columns that may hold times the one that tells the rows apart: the first of which most values differ, else the one of which the most
+ * do. Null where none makes a time.
  */
-export function bestTimeColumn(entry: Entry, layout: TableLayout, columns: readonly number[]): number | null {
-  const readable = columns.flatMap((column) => {
+export function bestTimeColumn(entry: Entry, layout: TableLayout): number | null {
+  const readable = clockColumns(layout).flatMap((column) => {
     const cells = firstCells(entry, layout, column);
     return readingOfTime(unitIn(layout, column), cells) === null
       ? []
@@ -54,9 +64,8 @@ export function momentBeside(
   entry: Entry,
   layout: TableLayout,
   clock: { readonly column: number; readonly kind: CellKind; readonly firstS: number },
-  columns: readonly number[],
 ): { readonly momentS: number; readonly zone: string | null } | null {
-  for (const column of columns) {
+  for (const column of clockColumns(layout)) {
     const cells = firstCells(entry, layout, column);
     const [first = ""] = cells;
     const reading = column === clock.column ? null : readingOfTime(unitIn(layout, column), cells);
@@ -73,9 +82,9 @@ export function momentBeside(
   return null;
 }
 
-function secondsOf(cell: string, { kind, toSeconds }: TimeReading): number {
+function secondsOf(cell: string, { kind, toSeconds, zeroS }: TimeReading): number {
   if (kind === "nanoseconds") return Number(cell) / 1e9;
-  if (kind === "number") return Number(cell.replace(",", ".")) * toSeconds;
+  if (kind === "number") return Number(cell.replace(",", ".")) * toSeconds + zeroS;
   const bytes = new TextEncoder().encode(cell);
   return parseInstant(bytes, 0, bytes.length, kind);
 }
@@ -99,7 +108,7 @@ export function clockOf(
   if (reading.kind === "nanoseconds") return { timeS: column, baseS: wholeS, originS: reading.epoch ? wholeS : null };
   const ticks = unwrapped(column);
   const baseS = Math.floor((ticks[0] as number) * reading.toSeconds);
-  return { timeS: ticks.map((time) => time * reading.toSeconds - baseS), baseS, originS: reading.epoch ? baseS : null };
+  return { timeS: ticks.map((time) => time * reading.toSeconds - baseS), baseS, originS: reading.epoch ? baseS + reading.zeroS : null };
 }
 
 function firstCells(entry: Entry, layout: TableLayout, column: number): string[] {

@@ -245,6 +245,10 @@ test.each([
   ["digits without any sign", (i: number) => iso(i).replaceAll(/[-:TZ.]/g, ""), null],
   ["a comma in quotes", (i: number) => `"${iso(i).slice(0, 23).replace("T", " ").replace(".", ",")}"`, null],
   ["half days and a short year", (i: number) => `3/13/25 6:44:${iso(i).slice(17, 23)} PM`, null],
+  ["the month's name", (i: number) => `11-Mar-2025 18:44:${iso(i).slice(17, 23)}`, null],
+  ["signs of one kind", (i: number) => iso(i).slice(0, 23).replace("T", " ").replaceAll(":", "-").replace(".", ":"), null],
+  ["milliseconds as long as they are", (i: number) => `2025-3-11 18:44:${11 + Math.floor(i / 50)}.${(i % 50) * 20}`, null],
+  ["days as spreadsheets count them", (i: number) => ((start + i * 20) / 86_400_000 + 25_569).toFixed(12), null],
 ])("a date and time with %s", async (_, time, timeZone) => {
   const { startTimeUs, signal, ...recording } = await read(stamped(time));
   expect(startTimeUs).toBe((start + (_ === "half days and a short year" ? 2 * 86_400_000 : 0)) * 1000);
@@ -260,6 +264,20 @@ test.each([
   const { signal, startTimeUs } = await read(table(`${head},ax,ay,az`, (i) => [...times(i), alive(i), 0, 9.81]));
   expect(startTimeUs).toBe(start * 1000);
   expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+});
+
+test("what is a date and time needs no name of a time, in whatever language", async () => {
+  const { signal, startTimeUs } = await read(table("wann,tick,ax,ay,az", (i) => [iso(i), i, alive(i), 0, 9.81]));
+  expect(startTimeUs).toBe(start * 1000);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+});
+
+test("minutes and seconds, as a spreadsheet shows them, are carried over the hour and laid out between its tenths", async () => {
+  const shown = (i: number) =>
+    `${String(Math.floor((3590 + i / 50) / 60) % 60).padStart(2, "0")}:${((3590 + i / 50) % 60).toFixed(1).padStart(4, "0")}`;
+  const floored = (i: number) => shown(i - (i % 5));
+  const { signal } = await read(stamped(floored, 1000));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 3), length: 1000 });
 });
 
 test("a label in quotes may hold what parts the cells", async () => {

@@ -1,5 +1,5 @@
 import { findTable } from "../csv/find-table.ts";
-import { type Axes, areBare, type ColumnGuess, guessColumns, timeColumns, unitOf } from "../csv/guess.ts";
+import { type Axes, areBare, type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
 import { readLayout, type TableLayout } from "../csv/header.ts";
 import { type KnownTable, knownColumns, namedColumns } from "../csv/mapping.ts";
 import { accelerationScale, rotationScale } from "../csv/scale.ts";
@@ -91,7 +91,7 @@ export function guessOf(layout: TableLayout, entry: Entry): ColumnGuess | null {
   if (layout.names.length > 0) {
     const guess = byFileName(layout, guessColumns(layout.names), entry.baseName);
     if (guess.acceleration === null && guess.userAcceleration === null && guess.angularRate === null) return null;
-    return { ...guess, time: bestTimeColumn(entry, layout, timeColumns(layout.names)) ?? guess.time };
+    return { ...guess, time: bestTimeColumn(entry, layout) ?? guess.time };
   }
   const isNumber = (cell: string) => /^-?[\d.,]+(e[-+]?\d+)?$/i.test(cell);
   const isTable = (layout.fieldCount === 4 || layout.fieldCount === 7) && layout.firstRow.slice(1).every(isNumber);
