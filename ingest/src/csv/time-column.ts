@@ -42,7 +42,7 @@ function clockColumns({ names, firstRow }: TableLayout): readonly number[] {
 
 /** A date, a time of day to the second, or a number of digits that only a time since 1970 has. */
 const MOMENTS =
-  /^(\d{4}[-/.]?\d\d?[-/.]?\d\d?[T _]?\d\d?\D?\d|\d\d?[-/.]\d\d?[-/.]\d{4} |\d\d?[- ][a-z]{3,9}[- ]\d{4} |\d\d?:\d\d:\d\d|1\d{9}(\.\d+|\d{3}|\d{6}|\d{9})$)/i;
+  /^(\d{4}([-/.])\d\d?\2\d\d?[T _]|\d{8}[T _]?\d{6}|\d\d?[-/.]\d\d?[-/.]\d{4} |\d\d?[- ][a-z]{3,9}[- ]\d{4} |\d\d?:\d\d:\d\d|1\d{9}(\.\d+|\d{3}|\d{6}|\d{9})$)/i;
 
 /**
  * Of columns that may hold times the one that tells the rows apart: the first of which most values differ, else the one of which the most

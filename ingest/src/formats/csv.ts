@@ -152,6 +152,7 @@ function read(table: FoundTable, gyroscope: FoundTable | null, limits: Limits): 
   const rotationUnit =
     beside === null ? unitIn(columns.angularRate) : unitOf(gyroscope?.layout.names[gyroscope.columns.angularRate?.[0] ?? -1] ?? "");
   const turning = rotation && (rotation.timeS === timeS ? rotation : stream(atTimes(rotation, timeS)));
+  const turnScale = turning && rotationScale(turning, force, rotationUnit, unit === "counts", issues);
   return assembleMotion(
     {
       entry,
@@ -163,8 +164,7 @@ function read(table: FoundTable, gyroscope: FoundTable | null, limits: Limits): 
       issues,
       streams: {
         acceleration: force,
-        angularRate: rotation &&
-          turning && { timeS: rotation.timeS, ...scaled(rotation, rotationScale(turning, force, rotationUnit, issues)) },
+        angularRate: rotation === null || turnScale === null ? null : { timeS: rotation.timeS, ...scaled(rotation, turnScale) },
         gravity: gravity && stream(scaled(gravity, scale)),
       },
     },
