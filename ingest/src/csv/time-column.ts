@@ -8,7 +8,10 @@ import type { CellKind, ColumnRequest } from "./scan.ts";
 import { readingOfTime, secondsARow, type TimeReading } from "./time.ts";
 
 /** Enough for several stamps of a clock of whole seconds. */
-const CELLS_LOOKED_AT = 1000;
+const ROWS_LOOKED_AT = 1000;
+/** Of a wide table fewer, so that a look at it costs the same. */
+const CELLS_LOOKED_AT = 100_000;
+const FEWEST_LOOKED_AT = 100;
 
 /**
  * How the times in a column are written.
@@ -17,7 +20,7 @@ const CELLS_LOOKED_AT = 1000;
 export function timeReading(entry: Entry, layout: TableLayout, column: number): TimeReading {
   const name = layout.names[column] ?? "";
   const unit = unitIn(layout, column);
-  const cells = firstCells(entry, layout, column);
+  const [cells = []] = firstCells(entry, layout, [column]);
   const reading = readingOfTime(unit, cells);
   if (reading !== null) return reading;
   if (cells.length === 1) {
@@ -37,8 +40,11 @@ export function timeReading(entry: Entry, layout: TableLayout, column: number): 
 /** Columns that may hold times: by their names, then by what stands in the first row, whatever they are called and in whatever language. */
 function clockColumns({ names, firstRow }: TableLayout): readonly number[] {
   const dated = firstRow.flatMap((cell, column) => (MOMENTS.test(cell) ? [column] : []));
-  return [...new Set([...timeColumns(names), ...dated])];
+  return [...new Set([...timeColumns(names), ...dated])].slice(0, MOST_CLOCKS);
 }
+
+/** Wide logs have a clock for each sensor; more columns than this are not gone through. */
+const MOST_CLOCKS = 16;
 
 /** A date, a time of day to the second, or a number of digits that only a time since 1970 has. */
 const MOMENTS =
@@ -49,8 +55,10 @@ const MOMENTS =
  * do. Null where none makes a time.
  */
 export function bestTimeColumn(entry: Entry, layout: TableLayout): number | null {
-  const readable = clockColumns(layout).flatMap((column) => {
-    const cells = firstCells(entry, layout, column);
+  const columns = clockColumns(layout);
+  const allCells = firstCells(entry, layout, columns);
+  const readable = columns.flatMap((column, i) => {
+    const cells = allCells[i] as string[];
     return readingOfTime(unitIn(layout, column), cells) === null
       ? []
       : [{ column, fresh: Math.min(0.5, new Set(cells).size / cells.length) }];
@@ -65,8 +73,10 @@ export function momentBeside(
   layout: TableLayout,
   clock: { readonly column: number; readonly kind: CellKind; readonly firstS: number },
 ): { readonly momentS: number; readonly zone: string | null } | null {
-  for (const column of clockColumns(layout)) {
-    const cells = firstCells(entry, layout, column);
+  const columns = clockColumns(layout);
+  const allCells = firstCells(entry, layout, columns);
+  for (const [i, column] of columns.entries()) {
+    const cells = allCells[i] as string[];
     const [first = ""] = cells;
     const reading = column === clock.column ? null : readingOfTime(unitIn(layout, column), cells);
     if (reading?.epoch) return { momentS: secondsOf(first, reading), zone: reading.zone };
@@ -111,15 +121,19 @@ export function clockOf(
   return { timeS: ticks.map((time) => time * reading.toSeconds - baseS), baseS, originS: reading.epoch ? baseS + reading.zeroS : null };
 }
 
-function firstCells(entry: Entry, layout: TableLayout, column: number): string[] {
-  const cells: string[] = [];
+/** The first cells of each of the columns, empty ones left out. */
+function firstCells(entry: Entry, layout: TableLayout, columns: readonly number[]): string[][] {
+  const found = columns.map((): string[] => []);
+  const rows = Math.min(ROWS_LOOKED_AT, Math.max(FEWEST_LOOKED_AT, Math.floor(CELLS_LOOKED_AT / layout.fieldCount)));
   let at = layout.dataOffset;
-  for (let i = 0; i < CELLS_LOOKED_AT; i++) {
+  for (let row = 0; row < rows && columns.length > 0; row++) {
     const line = lineAt(entry.bytes, at);
     if (line === null) break;
     at = line.next;
-    const cell = splitLine(line.text, layout.delimiter)[column];
-    if (cell) cells.push(cell);
+    const cells = splitLine(line.text, layout.delimiter);
+    columns.forEach((column, i) => {
+      if (cells[column]) found[i]?.push(cells[column]);
+    });
   }
-  return cells;
+  return found;
 }

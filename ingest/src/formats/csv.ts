@@ -42,7 +42,7 @@ function tableFormat(find: ColumnFinder): Format {
   };
   return {
     id: "csv",
-    title: "any CSV with time, x, y and z acceleration",
+    title: "any table (CSV, text or JSON) with time, x, y and z acceleration",
     recognise: (entry) => look(entry) !== null,
     group: (entries) => withGyroscopes(entries, (entry) => look(entry)?.columns ?? null),
     facts: (entry) => {
