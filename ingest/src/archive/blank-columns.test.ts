@@ -7,9 +7,10 @@ const rows = (row: (i: number) => string, count = 20) => Array.from({ length: co
 
 test.each([
   ["single blanks", "t ax ay az\n", (i: number) => `${i} 0.1 -0.2 9.8`, "t\tax\tay\taz\n"],
-  ["columns set under each other", "     t      ax\n", (i: number) => `   ${i}    0.1   -0.2`, "     t      ax\n"],
+  ["columns set under each other", "     t      ax\n", (i: number) => `   ${i}    0.1   -0.2   9.8`, "     t      ax\n"],
   ["numpy's comment", "# t ax ay az\n", (i: number) => `${i}.0e+00 1.0e-01 -2.0e-01 9.8e+00`, "t\tax\tay\taz\n"],
   ["units that hold blanks apart", "Time[s] Acc X[g] Acc Y[g]\n", (i: number) => `${i} 0.1 0.2`, "Time[s]\tAcc X[g]\tAcc Y[g]\n"],
+  ["a data frame's index without a name", "  t   ax  ay\n", (i: number) => `${i} 0.${i} 0.1 0.2`, "\tt\tax\tay\n"],
   ["no names", "", (i: number) => `${i} 0.1 0.2 9.8 `, ""],
   ["decimal commas and a label", "t x y z what\n", (i: number) => `${i} 0,1 0,2 9,8 curl`, "t\tx\ty\tz\twhat\n"],
 ])("blanks between cells become tabs: %s", (_, header, row, names) => {

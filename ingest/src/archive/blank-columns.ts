@@ -62,7 +62,10 @@ function cellsOf(line: string): string[] | null {
 /** Names above so many columns: parted by wide blanks, behind a unit, or by any blank; null where no way gives as many. */
 function headerCells(line: string, count: number): string[] | null {
   const text = line.replace(/^[#%\s]+/, "").trimEnd();
-  return [/ {2,}/, /(?<=[\])]) +/, / +/].map((gap) => text.split(gap)).find((cells) => cells.length === count) ?? null;
+  const splits = [/ {2,}/, /(?<=[\])]) +/, / +/].map((gap) => text.split(gap));
+  // A data frame that was printed has no name above its index.
+  const indexed = splits.find((cells) => cells.length === count - 1);
+  return splits.find((cells) => cells.length === count) ?? (indexed && line.startsWith(" ") ? ["", ...indexed] : null);
 }
 
 /** The bytes from line `from` on (of those that are not empty) with a tab for each stretch of blanks, the first line as `header` where there is one. */

@@ -30,6 +30,7 @@ test.each([
     "W_Timestamp_Unix_CAL (ms),W_Accel_LN_X_RAW,W_Accel_LN_Y_RAW,W_Accel_LN_Z_RAW,W_Accel_LN_X_CAL,W_Accel_LN_Y_CAL,W_Accel_LN_Z_CAL,W_Gyro_X_CAL,W_Gyro_Y_CAL,W_Gyro_Z_CAL",
     { time: 0, acceleration: [4, 5, 6], angularRate: [7, 8, 9] },
   ],
+  ["t,phone_acc_x,phone_acc_y,phone_acc_z,watch_acc_x,watch_acc_y,watch_acc_z", { acceleration: [4, 5, 6] }],
   ["X[s],sensor 1: ACC.X 1,X[s],sensor 1: ACC.Y 1,X[s],sensor 1: ACC.Z 1", { time: 0, acceleration: [1, 3, 5] }],
   [
     "时间,设备名称,角速度X(°/s),角速度Y(°/s),角速度Z(°/s),角度X(°),角度Y(°),角度Z(°),加速度X(g),加速度Y(g),加速度Z(g)",

@@ -28,10 +28,10 @@ const VALUES = /^(v|vals?|values?|event values?)$/;
 /** Guesses the columns from their names, such as `t_ms,ax_ms2,…,gz_rads` or `Timestamp (ms), Acc_X [mg], …`. */
 export function guessColumns(names: readonly string[]): ColumnGuess {
   const found = numberedAxes(names);
-  const lettered = names.map((name, index) => ({ index, part: quantityAndAxis(name), isRaw: IS_RAW.test(plain(name)) }));
-  // Beside the calibrated readings of a sensor, its raw ones are of no use.
-  for (const { index, part } of lettered.sort((a, b) => Number(b.isRaw) - Number(a.isRaw) || b.index - a.index))
-    if (part !== null) found.set(part, index);
+  // Of several sensors that of the wrist counts, else the first; beside calibrated readings, raw ones are of no use.
+  const rank = (name: string) => (AT_WRIST.test(name) ? 2 : IS_RAW.test(plain(name)) ? 0 : 1);
+  const lettered = names.map((name, index) => ({ index, part: quantityAndAxis(name), rank: rank(name) }));
+  for (const { index, part } of lettered.sort((a, b) => a.rank - b.rank || b.index - a.index)) if (part !== null) found.set(part, index);
   const axes = (quantity: Quantity): Axes | null => {
     const [x, y, z] = ["x", "y", "z"].map((axis) => found.get(quantity + axis));
     return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
@@ -65,6 +65,7 @@ const TIME_NAME =
 /** A word for time somewhere in a name, or at its end: `Time since start`, `Shimmer_Timestamp_CAL`, `chiptime`, `X[s]`. */
 const TIME_WORD =
   /(^|[^\p{L}])(time|timestamp|zeit|temps|tiempo|tempo|tijd|czas|clock|date|datetime)([^\p{L}]|$)|time(stamp)?$|^x ?\[m?s\]$|时间|時間|時刻|시간|время/iu;
+const AT_WRIST = /wrist|watch|handgelenk/i;
 const IS_RAW = /[-_. ]raw$/;
 
 /** The unit in a column's name, lower case: `ms2` of `ax_ms2`, `deg/s` of `Gyro X (deg/s)`; empty when it has none. */

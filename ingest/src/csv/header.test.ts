@@ -53,6 +53,25 @@ test("a row of units below the names is added to them", () => {
 });
 
 test.each([
+  ["written once", "Time,Gyroscope,,,Accelerometer,,\n,x,y,z,x,y,z\n0,1,2,3,4,5,6\n", "Time"],
+  [
+    "over each axis, with units",
+    "Time,Gyroscope,Gyroscope,Gyroscope,Accelerometer,Accelerometer,Accelerometer\n,x,y,z,x,y,z\ns,,,,,,\n0,1,2,3,4,5,6\n",
+    "Time",
+  ],
+  [
+    "of a data frame",
+    ",Gyroscope,Gyroscope,Gyroscope,Accelerometer,Accelerometer,Accelerometer\n,x,y,z,x,y,z\ntime,,,,,,\n0,1,2,3,4,5,6\n",
+    "time",
+  ],
+])("axes under the names of their sensors are named by both: %s", (_, text, time) => {
+  const { names, firstRow } = layout(text);
+  const sensors = ["Gyroscope", "Accelerometer"].flatMap((sensor) => ["x", "y", "z"].map((axis) => `${sensor} ${axis}`));
+  expect(names.map((name) => name.replace(" (s)", ""))).toEqual([time, ...sensors]);
+  expect(firstRow).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
+});
+
+test.each([
   ["notes and settings", "# device: x\nRate,100\n\nt,x,y,z\n1,2,3,4\n2,2,3,4\n", 5],
   ["nothing", "t,x,y,z\n1,2,3,4\n2,2,3,4\n", 2],
   ["a table without names", "made by hand\n1,2,3,4\n2,2,3,4\n", 2],
