@@ -35,6 +35,17 @@ test("the Arduino monitor's arrow becomes what parts the other cells", () => {
 });
 
 test.each([
+  ["after a colon", (i: number) => `t:${i} ax:0.1 ay:-0.2 az:9.8`, "t\tax\tay\taz"],
+  ["with blanks and commas", (i: number) => `t: ${i}, ax: 0.1, ay: -0.2, az: 9.8`, "t\tax\tay\taz"],
+  ["after an equals sign", (i: number) => `t = ${i};ax = 0.1;ay = -0.2;az = 9.8\r`, "t\tax\tay\taz"],
+  ["beside a time without a name", (i: number) => `${i} ax:0.1 ay:-0.2 az:9.8`, "\tax\tay\taz"],
+])("rows that name each value get a header: %s", (_, row, names) => {
+  expect(rewritten(rows(row)).split("\n").slice(0, 4)).toEqual([names, ...[0, 1, 2].map((i) => `${i}\t0.1\t-0.2\t9.8`)]);
+});
+
+test.each([
+  ["times of day", rows((i) => `17:05:${i + 10} 18:05:10 19:05:10 curl`)],
+  ["settings", rows((i) => `name:bench rate:50 range:${i} unit:g`)],
   ["commas and blanks", rows((i) => `${i}, 0.1, 0.2, 9.8`)],
   ["tabs", rows((i) => `2025-11-04 17:05:03\t${i}\t0.1 0.2 0.3`)],
   ["words", rows((i) => `bench press ${i} reps`)],

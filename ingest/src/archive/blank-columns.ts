@@ -1,3 +1,5 @@
+import { labelsOf, withoutLabels } from "./labelled-rows.ts";
+
 const SPACE = 0x20;
 const TAB = 0x09;
 const NEWLINE = 0x0a;
@@ -14,13 +16,16 @@ const ROWS_SHARE = 0.5;
 
 /**
  * A table whose cells stand apart by blanks (numpy's and MATLAB's plain text, columns set under each other) or whose rows begin with the
- * Arduino monitor's `12:00:00.000 -> `, with one delimiter in their place; anything else comes back as it is.
+ * Arduino monitor's `12:00:00.000 -> `, with one delimiter in their place, and rows that name each value without the names; anything else
+ * comes back as it is.
  */
 export function withTabs(bytes: Uint8Array): Uint8Array {
   const lines = linesIn(bytes.subarray(0, JUDGED));
   if (lines.length < FEWEST_ROWS) return bytes;
   const arrows = lines.filter((line) => ARROW.test(line)).length >= (1 - ROWS_SHARE / 2) * lines.length;
   if (arrows) return withTabs(withoutArrows(bytes, lines));
+  const labels = labelsOf(lines);
+  if (labels !== null) return withoutLabels(bytes, labels);
   const count = cellsAlike(lines);
   if (count === null) return bytes;
   const first = lines.findIndex((line) => cellsOf(line)?.length === count);
