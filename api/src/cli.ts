@@ -60,6 +60,8 @@ async function main([command, ...args]: string[]): Promise<number> {
     case "exercises":
       return (await import("./commands/exercises.ts")).printExercises();
     case "--version":
+    case "-v":
+    case "version":
       console.log((await import("./use/health.ts")).version);
       return 0;
     case "--help":

@@ -1,4 +1,3 @@
-import { unpack } from "./archive/unpack.ts";
 import { readLayout } from "./csv/header.ts";
 import type { KnownTable } from "./csv/mapping.ts";
 import { splitSensors } from "./csv/split-sensors.ts";
@@ -10,6 +9,7 @@ import { knownTables } from "./formats/csv.ts";
 import { notSignals } from "./formats/not-signals.ts";
 import { knownRepTables } from "./formats/rep-table.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { opened } from "./opened.ts";
 import type { Decoded, InputFile, Recording } from "./recording.ts";
 
 export interface DecodeOptions {
@@ -38,7 +38,7 @@ export async function decode(files: readonly InputFile[], options: DecodeOptions
   const bundles: Entry[][] = [];
   for (const file of files) {
     try {
-      const entries = unpack(file, limits).flatMap((entry) => splitSensors(entry, options.tables ?? []));
+      const entries = opened(file, limits).flatMap((entry) => splitSensors(entry, options.tables ?? []));
       if (entries.length === 0) throw unknownArchive(file.name, entries);
       if (entries.every((entry) => entry.archive === null)) loose.push(...entries);
       else bundles.push(entries);

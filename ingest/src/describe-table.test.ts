@@ -90,3 +90,13 @@ test("a table of reps is described as such, by its names or as was said", () => 
   // The sets beside it hold nothing to be told.
   expect(describeTable({ name: "sets.csv", bytes: encode("set,exercise,weight_kg,rpe\n1,Squat,100,8\n") })).toBeNull();
 });
+
+test("a table in an archive within an archive is described under the name that it is read by", async () => {
+  const odd = encode(`stamp,ch1,ch2,ch3\n${rows((i) => [i * 20, 0, 0.1 * Math.sin(i), 9.8])}`);
+  const bytes = zipSync({ "watch/inner.zip": zipSync({ "odd.csv": odd }), "b.csv.gz": gzipSync(odd) });
+  const columns = { time: "stamp", acceleration: ["ch1", "ch2", "ch3"], userAcceleration: null, gravity: null, angularRate: null } as const;
+  const tables = [{ header: ["stamp", "ch1", "ch2", "ch3"], columns }];
+  expect(describeTable({ name: "x.zip", bytes })).toMatchObject({ entry: "watch/inner.zip/odd.csv", header: tables[0]?.header });
+  const { recordings } = await decode([{ name: "x.zip", bytes }], { tables });
+  expect(recordings.map(({ file }) => file)).toContain("x.zip/watch/inner.zip/odd.csv");
+});

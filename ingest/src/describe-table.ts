@@ -116,8 +116,10 @@ function unless(tell: () => string | null): string | null {
   }
 }
 
-function timeWords({ kind, toSeconds, epoch }: TimeReading): string {
+function timeWords({ kind, toSeconds, epoch, zeroS }: TimeReading): string {
   if (kind === "clock") return "time of day";
+  if (kind === "minutes") return "minutes and seconds";
+  if (zeroS !== 0) return "days, as spreadsheets count them";
   if (kind !== "number" && kind !== "nanoseconds") return "date and time";
   const unit = kind === "nanoseconds" ? "ns" : (["s", "ms", "µs", "ns"][Math.round(-Math.log10(toSeconds) / 3)] ?? "s");
   return epoch ? `${unit} since 1970` : unit;
@@ -136,7 +138,10 @@ function rotationWords(entry: Entry, layout: TableLayout, { time, acceleration, 
   const table = readTable(entry, layout, [timeRequest(time, reading), ...upright.map(axis), ...angularRate.map(axis)], ALL_ROWS);
   const { timeS } = clockOf(table.columns[0] as Float64Array, table.originS, reading);
   const unitInName = unitOf(layout.names[angularRate[0]] ?? "");
-  return rotationUnit(rotationScale({ timeS, ...columns3(table, 4) }, { timeS, ...columns3(table, 1) }, unitInName, []));
+  const upwards = columns3(table, 1);
+  const areCounts = accelerationUnit(medianLength(upwards)) === null;
+  const scale = rotationScale({ timeS, ...columns3(table, 4) }, { timeS, ...upwards }, unitInName, areCounts, []);
+  return scale === null ? null : rotationUnit(scale);
 }
 
 function read(entry: Entry, layout: TableLayout, axes: readonly [number, number, number]): Columns3 {

@@ -1,10 +1,10 @@
-import { unpack } from "./archive/unpack.ts";
 import { type DecodeOptions, decode, formatsFor } from "./decode.ts";
 import { describeEntry } from "./describe-table.ts";
 import type { Entry } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import type { Fact, Format } from "./format.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { opened } from "./opened.ts";
 import type { Decoded, InputFile } from "./recording.ts";
 
 /** What files are and what would be imported from them. */
@@ -41,7 +41,7 @@ export async function inspect(files: readonly InputFile[], options: DecodeOption
 
 function entriesOf(file: InputFile, formats: readonly Format[], limits: Limits): EntryReport[] {
   try {
-    return unpack(file, limits).map((entry) => {
+    return opened(file, limits).map((entry) => {
       const format = formats.find((candidate) => candidate.recognise(entry));
       const facts = format === undefined ? tableFacts(entry) : (format.facts?.(entry, limits) ?? []);
       return { name: entry.name, bytes: entry.bytes.length, format: format?.title || null, facts };

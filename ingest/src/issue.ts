@@ -22,7 +22,7 @@ export type RecordingIssue =
   | { readonly code: "disordered_time"; readonly count: number }
   /** Rows that could not be read as numbers. `firstLine` counts from 1. */
   | { readonly code: "unreadable_rows"; readonly count: number; readonly firstLine: number }
-  /** Unit or sign differ from what the header suggests; decided from the data. */
+  /** A unit, a sign or the spacing of rows that the header does not say, or says otherwise; decided from the data. */
   | { readonly code: "unit_from_data"; readonly detail: string }
   /** A file was cut or damaged; everything up to `atByte` was kept. */
   | { readonly code: "truncated"; readonly atByte: number; readonly detail: string }

@@ -50,3 +50,15 @@ const UNITS = [
   { unit: "m/s²", toSi: 1 },
   { unit: "mg", toSi: STANDARD_GRAVITY / 1000 },
 ] as const;
+
+/** Counts a g of sensors whose exports keep them: powers of two by range and width, 341 of ActiGraph's older ones. */
+const COUNTS_PER_G = [16, 32, 64, 128, 256, 341, 512, 1024, 2048, 4096, 8192, 16_384];
+/** Sensors are off by this much at most; what lies further from all of these is taken as it is. */
+const COUNTS_TOLERANCE = 0.04;
+
+/** The same for whole counts of a sensor that lay still, where the vector was this long: 1 g whatever its range; null for fewer than any sensor counts. */
+export function countsUnit(lengthAtRest: number): { readonly unit: string; readonly perG: number; readonly toSi: number } | null {
+  if (!(lengthAtRest > (COUNTS_PER_G[0] as number) * (1 - COUNTS_TOLERANCE))) return null;
+  const perG = COUNTS_PER_G.find((counts) => Math.abs(lengthAtRest / counts - 1) < COUNTS_TOLERANCE) ?? lengthAtRest;
+  return { unit: "counts", perG, toSi: STANDARD_GRAVITY / perG };
+}

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -63,6 +63,37 @@ describe("lastrep analyze", () => {
     const { stdout } = lastrep("analyze", "monday/watch.fit", "thursday/watch.fit", "--json");
     const { recordings } = sessionAnalysisSchema.parse(JSON.parse(stdout));
     expect(recordings.map(({ startTime }) => startTime?.slice(0, 10))).toEqual(["2026-11-16", "2026-11-19"]);
+    expect(recordings.map(({ file }) => file)).toEqual(["monday/watch.fit", "thursday/watch.fit"]);
+  });
+
+  test("the same file twice is one recording", async () => {
+    await copyFile(path("watch.fit"), path("copy.fit"));
+    const { status, stdout, stderr } = lastrep("analyze", "watch.fit", "copy.fit", "--json");
+    const { recordings } = sessionAnalysisSchema.parse(JSON.parse(stdout));
+    expect({ status, files: recordings.map(({ file }) => file) }).toEqual({ status: 0, files: ["watch.fit"] });
+    expect(stderr).toBe("lastrep: skipped copy.fit: it holds the same as watch.fit\n");
+  });
+
+  test("a file larger than is read is left out before it takes memory, and refused where it is the only one", async () => {
+    await writeFile(path("large.csv"), "");
+    await truncate(path("large.csv"), 3 * 2 ** 30);
+    const { status, stderr } = lastrep("analyze", "watch.fit", "large.csv", "--json");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("skipped large.csv: the file has 3072 MB") });
+    for (const args of [["analyze"], ["export", "--out", "x"]])
+      expect(lastrep(...args, "large.csv")).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^lastrep: large\.csv: .*3072 MB.*\n$/),
+      });
+  });
+
+  test("a reader who has seen enough is no error, a full disk is one line", () => {
+    const run = (command: string) => spawnSync("sh", ["-c", command], { encoding: "utf8", cwd: dir });
+    const analyse = `"${process.execPath}" "${command}" analyze watch.zip --json`;
+    // `true` has gone long before there is anything to read.
+    expect(run(`{ ${analyse}; echo "status $?" >&2; } | true`).stderr).toBe("status 0\n");
+    if (!existsSync("/dev/full")) return;
+    const { status, stderr } = run(`${analyse} > /dev/full`);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^lastrep: ENOSPC[^\n]*\n$/) });
   });
 
   test("answers what it can and says what it left out", () => {
@@ -80,6 +111,7 @@ describe("lastrep analyze", () => {
     ["no file", [], /needs at least one FILE/],
     ["an unknown option", ["watch.fit", "--jsn"], /--jsn/],
     ["an unknown exercise", ["watch.fit", "--exercise", "flying"], /no exercise flying/],
+    ["a load that looks like an option", ["watch.fit", "--load-kg", "-5"], /--load-kg' argument is ambiguous;/],
     ["a load that is none", ["watch.fit", "--load-kg", "heavy"], /no load/],
   ])("%s: status 1 and one line of error", (_, args, message) => {
     const { status, stdout, stderr } = lastrep("analyze", ...args);
@@ -137,6 +169,7 @@ describe("lastrep inspect", () => {
 test("help, version, exercises and unknown commands", () => {
   expect(lastrep("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("lastrep analyze FILE...") });
   expect(lastrep("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(lastrep("-v").stdout).toBe(lastrep("version").stdout);
   expect(lastrep("exercises").stdout).toMatch(/^bench_press +\S/m);
   // Above all, asking for help with the server does not start it.
   for (const name of ["analyze", "inspect", "serve"]) {

@@ -16,6 +16,16 @@ const filled = (head: string, byte: string, length: number) => {
   return bytes;
 };
 
+/** A table with a clock in each of its first 390 columns, which all say the same. */
+function clocks(name: string, time: (row: number) => string): string {
+  const names = Array.from({ length: 390 }, (_, i) => name + i).join(",");
+  const rows = Array.from({ length: 2000 }, (_, i) => `${`${time(i)},`.repeat(390)}0.05,0.0${i % 3},0.03`);
+  return `${names},ax,ay,az\n${rows.join("\n")}\n`;
+}
+const listsBesideLists = Object.fromEntries(
+  Array.from({ length: 20_000 }, (_, i) => [`k${i}`, Array.from({ length: 11 }, () => [1, 2, 3])]),
+);
+
 /** What one file gives: how many recordings, and the codes of the refusals. Neither decoding nor inspecting may take long or throw. */
 async function outcome(name: string, bytes: Uint8Array) {
   const started = performance.now();
@@ -37,6 +47,10 @@ test.each([
   ["a quote without end", "a.csv", filled('t_ms,ax,ay,az\n0,1,2,9\n10,"', "a", 50_000_000), "corrupt_file"],
   ["blanks before the first name", "a.csv", encode(`${" ".repeat(60_000)}x\n1,2,3,4\n`), "corrupt_file"],
   ["line after line that is passed over", "a.csv", encode(`t_ms,ax,ay,az\n${"sep=\n".repeat(100_000)}`), "corrupt_file"],
+  ["a row of blanks without end", "a.txt", encode(`1 ${" ".repeat(50_000_000)}`), "unknown_format"],
+  ["a clock in each of four hundred columns", "a.csv", encode(clocks("time", (i) => String(45_000 + 2e-7 * i))), "unsupported_content"],
+  ["a date in each of four hundred columns", "a.csv", encode(clocks("t", () => "2025-11-04 17:05:03.250")), "unsupported_content"],
+  ["a JSON of lists beside lists", "a.json", encode(JSON.stringify(listsBesideLists)), "unknown_format"],
   ["a name of brackets", "a.csv", encode(`${"(".repeat(60_000)},b,c,d\n1,2,3,4\n`), "unknown_format"],
   ["a name that is nearly right, again and again", "a.csv", encode(`${"useracc".repeat(9000)},b,c,d\n1,2,3,4\n`), "unknown_format"],
   [

@@ -23,13 +23,24 @@ export function readOptions<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw new Complaint(`${(error as Error).message.split(". ")[0]}; see lastrep --help`);
+    throw new Complaint(`${(error as Error).message.split(/\.\s/)[0]}; see lastrep --help`);
   }
 }
 
-/** Waits until everything is written: a pipe takes a long text in parts. */
+/** Waits until everything is written: a pipe takes a long text in parts. A reader who has seen enough (`| head`) is no error. */
 export function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? resolve() : reject(error));
+    // The stream tells it a second time, as an event that would end the process.
+    process.stdout.once("error", failed);
+    process.stdout.write(text, (error) => {
+      if (error) failed(error);
+      else {
+        process.stdout.off("error", failed);
+        resolve();
+      }
+    });
+  });
 }
 
 function oneLine(error: unknown): string {

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { access, mkdtemp, rm, stat } from "node:fs/promises";
+import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { readConfig } from "../config.ts";
@@ -9,6 +9,7 @@ import { describeExports, exportTable } from "../use/export.ts";
 import { DEFAULT_ATHLETE } from "../use/service.ts";
 import { readUpload, receiveUploads } from "../use/uploads.ts";
 import { Complaint } from "./answer.ts";
+import { refuseUnreadable, tooLargeToRead } from "./input-files.ts";
 import type { TableSource } from "./table-source.ts";
 
 /**
@@ -17,8 +18,9 @@ import type { TableSource } from "./table-source.ts";
  * @throws {Complaint} when there is no recording in any of the files. What else gave nothing is told on standard error.
  */
 export async function tablesOfFiles(paths: readonly string[], env: NodeJS.ProcessEnv): Promise<TableSource> {
-  await Promise.all(paths.map(refuseUnreadable));
+  await Promise.all(paths.map(refuseLocked));
   const { DATABASE_URL: _, ...limits } = env;
+  const small = await withoutTooLarge(paths, readConfig(limits).maxFileMb * 2 ** 20);
   const dataDir = await mkdtemp(join(tmpdir(), "lastrep-export-"));
   let service: OpenedService | null = null;
   const close = async () => {
@@ -32,7 +34,7 @@ export async function tablesOfFiles(paths: readonly string[], env: NodeJS.Proces
   process.once("SIGINT", stop).once("SIGTERM", stop);
   try {
     service = await openService(readConfig({ ...limits, LASTREP_DATA: dataDir }), { log: () => {} });
-    complain(await analyseAll(service, paths));
+    complain(await analyseAll(service, small));
   } catch (error) {
     await close();
     throw error;
@@ -48,13 +50,19 @@ export async function tablesOfFiles(paths: readonly string[], env: NodeJS.Proces
   };
 }
 
-async function refuseUnreadable(path: string): Promise<void> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new Complaint(`${path}: there is no such file`);
-  if (found.isDirectory()) throw new Complaint(`${path}: is a folder; give the files in it, such as ${join(path, "*")}`);
+async function refuseLocked(path: string): Promise<void> {
+  await refuseUnreadable(path);
   await access(path).catch((error: Error) => {
     throw new Complaint(error.message);
   });
+}
+
+async function withoutTooLarge(paths: readonly string[], mostBytes: number): Promise<string[]> {
+  const found = await Promise.all(paths.map(async (path) => ({ path, why: await tooLargeToRead(path, mostBytes) })));
+  const small = found.filter(({ why }) => why === null);
+  if (small.length === 0) throw new Complaint(found[0]?.why ?? "no file was given");
+  for (const { why } of found) if (why !== null) console.error(`lastrep: skipped ${why}`);
+  return small.map(({ path }) => path);
 }
 
 /** So many files of a folder are read together: enough for the parts of a recording, and the memory stays bounded. */
@@ -97,9 +105,13 @@ function complain(uploads: readonly Upload[]): void {
     const { reason, hint } = first.failure;
     throw new Complaint(
       failures.length === 1
-        ? `${first.name}: ${reason} ${hint}`
-        : `none of ${failures.length} files holds a recording; ${first.name}: ${reason} ${hint}`,
+        ? `${first.name}: ${sentence(reason)} ${hint}`
+        : `none of ${failures.length} files holds a recording; ${first.name}: ${sentence(reason)} ${hint}`,
     );
   }
   for (const { name, failure } of failures) console.error(`lastrep: skipped ${name}: ${failure.reason}`);
+}
+
+function sentence(text: string): string {
+  return text.replace(/\.?$/, ".");
 }

@@ -62,7 +62,7 @@ export const correctionColumns: readonly Column<CorrectionExport>[] = [
     type: "text",
     unit: null,
     meaning:
-      "The machine's answer without the person's word: catalogue id, or unknown; null when the newest analysis sees no set there (as in all measured columns)",
+      "The machine's answer without the person's word: catalogue id, or unknown; null when the newest analysis sees no set there (as in all measured columns). Where the workout was analysed again since, the lifter's exercises that it knows include this one",
     of: (row) => row.measured?.exercise.id ?? null,
   },
   {

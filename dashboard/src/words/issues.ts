@@ -21,7 +21,7 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   disordered_time: (i) =>
     `${some(i.count, "time stamp")} repeated or ran backwards; what they belonged to was sorted, spread out or dropped.`,
   unreadable_rows: (i) => `${some(i.count, "row")} could not be read as numbers (the first at line ${n(i.firstLine)}).`,
-  unit_from_data: (i) => `The unit was decided from the data: ${String(i.detail)}`,
+  unit_from_data: (i) => `Decided from the data: ${String(i.detail)}`,
   truncated: (i) => `The file was cut or damaged; everything before byte ${n(i.atByte)} was kept. ${String(i.detail ?? "")}`.trim(),
   checksum_mismatch: (i) => `The file's checksum does not match at byte ${n(i.atByte)}; some of it may be damaged.`,
   local_time: () => "The file gives a local time without saying of which time zone; it was read as if it were UTC.",

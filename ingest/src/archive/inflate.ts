@@ -29,12 +29,14 @@ export function inflate(packed: Uint8Array, size: number): Uint8Array {
 export function inflateDamaged(packed: Uint8Array, maxBytes: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let total = 0;
+  // A byte unpacks to a thousand at most: what goes beyond `maxBytes` stays of its size.
+  const step = Math.min(CHUNK, Math.max(SMALLEST_CHUNK, maxBytes >> 10));
   const stream = new Inflate((chunk) => {
     chunks.push(chunk);
     total += chunk.length;
   });
   try {
-    for (let at = 0; at < packed.length && total < maxBytes; at += CHUNK) stream.push(packed.subarray(at, at + CHUNK));
+    for (let at = 0; at < packed.length && total < maxBytes; at += step) stream.push(packed.subarray(at, at + step));
   } catch {
     // Where the damage starts is where reading ends.
   }
@@ -58,5 +60,6 @@ export function joined(chunks: readonly Uint8Array[], total: number): Uint8Array
 }
 
 const CHUNK = 16 * 1024;
+const SMALLEST_CHUNK = 256;
 /** Smallest that zlib takes. */
 const MIN_CHUNK = 64;

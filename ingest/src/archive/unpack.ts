@@ -4,6 +4,7 @@ import { IngestError } from "../error.ts";
 import type { RecordingIssue } from "../issue.ts";
 import type { Limits } from "../limits.ts";
 import type { InputFile } from "../recording.ts";
+import { withTabs } from "./blank-columns.ts";
 import { crc32, inflate, inflateDamaged, joined } from "./inflate.ts";
 import { asUtf8 } from "./text.ts";
 import { megabytes, mostUnpacked, tooLarge } from "./unpacked-limit.ts";
@@ -45,7 +46,7 @@ export function unpack(file: InputFile, limits: Limits): Entry[] {
 
 /** The entries in one that may be an archive. */
 function opened(entry: Entry, budget: Budget, limits: Limits, depth: number): Entry[] {
-  if (!isZip(entry.bytes) && !isGzip(entry.bytes)) return [{ ...entry, bytes: asUtf8(entry.bytes) }];
+  if (!isZip(entry.bytes) && !isGzip(entry.bytes)) return [{ ...entry, bytes: withTabs(asUtf8(entry.bytes)) }];
   const inner = isZip(entry.bytes) ? unzip(entry, budget, limits) : [gunzip(entry, budget, limits)];
   return inner.flatMap((one) => (depth > 1 ? openedWithin(one, budget, limits, depth - 1) : [one]));
 }

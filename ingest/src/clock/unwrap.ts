@@ -1,5 +1,5 @@
-/** Values at which counters start over: 16, 24, 31 and 32 bits, and the seconds of a day. */
-const MODULI = [2 ** 16, 2 ** 24, 2 ** 31, 2 ** 32, 86_400];
+/** Values at which counters start over: 16, 24, 31 and 32 bits, and the seconds of an hour and of a day. */
+const MODULI = [2 ** 16, 2 ** 24, 2 ** 31, 2 ** 32, 3600, 86_400];
 /** A step across the start-over may be this many ordinary ones long. */
 const LONGEST_STEPS = 100;
 

@@ -20,6 +20,25 @@ test.each([
   ],
   ["tiempo,aceleracion lineal x,aceleracion lineal y,aceleracion lineal z", { time: 0, acceleration: null, userAcceleration: [1, 2, 3] }],
   ["elapsed,wx,wy,wz,ax,ay,az,magx,magy,magz", { time: 0, acceleration: [4, 5, 6], angularRate: [1, 2, 3] }],
+  ["time,acc_1,acc_2,acc_3,gyr_1,gyr_2,gyr_3", { acceleration: [1, 2, 3], angularRate: [4, 5, 6] }],
+  ["t,accel[0],accel[1],accel[2],gyro[0],gyro[1],gyro[2]", { acceleration: [1, 2, 3], angularRate: [4, 5, 6] }],
+  ["timestamp,values[0],values[1],values[2]", { time: 0, acceleration: [1, 2, 3] }],
+  ["t,a_0,a_1,a_2,a_3", { acceleration: null }],
+  ["TIME,X,Y,Z", { time: 0, acceleration: [1, 2, 3] }],
+  ["timestamp,UTC time,accuracy,x,y,z", { time: 0, acceleration: [3, 4, 5] }],
+  [
+    "W_Timestamp_Unix_CAL (ms),W_Accel_LN_X_RAW,W_Accel_LN_Y_RAW,W_Accel_LN_Z_RAW,W_Accel_LN_X_CAL,W_Accel_LN_Y_CAL,W_Accel_LN_Z_CAL,W_Gyro_X_CAL,W_Gyro_Y_CAL,W_Gyro_Z_CAL",
+    { time: 0, acceleration: [4, 5, 6], angularRate: [7, 8, 9] },
+  ],
+  ["t,phone_acc_x,phone_acc_y,phone_acc_z,watch_acc_x,watch_acc_y,watch_acc_z", { acceleration: [4, 5, 6] }],
+  ["X[s],sensor 1: ACC.X 1,X[s],sensor 1: ACC.Y 1,X[s],sensor 1: ACC.Z 1", { time: 0, acceleration: [1, 3, 5] }],
+  [
+    "时间,设备名称,角速度X(°/s),角速度Y(°/s),角速度Z(°/s),角度X(°),角度Y(°),角度Z(°),加速度X(g),加速度Y(g),加速度Z(g)",
+    { time: 0, acceleration: [8, 9, 10], angularRate: [2, 3, 4] },
+  ],
+  ["Время;Ускорение X;Ускорение Y;Ускорение Z".replaceAll(";", ","), { time: 0, acceleration: [1, 2, 3] }],
+  ["Time since start in ms ,ACCELEROMETER X (m/s²),ACCELEROMETER Y (m/s²),ACCELEROMETER Z (m/s²)", { time: 0, acceleration: [1, 2, 3] }],
+  ["Chiptime,ax(g),ay(g),az(g),T(°)", { time: 4, acceleration: [1, 2, 3] }],
 ])("%s", (header, expected) => {
   expect(guessColumns(header.split(","))).toMatchObject(expected);
 });

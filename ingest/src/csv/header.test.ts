@@ -46,7 +46,29 @@ test("a row of units below the names is added to them", () => {
     firstRow: ["1", "2", "a"],
     dataLine: 3,
   });
+  expect(layout("sep=\\t\nt\tax\tgx\t\nms\tm/(s^2)\tdeg/s\t\n1\t2\t3\t\n".replace("\\t", "\t"))).toMatchObject({
+    names: ["t (ms)", "ax (m/s^2)", "gx (deg/s)", ""],
+  });
   expect(layout("time,x\na,b\n1,2\n")).toMatchObject({ names: ["time", "x"], firstRow: ["a", "b"] });
+});
+
+test.each([
+  ["written once", "Time,Gyroscope,,,Accelerometer,,\n,x,y,z,x,y,z\n0,1,2,3,4,5,6\n", "Time"],
+  [
+    "over each axis, with units",
+    "Time,Gyroscope,Gyroscope,Gyroscope,Accelerometer,Accelerometer,Accelerometer\n,x,y,z,x,y,z\ns,,,,,,\n0,1,2,3,4,5,6\n",
+    "Time",
+  ],
+  [
+    "of a data frame",
+    ",Gyroscope,Gyroscope,Gyroscope,Accelerometer,Accelerometer,Accelerometer\n,x,y,z,x,y,z\ntime,,,,,,\n0,1,2,3,4,5,6\n",
+    "time",
+  ],
+])("axes under the names of their sensors are named by both: %s", (_, text, time) => {
+  const { names, firstRow } = layout(text);
+  const sensors = ["Gyroscope", "Accelerometer"].flatMap((sensor) => ["x", "y", "z"].map((axis) => `${sensor} ${axis}`));
+  expect(names.map((name) => name.replace(" (s)", ""))).toEqual([time, ...sensors]);
+  expect(firstRow).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
 });
 
 test.each([

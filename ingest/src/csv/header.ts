@@ -32,11 +32,11 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
   const delimiter = guessDelimiter(first.text, second?.text ?? "");
   const cells = splitLine(first.text, delimiter);
   const hasHeader = cells.some((cell) => cell !== "" && !looksLikeValue(cell));
-  const units = hasHeader && second !== null ? unitsIn(splitLine(second.text, delimiter), cells.length) : null;
-  const row = units !== null && second !== null ? nextRow(bytes, second.next, second.line + 1) : hasHeader ? second : first;
+  const header = hasHeader ? wholeHeader(bytes, cells, delimiter, second) : { names: [], row: first };
+  const { names, row } = header;
   const firstRow = row === null ? [] : splitLine(row.text, delimiter);
   return {
-    names: !hasHeader ? [] : cells.map((name, i) => nameOf(name, units?.[i] ?? "")),
+    names,
     delimiter,
     decimalComma: row !== null && hasDecimalComma(bytes, row.at, delimiter),
     dataOffset: row?.at ?? first.next,
@@ -46,18 +46,70 @@ export function readLayout(bytes: Uint8Array, offset = 0, line = 1): TableLayout
   };
 }
 
+/** A line of the text with its place. */
+type Row = NonNullable<ReturnType<typeof nextRow>>;
+
+/** The names with what stands in rows of their own below them (axes under each sensor's name, units), and the first row of data. */
+function wholeHeader(
+  bytes: Uint8Array,
+  cells: readonly string[],
+  delimiter: number,
+  second: Row | null,
+): { names: string[]; row: Row | null } {
+  let names = cells.map((name) => name.slice(0, LONGEST_NAME));
+  let row = second;
+  const below = () => (row === null ? [] : splitLine(row.text, delimiter));
+  const step = () => {
+    row = row === null ? null : nextRow(bytes, row.next, row.line + 1);
+  };
+  const axes = axesIn(below(), cells.length);
+  if (axes !== null) {
+    names = underSensors(names, axes);
+    step();
+    // The index of a data frame is named in a row of its own.
+    const [index = "", ...others] = below();
+    if (
+      index !== "" &&
+      !looksLikeValue(index) &&
+      !UNIT.test(index) &&
+      others.length === cells.length - 1 &&
+      others.every((cell) => cell === "")
+    ) {
+      names[0] = index.slice(0, LONGEST_NAME);
+      step();
+    }
+  }
+  const units = unitsIn(below(), cells.length);
+  if (units !== null) step();
+  return { names: names.map((name, i) => withUnit(name, units?.[i] ?? "")), row };
+}
+
+/** Cells of a row of axes: as many as there are names, none of them a value, and x, y and z among them; else null. */
+function axesIn(cells: readonly string[], count: number): readonly string[] | null {
+  const has = (axis: RegExp) => cells.some((cell) => axis.test(cell));
+  return cells.length === count && !cells.some(looksLikeValue) && has(/^x\b/i) && has(/^y\b/i) && has(/^z\b/i) ? cells : null;
+}
+
+/** Each axis with the sensor that it stands under: its name is written once, above the first one, or over each. */
+function underSensors(sensors: readonly string[], axes: readonly string[]): string[] {
+  let sensor = "";
+  return axes.map((axis, i) => {
+    sensor = sensors[i] || sensor;
+    return (/^[xyz]\b/i.test(axis) ? `${sensor} ${axis}` : `${sensors[i]} ${axis}`).trim().slice(0, LONGEST_NAME);
+  });
+}
+
 /** Letters of a column's name; what is longer is no name, and patterns are tried on every one of its letters. */
 const LONGEST_NAME = 120;
 
-function nameOf(name: string, unit: string): string {
-  const cut = name.slice(0, LONGEST_NAME);
-  return unit === "" ? cut : `${cut} (${unit.slice(0, LONGEST_NAME)})`;
+function withUnit(name: string, unit: string): string {
+  return unit === "" ? name : `${name} (${unit.slice(0, LONGEST_NAME).replaceAll(/[()]/g, "")})`;
 }
 
 /** Cells of a row of units: as many as there are names, none of them a value and most of them units that sensors have; else null. */
 function unitsIn(cells: readonly string[], count: number): readonly string[] | null {
   const named = cells.filter((cell) => cell !== "");
-  const units = named.filter((cell) => UNIT.test(cell)).length;
+  const units = named.filter((cell) => UNIT.test(cell.replaceAll(/[()]/g, ""))).length;
   return cells.length === count && !named.some(looksLikeValue) && units > 0 && units >= named.length / 2 ? cells : null;
 }
 
@@ -141,6 +193,8 @@ export function splitLine(text: string, delimiter: number): string[] {
 /** A number, a date or a clock time: what a data cell holds and a column name does not. */
 function looksLikeValue(cell: string): boolean {
   return (
-    /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i.test(cell) || /^\d{1,4}[-/:.]\d{1,2}[-/:.]\d{1,4}/.test(cell) || /^(nan|inf)$/i.test(cell)
+    /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$/i.test(cell) ||
+    /^(\d{1,4}[-/:.]\d{1,2}[-/:.]\d{1,4}|\d{1,2}[- ][a-z]{3,9}[- ]\d{4} )/i.test(cell) ||
+    /^(nan|inf)$/i.test(cell)
   );
 }

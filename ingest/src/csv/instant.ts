@@ -1,21 +1,25 @@
 /**
  * How a date and time is written.
  * - `instant`: year first, ISO 8601 or nearly: `2019-10-16T12:09:01.702+02:00`, `2019/12/23 21:04:06.690 UTC`.
- * - `basic`: the same in digits alone, `20191016T120901.702Z`, `20191016_120901702`, `20191016 12:09:01`.
- * - `dayFirst`, `monthFirst`: `23.12.2019 21:04:06.690`, `12/23/19 9:04:06 PM`.
+ * - `basic`: the same in digits alone, `20191016T120901.702Z`, `20191016_120901702`, `20191016 12:09:01`, or with one sign throughout,
+ *   `2019-10-16 12-09-01:702`.
+ * - `unpadded`: every number as long as it is, the last one whole milliseconds: `2019-1-6 12:9:1.42`.
+ * - `named`: the month by its English name, `16-Oct-2019 12:09:01.702`, `Wed Oct 16 2019 12:09:01 GMT+0200`, `Oct 16, 2019 9:04:06 PM`.
+ * - `dayFirst`, `monthFirst`: `23.12.2019 21:04:06.690`, `12/23/19 9:04:06 PM`, `23/12/2019 21:04`.
  * - `clock`: a time of day alone, `21:04:06.690`.
+ * - `minutes`: minutes and seconds, which start over every hour, as spreadsheets show a time: `04:06.7`.
  */
-export type InstantKind = "instant" | "basic" | "dayFirst" | "monthFirst" | "clock";
+export type InstantKind = "instant" | "basic" | "unpadded" | "named" | "dayFirst" | "monthFirst" | "clock" | "minutes";
 
 /**
- * Seconds since the epoch (of a `clock`: since midnight) of the text in the bytes `[from, to)`, read as UTC where no zone is given; NaN
+ * Seconds since the epoch (of a `clock`: since midnight, of `minutes`: since the full hour) of the text in the bytes `[from, to)`, read as UTC where no zone is given; NaN
  * when they hold something else. Fractions of a second follow a point, a comma or a colon.
  */
 export function parseInstant(bytes: Uint8Array, from: number, to: number, kind: InstantKind = "instant"): number {
   if (kind === "clock") return clockTime(bytes, from, to);
-  if (kind === "basic") return basicTime(bytes, from, to);
+  if (kind === "basic" || kind === "unpadded" || kind === "named" || kind === "minutes") return spelledTime(bytes, from, to, kind);
   const dateEnd = kind === "instant" ? from + 10 : nextOf(bytes, from, to);
-  const seconds = clockTime(bytes, dateEnd + 1, to);
+  const seconds = kind === "instant" ? clockTime(bytes, dateEnd + 1, to) : dayTime(bytes, dateEnd + 1, to);
   const midnight = kind === "instant" ? yearFirst(bytes, from, dateEnd) : yearLast(bytes, from, dateEnd, kind);
   return midnight / 1000 + seconds;
 }
@@ -45,18 +49,58 @@ function yearLast(bytes: Uint8Array, from: number, to: number, kind: InstantKind
   return midnightOf(year, kind === "dayFirst" ? b : a, kind === "dayFirst" ? a : b);
 }
 
-/** s of `YYYYMMDD` and `HHMMSS` with or without colons, a sign or nothing between them; ms may follow without a point. */
-function basicTime(bytes: Uint8Array, from: number, to: number): number {
-  const text = BASIC.exec(String.fromCharCode(...bytes.subarray(from, Math.min(to, from + LONGEST))));
-  if (text === null) return Number.NaN;
-  const [, year, month, day, hour, minute, second, fraction = "", zone = ""] = text;
-  const clock = new TextEncoder().encode(`${hour}:${minute}:${second}.${fraction}${zone}`);
-  return midnightOf(Number(year), Number(month), Number(day)) / 1000 + clockTime(clock, 0, clock.length);
+/** s of a time of day that may go without seconds, as spreadsheets show it behind a date. */
+function dayTime(bytes: Uint8Array, from: number, to: number): number {
+  const seconds = clockTime(bytes, from, to);
+  if (!Number.isNaN(seconds)) return seconds;
+  const [, minutes, half] = /^(\d\d?:\d\d)( ?[AP]M)?$/i.exec(textOf(bytes, from, to)) ?? [];
+  return minutes === undefined ? Number.NaN : clockTimeOf(`${minutes}:00${half ?? ""}`);
 }
 
-const BASIC = /^(\d{4})(\d\d)(\d\d)[T _-]?(\d\d):?(\d\d):?(\d\d)[.,:]?(\d*)(Z|[-+]\d\d:?\d*)?$/;
+/** What is rare enough to be read as text. */
+function spelledTime(bytes: Uint8Array, from: number, to: number, kind: keyof typeof SPELLINGS): number {
+  const text = textOf(bytes, from, to);
+  const parts = SPELLINGS[kind].map((spelling) => spelling.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (parts === undefined) return Number.NaN;
+  const { year, month = "", day, hour = "0", minute = "", second = "", fraction = "", half = "", zone = "" } = parts;
+  const padded = [hour, minute, second].map((part) => part.padStart(2, "0")).join(":");
+  const digits = kind === "unpadded" ? fraction.padStart(3, "0") : fraction;
+  const seconds = clockTimeOf(`${padded}.${digits}${half}${zone}`);
+  if (year === undefined) return seconds;
+  const monthNumber = kind === "named" ? MONTHS.indexOf(month.slice(0, 3).toLowerCase()) / 3 + 1 : Number(month);
+  return midnightOf(Number(year), monthNumber, Number(day)) / 1000 + seconds;
+}
+
+const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+const MONTH = "(?<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)";
+const CLOCK = "(?<hour>\\d\\d?):(?<minute>\\d\\d):(?<second>\\d\\d)(?:[.,:](?<fraction>\\d+))?(?<half> ?[ap]m)?";
+/** JavaScript writes the zone's name in brackets behind it. */
+const ZONE = "(?<zone> ?(?:Z|(?:UTC|GMT)?(?:[-+]\\d\\d:?\\d*)?))(?: \\([^)]*\\))?";
+const SPELLINGS: Readonly<Record<"basic" | "unpadded" | "named" | "minutes", readonly RegExp[]>> = {
+  basic: [
+    /^(?<year>\d{4})(?<sign>[-_/.]?)(?<month>\d\d)\k<sign>(?<day>\d\d)[T _-]?(?<hour>\d\d)[-_:.]?(?<minute>\d\d)[-_:.]?(?<second>\d\d)[.,:]?(?<fraction>\d*)(?<zone>Z|[-+]\d\d:?\d*)?$/,
+  ],
+  unpadded: [
+    /^(?<year>\d{4})[-/.](?<month>\d\d?)[-/.](?<day>\d\d?)[T ](?<hour>\d\d?):(?<minute>\d\d?):(?<second>\d\d?)(?:[.,:](?<fraction>\d{1,3}))?$/,
+  ],
+  named: [
+    new RegExp(`^(?<day>\\d\\d?)[- ]${MONTH}[- ](?<year>\\d{4}),? ${CLOCK}${ZONE}$`, "i"),
+    new RegExp(`^(?:[a-z]{3,9},? )?${MONTH} (?<day>\\d\\d?),? (?<year>\\d{4}),? ${CLOCK}${ZONE}$`, "i"),
+  ],
+  minutes: [/^(?<minute>[0-5]?\d):(?<second>[0-5]\d)[.,](?<fraction>\d+)$/],
+};
+
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, Math.min(to, from + LONGEST)));
+}
+
+function clockTimeOf(text: string): number {
+  const bytes = new TextEncoder().encode(text);
+  return clockTime(bytes, 0, bytes.length);
+}
+
 /** Letters that a date and time may have. */
-const LONGEST = 64;
+const LONGEST = 80;
 
 function midnightOf(year: number, month: number, day: number): number {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? Date.UTC(year, month - 1, day) : Number.NaN;

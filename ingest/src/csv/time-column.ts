@@ -1,14 +1,17 @@
 import { unwrapped } from "../clock/unwrap.ts";
 import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
-import { unitOf } from "./guess.ts";
+import { timeColumns, unitOf } from "./guess.ts";
 import { lineAt, splitLine, type TableLayout } from "./header.ts";
 import { parseInstant } from "./instant.ts";
 import type { CellKind, ColumnRequest } from "./scan.ts";
 import { readingOfTime, secondsARow, type TimeReading } from "./time.ts";
 
 /** Enough for several stamps of a clock of whole seconds. */
-const CELLS_LOOKED_AT = 1000;
+const ROWS_LOOKED_AT = 1000;
+/** Of a wide table fewer, so that a look at it costs the same. */
+const CELLS_LOOKED_AT = 100_000;
+const FEWEST_LOOKED_AT = 100;
 
 /**
  * How the times in a column are written.
@@ -17,7 +20,7 @@ const CELLS_LOOKED_AT = 1000;
 export function timeReading(entry: Entry, layout: TableLayout, column: number): TimeReading {
   const name = layout.names[column] ?? "";
   const unit = unitIn(layout, column);
-  const cells = firstCells(entry, layout, column);
+  const [cells = []] = firstCells(entry, layout, [column]);
   const reading = readingOfTime(unit, cells);
   if (reading !== null) return reading;
   if (cells.length === 1) {
@@ -34,13 +37,28 @@ export function timeReading(entry: Entry, layout: TableLayout, column: number): 
   throw new IngestError("unsupported_content", entry.name, reason, "Name the time column `time` with its unit, such as `time_ms`.");
 }
 
+/** Columns that may hold times: by their names, then by what stands in the first row, whatever they are called and in whatever language. */
+function clockColumns({ names, firstRow }: TableLayout): readonly number[] {
+  const dated = firstRow.flatMap((cell, column) => (MOMENTS.test(cell) ? [column] : []));
+  return [...new Set([...timeColumns(names), ...dated])].slice(0, MOST_CLOCKS);
+}
+
+/** Wide logs have a clock for each sensor; more columns than this are not gone through. */
+const MOST_CLOCKS = 16;
+
+/** A date, a time of day to the second, or a number of digits that only a time since 1970 has. */
+const MOMENTS =
+  /^(\d{4}([-/.])\d\d?\2\d\d?[T _]|\d{8}[T _]?\d{6}|\d\d?[-/.]\d\d?[-/.]\d{4} |\d\d?[- ][a-z]{3,9}[- ]\d{4} |\d\d?:\d\d:\d\d|1\d{9}(\.\d+|\d{3}|\d{6}|\d{9})$)/i;
+
 /**
- * Of columns named like times the one that tells the rows apart: the first of which most values differ, else the one of which the most do.
- * Null where none makes a time.
+ * Of columns that may hold times the one that tells the rows apart: the first of which most values differ, else the one of which the most
+ * do. Null where none makes a time.
  */
-export function bestTimeColumn(entry: Entry, layout: TableLayout, columns: readonly number[]): number | null {
-  const readable = columns.flatMap((column) => {
-    const cells = firstCells(entry, layout, column);
+export function bestTimeColumn(entry: Entry, layout: TableLayout): number | null {
+  const columns = clockColumns(layout);
+  const allCells = firstCells(entry, layout, columns);
+  const readable = columns.flatMap((column, i) => {
+    const cells = allCells[i] as string[];
     return readingOfTime(unitIn(layout, column), cells) === null
       ? []
       : [{ column, fresh: Math.min(0.5, new Set(cells).size / cells.length) }];
@@ -54,10 +72,11 @@ export function momentBeside(
   entry: Entry,
   layout: TableLayout,
   clock: { readonly column: number; readonly kind: CellKind; readonly firstS: number },
-  columns: readonly number[],
 ): { readonly momentS: number; readonly zone: string | null } | null {
-  for (const column of columns) {
-    const cells = firstCells(entry, layout, column);
+  const columns = clockColumns(layout);
+  const allCells = firstCells(entry, layout, columns);
+  for (const [i, column] of columns.entries()) {
+    const cells = allCells[i] as string[];
     const [first = ""] = cells;
     const reading = column === clock.column ? null : readingOfTime(unitIn(layout, column), cells);
     if (reading?.epoch) return { momentS: secondsOf(first, reading), zone: reading.zone };
@@ -73,9 +92,9 @@ export function momentBeside(
   return null;
 }
 
-function secondsOf(cell: string, { kind, toSeconds }: TimeReading): number {
+function secondsOf(cell: string, { kind, toSeconds, zeroS }: TimeReading): number {
   if (kind === "nanoseconds") return Number(cell) / 1e9;
-  if (kind === "number") return Number(cell.replace(",", ".")) * toSeconds;
+  if (kind === "number") return Number(cell.replace(",", ".")) * toSeconds + zeroS;
   const bytes = new TextEncoder().encode(cell);
   return parseInstant(bytes, 0, bytes.length, kind);
 }
@@ -99,18 +118,22 @@ export function clockOf(
   if (reading.kind === "nanoseconds") return { timeS: column, baseS: wholeS, originS: reading.epoch ? wholeS : null };
   const ticks = unwrapped(column);
   const baseS = Math.floor((ticks[0] as number) * reading.toSeconds);
-  return { timeS: ticks.map((time) => time * reading.toSeconds - baseS), baseS, originS: reading.epoch ? baseS : null };
+  return { timeS: ticks.map((time) => time * reading.toSeconds - baseS), baseS, originS: reading.epoch ? baseS + reading.zeroS : null };
 }
 
-function firstCells(entry: Entry, layout: TableLayout, column: number): string[] {
-  const cells: string[] = [];
+/** The first cells of each of the columns, empty ones left out. */
+function firstCells(entry: Entry, layout: TableLayout, columns: readonly number[]): string[][] {
+  const found = columns.map((): string[] => []);
+  const rows = Math.min(ROWS_LOOKED_AT, Math.max(FEWEST_LOOKED_AT, Math.floor(CELLS_LOOKED_AT / layout.fieldCount)));
   let at = layout.dataOffset;
-  for (let i = 0; i < CELLS_LOOKED_AT; i++) {
+  for (let row = 0; row < rows && columns.length > 0; row++) {
     const line = lineAt(entry.bytes, at);
     if (line === null) break;
     at = line.next;
-    const cell = splitLine(line.text, layout.delimiter)[column];
-    if (cell) cells.push(cell);
+    const cells = splitLine(line.text, layout.delimiter);
+    columns.forEach((column, i) => {
+      if (cells[column]) found[i]?.push(cells[column]);
+    });
   }
-  return cells;
+  return found;
 }

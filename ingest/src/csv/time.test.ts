@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { parseInstant } from "./instant.ts";
 import { readingOfTime, secondsARow } from "./time.ts";
 
 const steps = (start: number, step: number) => Array.from({ length: 50 }, (_, i) => String(start + i * step));
@@ -11,7 +12,7 @@ test.each([
   ["epoch ms", "timestamp", steps(1_647_000_000_000, 10), 1e-3, true],
   ["epoch µs", "", steps(1_647_000_000_000_000, 10_000), 1e-6, true],
 ])("%s", (_, unit, cells, toSeconds, epoch) => {
-  expect(readingOfTime(unit, cells)).toEqual({ kind: "number", toSeconds, epoch, zone: null, contradiction: null });
+  expect(readingOfTime(unit, cells)).toEqual({ kind: "number", toSeconds, epoch, zeroS: 0, zone: null, contradiction: null });
 });
 
 test("epoch nanoseconds are read digit by digit", () => {
@@ -54,8 +55,55 @@ test.each([
   ["12/23/2019 9:04:06.690", "monthFirst", true],
   ["04/05/2019 21:04:06", "dayFirst", false],
   ["21:04:06:690", "clock", false],
+  ["23/12/2019 21:04", "dayFirst", true],
+  ["12/23/2019 9:04 PM", "monthFirst", true],
+  ["23-Dec-2019 21:04:06.690", "named", true],
+  ["Mon Dec 23 2019 21:04:06 GMT+0200 (Eastern European Standard Time)", "named", true],
+  ["Dec 23, 2019 9:04:06 PM", "named", true],
+  ["2019-12-23 21-04-06:690", "basic", true],
+  ["2019-1-6 1:4:6.9", "unpadded", true],
+  ["04:06.7", "minutes", false],
 ])("%s is read as %s", (cell, kind, epoch) => {
   expect(readingOfTime("", [cell, cell])).toMatchObject({ kind, epoch });
+});
+
+test.each([
+  ["Dec 23, 2019 9:04:06.5 PM", "named", Date.UTC(2019, 11, 23, 21, 4, 6) + 500],
+  ["23 December 2019 21:04:06 +02:00", "named", Date.UTC(2019, 11, 23, 19, 4, 6)],
+  ["12/23/2019 9:04 PM", "monthFirst", Date.UTC(2019, 11, 23, 21, 4)],
+  ["2019-1-6 1:4:6.9", "unpadded", Date.UTC(2019, 0, 6, 1, 4, 6, 9)],
+  ["2019-12-23 21-04-06:690", "basic", Date.UTC(2019, 11, 23, 21, 4, 6, 690)],
+  ["04:06.7", "minutes", 246_700],
+  ["23-Foo-2019 21:04:06", "named", Number.NaN],
+  ["74:06.7", "minutes", Number.NaN],
+] as const)("%s as %s", (cell, kind, ms) => {
+  const bytes = new TextEncoder().encode(cell);
+  const seconds = parseInstant(bytes, 0, bytes.length, kind);
+  expect(Math.round(seconds * 1e5) / 1e5).toBe(ms / 1000);
+});
+
+test("milliseconds without leading zeros are told by the order of the rows", () => {
+  const stamps = (pad: number) =>
+    Array.from({ length: 100 }, (_, i) => `2025-11-04 17:05:0${Math.floor(i / 50)}.${String((i % 50) * 20).padStart(pad, "0")}`);
+  expect(readingOfTime("", stamps(1))).toMatchObject({ kind: "unpadded" });
+  expect(readingOfTime("", stamps(3))).toMatchObject({ kind: "instant" });
+});
+
+test.each([
+  ["a spreadsheet", 25_569, 10],
+  ["MATLAB", 719_529, 9],
+])("days as counted by %s are dates in local time", (_, zero, digits) => {
+  const startMs = Date.UTC(2025, 10, 4, 17, 5);
+  const days = Array.from({ length: 100 }, (_, i) => ((startMs + i * 20) / 86_400_000 + zero).toFixed(digits));
+  expect(readingOfTime("", days)).toMatchObject({ kind: "number", toSeconds: 86_400, epoch: true, zeroS: -zero * 86_400, zone: "local" });
+  // Five seconds apart they are averages, and the same numbers in steps of 20 ms are seconds of an uptime.
+  expect(
+    readingOfTime(
+      "",
+      Array.from({ length: 100 }, (_, i) => String(45_965 + (i * 5) / 86_400)),
+    ),
+  ).toBeNull();
+  expect(readingOfTime("", steps(45_965, 0.02))).toMatchObject({ toSeconds: 1, epoch: false });
 });
 
 test("what makes no time is refused", () => {

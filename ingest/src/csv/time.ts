@@ -7,8 +7,10 @@ export interface TimeReading {
   readonly kind: CellKind;
   /** s in one unit of a `number` column; 1 for the other kinds. */
   readonly toSeconds: number;
-  /** Whether the values count from 1970. */
+  /** Whether the values say the date. */
   readonly epoch: boolean;
+  /** Where they do, their 0 in s since 1970: not 0 for the days that spreadsheets count. */
+  readonly zeroS: number;
   /** `±HH:MM` where the text states it, `local` for a date and time without zone, else null. */
   readonly zone: string | null;
   /** Set when values contradict the column's name. */
@@ -47,7 +49,7 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
   const dated = instantKindOf(cells);
   if (dated !== null) {
     const { kind, certain } = dated;
-    return { kind, toSeconds: 1, epoch: certain, zone: certain ? zoneOf(first) : null, contradiction: null };
+    return { kind, toSeconds: 1, epoch: certain, zeroS: 0, zone: certain ? zoneOf(first) : null, contradiction: null };
   }
   const values = numbersOf(cells);
   if (values === null) return null;
@@ -61,16 +63,29 @@ export function readingOfTime(unitInName: string, cells: readonly string[]): Tim
   const unit = possible(named, [SLOWEST_HZ, FASTEST_HZ])
     ? named
     : ([epoch, ...Object.keys(UNITS)].find((candidate) => possible(candidate, usual)) ?? null);
-  if (unit === null) return null;
+  if (unit === null) return daysReading(values, 1 / (step * DAY_S));
   if (/^\d{17,}$/.test(first))
-    return unit !== "ns" ? null : { kind: "nanoseconds", toSeconds: 1, epoch: epoch === "ns", zone: null, contradiction: null };
+    return unit !== "ns" ? null : { kind: "nanoseconds", toSeconds: 1, epoch: epoch === "ns", zeroS: 0, zone: null, contradiction: null };
   return {
     kind: "number",
     toSeconds: UNITS[unit] as number,
     epoch: epoch === unit,
+    zeroS: 0,
     zone: null,
     contradiction: named === null || named === unit ? null : `the time column says ${named}, its values are in ${unit}`,
   };
+}
+
+const DAY_S = 86_400;
+/** Day 0 of spreadsheets (1899-12-30) and of MATLAB's `datenum` (the year 0), in days since 1970. */
+const DAYS_ZERO = [-25_569, -719_529];
+
+/** Days as spreadsheets and MATLAB count them, in local time; null for other numbers. */
+function daysReading(values: readonly number[], rateHz: number): TimeReading | null {
+  if (!(rateHz >= SLOWEST_HZ && rateHz <= FASTEST_HZ)) return null;
+  const zero = DAYS_ZERO.find((days) => isMost(values, (value) => isDate((value + days) * DAY_S)));
+  if (zero === undefined) return null;
+  return { kind: "number", toSeconds: DAY_S, epoch: true, zeroS: zero * DAY_S, zone: "local", contradiction: null };
 }
 
 /** Share of the steps that must be the same for a table to be one of averages; a watch's clock in ms strays more often than that. */
@@ -92,19 +107,30 @@ export function secondsARow(unitInName: string, cells: readonly string[]): numbe
 /** How dates and times in these cells are written, and whether the order of day and month is certain; null where they are none. */
 function instantKindOf(cells: readonly string[]): { readonly kind: InstantKind; readonly certain: boolean } | null {
   const reads = (kind: InstantKind) => cells.length > 0 && isMost(cells, (cell) => !Number.isNaN(secondsOf(cell, kind)));
-  if (reads("instant")) return { kind: "instant", certain: true };
-  if (reads("basic")) return { kind: "basic", certain: true };
-  if (reads("clock")) return { kind: "clock", certain: false };
+  if (reads("instant")) return { kind: isUnpadded(cells) ? "unpadded" : "instant", certain: true };
+  for (const kind of ["basic", "unpadded", "named"] as const) if (reads(kind)) return { kind, certain: true };
+  for (const kind of ["clock", "minutes"] as const) if (reads(kind)) return { kind, certain: false };
   const [day, month] = [reads("dayFirst"), reads("monthFirst")];
   if (day) return { kind: "dayFirst", certain: !month };
   return month ? { kind: "monthFirst", certain: true } : null;
+}
+
+/** Whether `.7` behind a second stands for 7 ms and not for 700: only then do the rows follow each other. */
+function isUnpadded(cells: readonly string[]): boolean {
+  const falls = (kind: InstantKind) => {
+    const times = cells.map((cell) => secondsOf(cell, kind));
+    return times.filter((time, i) => i > 0 && time < (times[i - 1] as number)).length;
+  };
+  const isShort = (cell: string) => /[.,:]\d{1,2}$/.test(cell);
+  return cells.some(isShort) && falls("instant") > 0 && falls("unpadded") === 0;
 }
 
 /** Cells that may be damaged in a column that is read all the same. */
 const DAMAGED_SHARE = 0.1;
 
 function isMost<Item>(items: readonly Item[], holds: (item: Item) => boolean): boolean {
-  return items.filter(holds).length >= (1 - DAMAGED_SHARE) * items.length;
+  let damaged = 0;
+  return items.every((item) => holds(item) || ++damaged <= DAMAGED_SHARE * items.length);
 }
 
 function secondsOf(cell: string, kind: InstantKind): number {
@@ -130,7 +156,7 @@ function epochUnit(values: readonly number[]): string | null {
 }
 
 function zoneOf(text: string): string {
-  const zone = /(Z|UTC|GMT|([+-]\d\d):?(\d\d)?)\s*$/.exec(text.slice(15));
+  const zone = /(Z|UTC|GMT|([+-]\d\d):?(\d\d)?)\s*(\([^)]*\))?$/.exec(text.slice(15));
   if (zone === null) return "local";
   return zone[2] === undefined ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
 }

@@ -2,22 +2,33 @@ import type { Stream } from "../motion/stream.ts";
 import { medianLength, RADIANS } from "../units.ts";
 
 /** rad/s in one unit that a gyroscope may be written in; negative for axes turned the other way round. */
-const SCALES = [1, -1, RADIANS, -RADIANS, RADIANS / 1000, -RADIANS / 1000];
+export const SCALES: readonly number[] = [1, -1, RADIANS, -RADIANS, RADIANS / 1000, -RADIANS / 1000];
+/**
+ * Counts in a deg/s that gyroscopes are built with, by their range: InvenSense and Bosch (2000 to 125 deg/s), then STMicroelectronics,
+ * whose data sheets give mdeg/s in a count.
+ */
+const COUNTS_PER_DEG_S = [16.4, 32.8, 65.5, 131, 262, ...[70, 35, 17.5, 8.75, 4.375].map((mdeg) => 1000 / mdeg)];
+/** These with the scales of counts. */
+export const ALL_SCALES: readonly number[] = [...SCALES, ...COUNTS_PER_DEG_S.flatMap((counts) => [RADIANS / counts, -RADIANS / counts])];
 /** Turning is followed over stretches this long, each end a mean over a quarter of it, s. */
 const STRETCH_S = 0.4;
 /** Ends whose length strays further from the median are not gravity but a push. */
 const PUSHED = 0.25;
 /** Fewer stretches tell nothing. */
 const MIN_STRETCHES = 5;
-/** The scale that fits must leave this share or less of the error that standing still leaves, and of the next scale's. */
+/** The scale that fits must leave this share or less of the error that standing still leaves, */
 const CLEARLY = 0.5;
+/** and this share of the next scale's: one of half the size still explains three quarters of what gravity does. */
+const AHEAD = 0.75;
+/** Scales nearer to each other than this are not told apart, and need not be: relative. */
+const ALIKE = 0.2;
 
 /**
- * rad/s in one unit of the gyroscope, told by gravity: seen from a turning sensor, gravity turns the other way by the same angle. Null
- * where the two hardly turn, or where no unit explains what gravity does. The streams share one clock.
+ * rad/s in one unit of the gyroscope, one of `scales`, told by gravity: seen from a turning sensor, gravity turns the other way by the same
+ * angle. Null where the two hardly turn, or where no unit explains what gravity does. The streams share one clock.
  */
-export function turnScale(acceleration: Stream, rotation: Stream): number | null {
-  const errors = new Float64Array(SCALES.length);
+export function turnScale(acceleration: Stream, rotation: Stream, scales: readonly number[]): number | null {
+  const errors = new Float64Array(scales.length);
   let still = 0;
   let stretches = 0;
   const usual = medianLength(acceleration);
@@ -29,16 +40,18 @@ export function turnScale(acceleration: Stream, rotation: Stream): number | null
     const end = direction(acceleration, to, usual);
     if (start === null || end === null) continue;
     still += distance(start, end);
-    SCALES.forEach((scale, k) => {
+    scales.forEach((scale, k) => {
       errors[k] = (errors[k] as number) + distance(turned(start, rotation, from, to, scale), end);
     });
     stretches++;
   }
   if (stretches < MIN_STRETCHES) return null;
-  const order = [...SCALES.keys()].sort((a, b) => (errors[a] as number) - (errors[b] as number));
-  const [best, next] = order as [number, number];
-  const clear = (errors[best] as number) <= CLEARLY * Math.min(still, errors[next] as number);
-  return clear ? (SCALES[best] as number) : null;
+  const order = [...scales.keys()].sort((a, b) => (errors[a] as number) - (errors[b] as number));
+  const best = order[0] as number;
+  const isOther = (k: number) => Math.abs((scales[k] as number) / (scales[best] as number) - 1) > ALIKE;
+  const next = errors[order.find(isOther) ?? -1] ?? Number.POSITIVE_INFINITY;
+  const error = errors[best] as number;
+  return error <= CLEARLY * still && error <= AHEAD * next ? (scales[best] as number) : null;
 }
 
 type Vector = readonly [number, number, number];

@@ -1,4 +1,5 @@
 import { evenTimes, zoneName } from "../clock/times.ts";
+import { accelerationScale } from "../csv/scale.ts";
 import { axis, columns3, layoutOf, readTable, tableIssues } from "../csv/table.ts";
 import { type Entry, headText } from "../entry.ts";
 import { IngestError } from "../error.ts";
@@ -7,8 +8,9 @@ import { groupBy } from "../group.ts";
 import { readLog } from "../gt3x/log.ts";
 import type { Limits } from "../limits.ts";
 import { assembleMotion } from "../motion/assemble.ts";
+import { atRest } from "../motion/at-rest.ts";
 import type { Recording } from "../recording.ts";
-import { accelerationUnit, medianLength, STANDARD_GRAVITY, scaled } from "../units.ts";
+import { STANDARD_GRAVITY, scaled } from "../units.ts";
 
 /**
  * ActiGraph: raw CSV (ten lines of preamble, then `Accelerometer X,…` without times: start and rate stand in the preamble) and
@@ -73,16 +75,9 @@ function readCsv(entry: Entry, limits: Limits): Recording[] {
     throw new IngestError("unsupported_content", entry.name, "its columns are no raw acceleration", "Export raw data from ActiLife.");
   const table = readTable(entry, layout, layout.names.length > 0 ? axes.map(axis) : [axis(0), axis(1), axis(2)], limits);
   const written = columns3(table, 0);
-  const unit = accelerationUnit(medianLength(written));
-  if (unit === null) {
-    const median = medianLength(written).toPrecision(3);
-    throw new IngestError(
-      "unsupported_content",
-      entry.name,
-      `its median acceleration of ${median} is 1 g in no unit that is used`,
-      "Export raw data in g; counts and sensor units cannot be scaled.",
-    );
-  }
+  const timeS = evenTimes(table.rows, rateHz);
+  const issues = tableIssues(table);
+  const unit = accelerationScale(entry, written, atRest(written, timeS), "", issues);
   const originS = startOf(lines);
   return assembleMotion(
     {
@@ -92,8 +87,8 @@ function readCsv(entry: Entry, limits: Limits): Recording[] {
       device: /Created By ActiGraph (\S+)/i.exec(lines[0] ?? "")?.[1]?.replace(/^/, "ActiGraph ") ?? "ActiGraph",
       originS,
       timeZone: null,
-      issues: [...tableIssues(table), ...(originS === null ? [] : ([{ code: "local_time" }] as const))],
-      streams: { acceleration: { timeS: evenTimes(table.rows, rateHz), ...scaled(written, unit.toSi) }, angularRate: null, gravity: null },
+      issues: [...issues, ...(originS === null ? [] : ([{ code: "local_time" }] as const))],
+      streams: { acceleration: { timeS, ...scaled(written, unit.toSi) }, angularRate: null, gravity: null },
     },
     limits,
   );

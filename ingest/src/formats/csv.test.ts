@@ -70,6 +70,71 @@ test("a gyroscope without unit is judged by its size", async () => {
   expect(Math.max(...((await turning(3)).signal?.angularRate?.x ?? []))).toBeCloseTo(3, 1);
 });
 
+/** A wrist that turns by `angle` about x between rests, its axes in `perG` counts a g and `perDegS` counts a deg/s. */
+function inCounts(perG: number, perDegS: number, offset = 0): Uint8Array {
+  const angle = (i: number) => (i % 200 < 100 ? 0.9 * Math.sin((2 * Math.PI * (i % 200)) / 100) : 0);
+  const noise = (i: number) => Math.round(3 * Math.sin(i * 1.3));
+  const push = (i: number) => 0.05 * perG * (i % 200 < 100 ? Math.sin(i / 3) : 0);
+  const axes = (i: number) =>
+    [noise(i) + push(i), perG * Math.sin(angle(i)), perG * Math.cos(angle(i))].map((value) => Math.round(value + offset));
+  const turn = (i: number) => Math.round(((angle(i + 1) - angle(i)) * 50 * 180 * perDegS) / Math.PI);
+  return table("t_ms,ax,ay,az,gx,gy,gz", (i) => [i * 20, ...axes(i), turn(i), noise(i), 0], { rows: 1200 });
+}
+
+test.each([
+  [16_384, 131],
+  [2048, 16.4],
+  [4096, 1000 / 35],
+])("counts of a sensor are scaled by its rest (%d a g) and by what gravity does (%d a deg/s), and it is said", async (perG, perDegS) => {
+  const { signal, issues, sourceUnit } = await read(inCounts(perG, perDegS));
+  expect(sourceUnit).toBe("counts");
+  expect(signal?.acceleration.z[150]).toBeCloseTo(9.80665, 2);
+  expect(Math.max(...(signal?.angularRate?.x ?? []))).toBeCloseTo(0.9 * Math.PI, 0);
+  expect(issues).toContainEqual({ code: "unit_from_data", detail: `the acceleration is in counts; ${perG} of them at rest are 1 g` });
+  expect(issues).toContainEqual({
+    code: "unit_from_data",
+    detail: expect.stringMatching(/gyroscope's unit is not named; read as counts, \d/),
+  });
+});
+
+test("a gyroscope in counts that gravity tells nothing about is left out, and it is said", async () => {
+  const { signal, issues } = await read(
+    table("t_ms,ax,ay,az,gx,gy,gz", (i) => [i * 20, Math.round(pushed(i, 900)), (i % 3) - 1, 4096 + (i % 5), 120 + (i % 7), 0, 0], {
+      rows: 900,
+    }),
+  );
+  expect(signal?.angularRate).toBeNull();
+  expect(issues).toContainEqual({ code: "unit_from_data", detail: expect.stringContaining("left out") });
+});
+
+test.each([
+  [
+    "counts without a rest",
+    table("t_ms,ax,ay,az", (i) => [i * 20, 2500 * Math.sin(0.9 * i), 2500 * Math.cos(1.1 * i), 3000]),
+    "1 g in no unit",
+  ],
+  ["readings around the middle of a converter's range", inCounts(102, 1, 512), "offset"],
+])("%s are refused", async (_, bytes, reason) => {
+  expect(await refusal(bytes)).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining(reason) });
+});
+
+test.each([
+  ["Sampling rate (Hz),50\nax,ay,az", "log.csv"],
+  ["# data_rate = 50.0 Hz, filter = 24 Hz\nax,ay,az", "log.csv"],
+  ["# interval: 20 ms\nax,ay,az", "log.csv"],
+  ["ax,ay,az", "squat_50Hz.csv"],
+])("rows without times are laid out at the rate that the file states: %j in %s", async (header, name) => {
+  const bytes = table(header, (i) => [alive(i), 0.1, 9.81]);
+  const { recordings } = await decode([{ name, bytes }]);
+  expect(recordings[0]?.signal).toMatchObject({ rateHz: 50, length: 400 });
+  expect(recordings[0]?.issues).toContainEqual({ code: "unit_from_data", detail: expect.stringContaining("50 Hz that the file states") });
+});
+
+test("two rates are none, and neither is a sample counter", async () => {
+  const both = table("# accelerometer rate: 50 Hz\n# gyroscope rate: 100 Hz\nsample,ax,ay,az", (i) => [i, alive(i), 0.1, 9.81]);
+  expect(await refusal(both)).toMatchObject({ code: "unsupported_content", reason: expect.stringContaining("sampling rate") });
+});
+
 test("columns that no name gives away are read through a mapping", async () => {
   const bytes = table("wann,vorne,seite,oben,d1,d2,d3", (i) => [i * 20, alive(i), 0, 9.81, 0.1, 0.2, alive(i)]);
   expect((await decode([{ name: "log.csv", bytes }])).rejected[0]?.code).toBe("unknown_format");
@@ -245,6 +310,10 @@ test.each([
   ["digits without any sign", (i: number) => iso(i).replaceAll(/[-:TZ.]/g, ""), null],
   ["a comma in quotes", (i: number) => `"${iso(i).slice(0, 23).replace("T", " ").replace(".", ",")}"`, null],
   ["half days and a short year", (i: number) => `3/13/25 6:44:${iso(i).slice(17, 23)} PM`, null],
+  ["the month's name", (i: number) => `11-Mar-2025 18:44:${iso(i).slice(17, 23)}`, null],
+  ["signs of one kind", (i: number) => iso(i).slice(0, 23).replace("T", " ").replaceAll(":", "-").replace(".", ":"), null],
+  ["milliseconds as long as they are", (i: number) => `2025-3-11 18:44:${11 + Math.floor(i / 50)}.${(i % 50) * 20}`, null],
+  ["days as spreadsheets count them", (i: number) => ((start + i * 20) / 86_400_000 + 25_569).toFixed(12), null],
 ])("a date and time with %s", async (_, time, timeZone) => {
   const { startTimeUs, signal, ...recording } = await read(stamped(time));
   expect(startTimeUs).toBe((start + (_ === "half days and a short year" ? 2 * 86_400_000 : 0)) * 1000);
@@ -260,6 +329,20 @@ test.each([
   const { signal, startTimeUs } = await read(table(`${head},ax,ay,az`, (i) => [...times(i), alive(i), 0, 9.81]));
   expect(startTimeUs).toBe(start * 1000);
   expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+});
+
+test("what is a date and time needs no name of a time, in whatever language", async () => {
+  const { signal, startTimeUs } = await read(table("wann,tick,ax,ay,az", (i) => [iso(i), i, alive(i), 0, 9.81]));
+  expect(startTimeUs).toBe(start * 1000);
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 6), length: 400 });
+});
+
+test("minutes and seconds, as a spreadsheet shows them, are carried over the hour and laid out between its tenths", async () => {
+  const shown = (i: number) =>
+    `${String(Math.floor((3590 + i / 50) / 60) % 60).padStart(2, "0")}:${((3590 + i / 50) % 60).toFixed(1).padStart(4, "0")}`;
+  const floored = (i: number) => shown(i - (i % 5));
+  const { signal } = await read(stamped(floored, 1000));
+  expect(signal).toMatchObject({ rateHz: expect.closeTo(50, 3), length: 1000 });
 });
 
 test("a label in quotes may hold what parts the cells", async () => {

@@ -1,5 +1,5 @@
 import { findTable } from "../csv/find-table.ts";
-import { type Axes, areBare, type ColumnGuess, guessColumns, timeColumns, unitOf } from "../csv/guess.ts";
+import { type Axes, areBare, type ColumnGuess, guessColumns, unitOf } from "../csv/guess.ts";
 import { readLayout, type TableLayout } from "../csv/header.ts";
 import { type KnownTable, knownColumns, namedColumns } from "../csv/mapping.ts";
 import { accelerationScale, rotationScale } from "../csv/scale.ts";
@@ -42,7 +42,7 @@ function tableFormat(find: ColumnFinder): Format {
   };
   return {
     id: "csv",
-    title: "any CSV with time, x, y and z acceleration",
+    title: "any table (CSV, text or JSON) with time, x, y and z acceleration",
     recognise: (entry) => look(entry) !== null,
     group: (entries) => withGyroscopes(entries, (entry) => look(entry)?.columns ?? null),
     facts: (entry) => {
@@ -91,7 +91,7 @@ export function guessOf(layout: TableLayout, entry: Entry): ColumnGuess | null {
   if (layout.names.length > 0) {
     const guess = byFileName(layout, guessColumns(layout.names), entry.baseName);
     if (guess.acceleration === null && guess.userAcceleration === null && guess.angularRate === null) return null;
-    return { ...guess, time: bestTimeColumn(entry, layout, timeColumns(layout.names)) ?? guess.time };
+    return { ...guess, time: bestTimeColumn(entry, layout) ?? guess.time };
   }
   const isNumber = (cell: string) => /^-?[\d.,]+(e[-+]?\d+)?$/i.test(cell);
   const isTable = (layout.fieldCount === 4 || layout.fieldCount === 7) && layout.firstRow.slice(1).every(isNumber);
@@ -152,6 +152,7 @@ function read(table: FoundTable, gyroscope: FoundTable | null, limits: Limits): 
   const rotationUnit =
     beside === null ? unitIn(columns.angularRate) : unitOf(gyroscope?.layout.names[gyroscope.columns.angularRate?.[0] ?? -1] ?? "");
   const turning = rotation && (rotation.timeS === timeS ? rotation : stream(atTimes(rotation, timeS)));
+  const turnScale = turning && rotationScale(turning, force, rotationUnit, unit === "counts", issues);
   return assembleMotion(
     {
       entry,
@@ -163,8 +164,7 @@ function read(table: FoundTable, gyroscope: FoundTable | null, limits: Limits): 
       issues,
       streams: {
         acceleration: force,
-        angularRate: rotation &&
-          turning && { timeS: rotation.timeS, ...scaled(rotation, rotationScale(turning, force, rotationUnit, issues)) },
+        angularRate: rotation === null || turnScale === null ? null : { timeS: rotation.timeS, ...scaled(rotation, turnScale) },
         gravity: gravity && stream(scaled(gravity, scale)),
       },
     },

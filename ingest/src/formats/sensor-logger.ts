@@ -281,7 +281,7 @@ function readingIn(entry: Entry, layout: TableLayout, column: number): { readonl
   }
 }
 
-const NANOSECONDS: TimeReading = { kind: "nanoseconds", toSeconds: 1, epoch: true, zone: null, contradiction: null };
+const NANOSECONDS: TimeReading = { kind: "nanoseconds", toSeconds: 1, epoch: true, zeroS: 0, zone: null, contradiction: null };
 
 /** `from` at the times of `to`: gravity turns slowly, and the two are sampled together but for dropped rows. */
 function onTimesOf(to: Pick<Sensor, "timeS" | "originS">, from: Sensor): Columns3 {
