@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { repRangeOf } from "@lastrep/analysis";
 import type { OpenedService } from "@lastrep/api";
-import { correctedSetsSchema, setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
+import { correctedSetsSchema, setSchema, type Trace, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
 import { tableFromIPC } from "apache-arrow";
 import { parse } from "papaparse";
 import { describe, expect, test } from "vitest";
@@ -300,6 +300,18 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect(await service.originals.read(athleteId, signal?.sha256 as string)).toBeNull();
     expect(await api.workouts()).toMatchObject([{ exercises: ["back_squat"] }]);
     expect((await api.weeks()).weeks).toHaveLength(1);
+  });
+
+  test("a set's trace is its own while the recording before it is gone and the workout waits to be analysed again", async () => {
+    const [, upload] = await api.uploadAndWait(workoutFiles("2026-11-16T16:00:00Z").log, bench.signal);
+    const { id, sets } = await api.workout(upload?.workoutId as string);
+    const last = sets.at(-1);
+    expect(last?.measured.recording).toBe(1);
+    const before = await api.get<Trace>(`/v1/sets/${last?.id}/trace`);
+    await service.db.deleteFrom("recordings").where("workout_id", "=", id).where("position", "=", 0).execute();
+    expect(await api.get(`/v1/sets/${last?.id}/trace`)).toEqual({ ...before, recording: 0 });
+    expect((await api.workout(id)).sets.at(-1)?.measured.recording).toBe(0);
+    expect((await api.request(`/v1/sets/${sets[0]?.id}/trace`)).status).toBe(404);
   });
 
   test("a workout says how many others are deleted with it, since their only file goes", async () => {
