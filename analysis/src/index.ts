@@ -49,5 +49,5 @@ export { pipelineVersion } from "./version.ts";
 export { countWeeks, type DatedSet, type MuscleWeek, type WeekCount } from "./volume/count.ts";
 export { countFailures } from "./volume/count-failures.ts";
 export { type CountingRule, countingRuleSchema, defaultCountingRule } from "./volume/counting-rule.ts";
-export { isoWeekName, localDays, mondayOf } from "./volume/iso-week.ts";
+export { type DayNumber, isoDate, isoWeekName, localDays, mondayOf, mondayOfWeek } from "./volume/iso-week.ts";
 export type { Range } from "./volume/sum-distribution.ts";
