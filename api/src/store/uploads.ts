@@ -105,6 +105,28 @@ export async function uploadsOfWorkout(db: Database, athleteId: string, workoutI
     .execute();
 }
 
+/** Of each of these workouts the ids of the files that it was made from. */
+export async function uploadIdsOfWorkouts(db: Database, athleteId: string, workoutIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (workoutIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("uploads")
+    .select(["id", "workout_id"])
+    .where("athlete_id", "=", athleteId)
+    .where("workout_id", "in", workoutIds)
+    .$narrowType<{ workout_id: string }>()
+    .union(
+      db
+        .selectFrom("recordings")
+        .select(["upload_id as id", "workout_id"])
+        .where("athlete_id", "=", athleteId)
+        .where("workout_id", "in", workoutIds),
+    )
+    .execute();
+  const files = new Map(workoutIds.map((id): [string, string[]] => [id, []]));
+  for (const { id, workout_id } of rows) files.get(workout_id)?.push(id);
+  return files;
+}
+
 export async function uploadsWhereDemo(db: Database, athleteId: string): Promise<UploadRow[]> {
   return await db
     .selectFrom("uploads")

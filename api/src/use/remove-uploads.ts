@@ -4,7 +4,7 @@ import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
 import { exercisesOfWorkouts } from "../store/profiles.ts";
 import { markUnnamed, teachNames } from "../store/renaming.ts";
-import { deleteUploads, type UploadRow, uploadsOfWorkout } from "../store/uploads.ts";
+import { deleteUploads, type UploadRow, uploadIdsOfWorkouts } from "../store/uploads.ts";
 import { deleteWorkouts, markStale, workoutsOfUploads } from "../store/workouts.ts";
 import { learnAndJudge } from "./judge.ts";
 
@@ -14,12 +14,7 @@ import { learnAndJudge } from "./judge.ts";
  */
 export async function removeUploads(trx: Database, originals: Originals, athleteId: string, uploads: readonly UploadRow[]): Promise<void> {
   const going = new Set(uploads.map(({ id }) => id));
-  const empty: string[] = [];
-  const smaller: string[] = [];
-  for (const workoutId of await workoutsOfUploads(trx, athleteId, [...going])) {
-    const files = await uploadsOfWorkout(trx, athleteId, workoutId);
-    (files.every(({ id }) => going.has(id)) ? empty : smaller).push(workoutId);
-  }
+  const { empty, smaller } = await workoutsWithout(trx, athleteId, going);
   const taught = await teachNames(trx, athleteId, [...empty, ...smaller]);
   const forgotten = await exercisesOfWorkouts(trx, athleteId, empty);
   await deleteWorkouts(trx, athleteId, empty);
@@ -33,4 +28,16 @@ export async function removeUploads(trx: Database, originals: Originals, athlete
   await deleteUploads(trx, athleteId, [...going]);
   await raiseRevision(trx, athleteId);
   for (const sha256 of sha256s) await originals.remove(athleteId, sha256);
+}
+
+/** The workouts that have a part of these files: those with nothing left without them, and those with other files left. */
+export async function workoutsWithout(
+  db: Database,
+  athleteId: string,
+  going: ReadonlySet<string>,
+): Promise<{ empty: string[]; smaller: string[] }> {
+  const touched = await workoutsOfUploads(db, athleteId, [...going]);
+  const filesOf = await uploadIdsOfWorkouts(db, athleteId, touched);
+  const isEmpty = (workoutId: string) => filesOf.get(workoutId)?.every((id) => going.has(id)) === true;
+  return { empty: touched.filter(isEmpty), smaller: touched.filter((id) => !isEmpty(id)) };
 }
