@@ -18,7 +18,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
   let service: OpenedService;
   let athleteId: string;
   let api: Requests;
-  const another = eachAthlete(start, 20, (opened, athlete) => {
+  const another = eachAthlete(start, 23, (opened, athlete) => {
     service = opened;
     athleteId = athlete;
     api = requestsTo(service, athleteId);
@@ -315,6 +315,46 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect(await api.get(`/v1/sets/${last?.id}/trace`)).toEqual({ ...before, recording: 0 });
     expect((await api.workout(id)).sets.at(-1)?.measured.recording).toBe(0);
     expect((await api.request(`/v1/sets/${sets[0]?.id}/trace`)).status).toBe(404);
+  });
+
+  test("with the accelerometer's file of a pair its workout goes, and what is left says that it is nothing by itself", async () => {
+    const [accelerometer, gyroscope] = await api.uploadAndWait(...sensorPair("2026-11-16T17:00:00Z"));
+    expect(accelerometer?.workoutId).toBe(gyroscope?.workoutId);
+    await api.request(`/v1/uploads/${accelerometer?.id}`, { method: "DELETE" });
+    await service.jobs.settled();
+    expect(await api.get(`/v1/uploads/${gyroscope?.id}`)).toMatchObject({
+      state: "failed",
+      workouts: [],
+      failure: { reason: expect.stringMatching(/\w+ \w+/) },
+    });
+    expect(await api.workouts()).toEqual([]);
+    expect((await api.weeks()).weeks).toEqual([]);
+  });
+
+  test("the sets of a removed file count no more, also where the rest cannot be analysed again", async () => {
+    const [log, signal] = await api.uploadAndWait(workoutFiles("2026-11-16T16:00:00Z").log, bench.signal);
+    const before = await api.workout(signal?.workoutId as string);
+    await service.originals.remove(athleteId, signal?.sha256 as string);
+    await api.request(`/v1/uploads/${log?.id}`, { method: "DELETE" });
+    await service.jobs.settled();
+    const left = before.sets.filter(({ measured }) => measured.recording === 1).map(({ id }) => id);
+    const after = await api.workout(before.id);
+    expect(after.sets.map(({ id }) => id)).toEqual(left);
+    expect(after).toMatchObject({ setCount: left.length, pending: false });
+    expect((await api.weeks()).weeks[0]?.failureSets).toEqual(after.failureSets);
+  });
+
+  test("the simulated workouts go, and nothing of the others is left waiting", async () => {
+    const [own] = await api.uploadAndWait(bench.signal);
+    const simulated = workoutFiles("2026-11-18T17:00:00Z");
+    const demo = await api.uploadAndWait(simulated.signal, simulated.log);
+    for (const { id } of demo) await service.db.updateTable("uploads").set({ demo: true }).where("id", "=", id).execute();
+    const workoutId = demo[0]?.workoutId as string;
+    await service.db.updateTable("workouts").set({ demo: true }).where("id", "=", workoutId).execute();
+    expect((await api.request("/v1/demo", { method: "DELETE" })).status).toBe(204);
+    await service.jobs.settled();
+    expect((await api.workouts()).map(({ id }) => id)).toEqual([own?.workoutId]);
+    expect(await api.workout(own?.workoutId as string)).toMatchObject({ pending: false });
   });
 
   test("a workout says how many others are deleted with it, since their only file goes", async () => {

@@ -3,7 +3,7 @@ import type { SetResource, Workout, WorkoutSummary } from "../contract.ts";
 import { getAthlete, lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
 import { realSetsOf, type SetRow, setsOfWorkout } from "../store/sets.ts";
-import { uploadIdsOfWorkouts, uploadsOfWorkout } from "../store/uploads.ts";
+import { uploadsOfWorkout } from "../store/uploads.ts";
 import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
 import { effectiveSet } from "./effective.ts";
 import { ownNamesOf } from "./exercises.ts";
@@ -66,8 +66,8 @@ export async function deleteWorkout(service: Service, athleteId: string, id: str
 
 /** How many other workouts have nothing left without the files of this one. */
 async function othersOfTheSameFiles({ db }: Service, athleteId: string, id: string): Promise<number> {
-  const files = await uploadIdsOfWorkouts(db, athleteId, [id]);
-  const { empty } = await workoutsWithout(db, athleteId, new Set(files.get(id)));
+  const files = await uploadsOfWorkout(db, athleteId, id);
+  const { empty } = await workoutsWithout(db, athleteId, new Set(files.map((file) => file.id)));
   return empty.filter((other) => other !== id).length;
 }
 
