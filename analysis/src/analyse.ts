@@ -6,6 +6,7 @@ import { type AnalysisParams, defaultParams } from "./params.ts";
 import { estimateProximity } from "./proximity/estimate.ts";
 import { judgeTogether } from "./proximity/together.ts";
 import { describeMovement, type Movement } from "./recognition/describe.ts";
+import { likelyPatterns } from "./recognition/likely-patterns.ts";
 import { nameSets, type Recognition, type UnnamedSet } from "./recognition/name-sets.ts";
 import type { Encoding } from "./recognition/recogniser.ts";
 import { setColumns } from "./recognition/set-columns.ts";
@@ -94,7 +95,8 @@ export function analyse(recordings: readonly Recording[], options: AnalyseOption
   const sets = candidates.map(({ set, recording, index, measured, label }, k) => {
     const { exercise, block, encoding } = named[k];
     const known = findExercise(saidOf(options.said ?? [], index, set.start / FEATURE_HZ, set.end / FEATURE_HZ) ?? exercise.id);
-    const ordered = inOrderOf(known, set.chain);
+    const patterns = known ? [{ ...known, share: 1 }] : encoding ? likelyPatterns(encoding) : [];
+    const ordered = inOrderOf(patterns, set.chain);
     const { chain, attempt } = endOfSet(set.features, ordered, params.attempts, params.reps);
     const { reps, basis } = measureReps({ ...set, chain }, ordered.lifting, attempt, known, measured);
     const measuredSet = workSet(recording, index, reps, basis, exercise, block, label, options);

@@ -32,7 +32,7 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
   const motion = motionOf(recording.signal, recording.gaps);
   const features = featuresOf(motion);
   return setCandidates(features, params.sets, params.reps).map((set) => {
-    const ordered = inOrderOf(exercise, set.chain);
+    const ordered = inOrderOf(exercise ? [{ ...exercise, share: 1 }] : [], set.chain);
     const { chain, lifting } = ordered;
     const seconds = (k: number) => (k + set.offset) / FEATURE_HZ;
     return {

@@ -74,3 +74,6 @@ export interface Exercise extends WristView {
   /** Null where nothing is published. */
   readonly failureVelocity: VelocityPrior | null;
 }
+
+/** How the reps of an exercise go: which way the wrist goes in the lift, and which phase comes first. */
+export type RepPattern = Pick<Exercise, "concentricDirection" | "starts">;

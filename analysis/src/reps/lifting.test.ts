@@ -57,10 +57,27 @@ test("where nothing rises, the stroke that tires is the lift, and the faster one
 test("where the tempo says nothing either, the exercise's first phase is the one the set begins with", () => {
   const chain = chainOf(repeat(6, turn(1.2, 1.2)), 3);
   for (const starts of ["concentric", "eccentric"] as const) {
-    const { chain: ordered, lifting } = inOrderOf(exercise("level", starts), chain);
+    const { chain: ordered, lifting } = inOrderOf([{ concentricDirection: "level", starts, share: 1 }], chain);
     expect(ordered.first).toBe(directionOfTurn(chain));
     expect(lifting).toBe(starts === "concentric" ? ordered.first : -ordered.first);
   }
+});
+
+test("what a set may be decides the order as far as it is likely and the movement does not say otherwise", () => {
+  const found = chainOf(repeat(6, press()), secondsOf(press()));
+  const reversed: Chain = { ...found, first: found.first === 1 ? -1 : 1, score: found.score - 1, reversed: null };
+  const chain: Chain = { ...found, reversed };
+  const rising = liftingDirection(chain, null);
+  const [asFound, other] = rising === chain.first ? (["concentric", "eccentric"] as const) : (["eccentric", "concentric"] as const);
+  const order = (...shares: readonly [Exercise["starts"], number][]) =>
+    inOrderOf(
+      shares.map(([starts, share]) => ({ concentricDirection: "up", starts, share })),
+      chain,
+    ).chain.first;
+  expect(order()).toBe(chain.first);
+  expect(order([other, 0.9], [asFound, 0.1])).toBe(reversed.first);
+  expect(order([other, 0.6], [asFound, 0.4])).toBe(chain.first);
+  expect(order([asFound, 1])).toBe(chain.first);
 });
 
 /** The direction on the chain's axis of the turn away, with which the set begins. */

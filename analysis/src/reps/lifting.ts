@@ -1,4 +1,4 @@
-import type { Exercise } from "../exercise/exercise.ts";
+import type { RepPattern } from "../exercise/exercise.ts";
 import { median } from "../signal/median.ts";
 import type { Chain } from "./chain.ts";
 
@@ -12,7 +12,7 @@ const LEVEL_TRAVEL = 0.05;
  * The direction on the axis in which the muscle shortens. Known exercises say which way the wrist goes meanwhile, and an unknown one is taken to lift upwards;
  * where nothing rises, the tempo of the strokes tells the lift from the lowering.
  */
-export function liftingDirection(chain: Chain, exercise: Exercise | null): Direction {
+export function liftingDirection(chain: Chain, exercise: RepPattern | null): Direction {
   const rising = risingLift(chain, exercise);
   if (rising !== null) return rising;
   const odds = tempoOdds(chain) + (exercise ? orderOdds(chain, exercise) : 0);
@@ -20,7 +20,7 @@ export function liftingDirection(chain: Chain, exercise: Exercise | null): Direc
 }
 
 /** The same by which way the wrist rises; null where the exercise or the movement is level. */
-function risingLift(chain: Chain, exercise: Exercise | null): Direction | null {
+function risingLift(chain: Chain, exercise: RepPattern | null): Direction | null {
   // Median rise of the strokes that go up the axis and fall of those that go down it, m.
   const rise = median(chain.reps.flatMap((r) => r.strokes).map((s) => s.rise * s.direction));
   if (exercise?.concentricDirection === "level" || !(Math.abs(rise) >= LEVEL_TRAVEL)) return null;
@@ -55,7 +55,7 @@ function trendOf(values: readonly number[]): number {
 }
 
 /** The same by what is left over at the ends of the set: reps that begin as the exercise usually does explain more of the movement. */
-function orderOdds({ first, score, reversed }: Chain, { starts }: Exercise): number {
+function orderOdds({ first, score, reversed }: Chain, { starts }: RepPattern): number {
   const more = reversed ? within(score - reversed.score, MOST_SCORE) : MOST_SCORE;
   return ORDER_WEIGHT * more * (starts === "concentric" ? first : -first);
 }

@@ -1,4 +1,4 @@
-import type { Exercise } from "../exercise/exercise.ts";
+import type { RepPattern } from "../exercise/exercise.ts";
 import type { Chain, RepSpan } from "./chain.ts";
 import { type Direction, liftingDirection } from "./lifting.ts";
 import type { Stroke } from "./stroke.ts";
@@ -17,17 +17,29 @@ export interface OrderedChain {
   readonly lifting: Direction;
 }
 
+/** A pattern that the reps of a set may follow, and how likely it is; those of a set sum to 1 at most. */
+export interface LikelyPattern extends RepPattern {
+  readonly share: number;
+}
+
 /**
- * The reps in the order in which the exercise does its phases. Where the movement alone does not say which stroke comes first, a press that starts
- * with the lowering and one that starts with the lift differ in what is left over at the ends of the set.
+ * The reps in the order in which the exercise does its phases: of a known exercise by its one pattern, of another by those of what it may be. Where the movement
+ * alone does not say which stroke comes first, a press that starts with the lowering and one that starts with the lift differ in what is left over at the ends of
+ * the set.
  */
-export function inOrderOf(exercise: Exercise | null, chain: Chain): OrderedChain {
-  const lifting = liftingDirection(chain, exercise);
+export function inOrderOf(patterns: readonly LikelyPattern[], chain: Chain): OrderedChain {
   const { reversed } = chain;
-  if (!exercise || !reversed) return { chain, lifting };
-  const first = exercise.starts === "concentric" ? lifting : -lifting;
-  const worth = reversed.reps.length < chain.reps.length ? 0 : ORDER_WORTH;
-  return { chain: first === chain.first || reversed.score + worth < chain.score ? chain : reversed, lifting };
+  // Towards 1 or −1: which way along the axis is the lift, and whether reps begin as they were found to.
+  let [upwards, asFound] = [0, 0];
+  for (const { share, ...pattern } of patterns) {
+    const own = liftingDirection(chain, pattern);
+    upwards += share * own;
+    asFound += share * (pattern.starts === "concentric" ? own : -own) * chain.first;
+  }
+  const lifting = upwards === 0 ? liftingDirection(chain, null) : upwards > 0 ? 1 : -1;
+  if (!reversed || asFound >= 0) return { chain, lifting };
+  const worth = reversed.reps.length < chain.reps.length ? 0 : -asFound * ORDER_WORTH;
+  return { chain: reversed.score + worth < chain.score ? chain : reversed, lifting };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { type RecordedSet, readRecording, windowOf } from "../recordings/datasets.ts";
 import { mainSpan } from "../span.ts";
+import { stranger } from "../stranger.ts";
 import { CONDITIONS, type Condition } from "./conditions.ts";
 import type { Take } from "./take.ts";
 
@@ -46,7 +47,7 @@ export async function observeConditions(
     const count = mainSetOf(changed, params)?.repCount ?? 0;
     got[id] = count;
     if (plotTo && count !== asRecorded && count !== set.reps) {
-      const { session, traces } = analyse([changed.recording]);
+      const { session, traces } = analyse([changed.recording], { recognition: stranger });
       plotTo(`${id}-${set.dataset}-${set.name}`, {
         title: `${set.name}, ${name}: found ${count}, as recorded ${asRecorded}, true ${set.reps}`,
         trace: traces[0] ?? null,
@@ -62,5 +63,5 @@ export async function observeConditions(
 }
 
 function mainSetOf({ recording, window }: Take, params: AnalysisParams) {
-  return mainSpan(analyse([recording], {}, params).session.sets, window);
+  return mainSpan(analyse([recording], { recognition: stranger }, params).session.sets, window);
 }

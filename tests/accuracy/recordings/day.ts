@@ -3,6 +3,7 @@ import type { Recording } from "@lastrep/ingest";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { matchSpans, type Span } from "../span.ts";
+import { stranger } from "../stranger.ts";
 import { type RecordedSet, readRecording, windowOf } from "./datasets.ts";
 import { joinDay } from "./join.ts";
 import { restsOf } from "./rests.ts";
@@ -23,7 +24,7 @@ export interface DayObservation {
 /** Analyses the recordings of one date, joined, as one. */
 export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | null = null): Promise<DayObservation> {
   const { recording, windows, read, date, part } = await joinedDay(sets);
-  const { session, traces } = analyse([recording]);
+  const { session, traces } = analyse([recording], { recognition: stranger });
   const matches = matchSpans(windows, session.sets);
   if (plotTo) {
     const matched = new Set(matches);

@@ -5,6 +5,7 @@ import { phaseCounter } from "../detectors/phase-counter.ts";
 import type { Part } from "../part.ts";
 import type { PlotTo } from "../plot/plot-to.ts";
 import { iou, mainSpan, type Span } from "../span.ts";
+import { stranger } from "../stranger.ts";
 import { type DatasetId, type RecordedSet, readRecording, windowOf } from "./datasets.ts";
 
 /** What the pipeline made of one recording of one set. */
@@ -32,7 +33,7 @@ export interface RecordedObservation {
 /** Decodes and analyses one whole recording, without telling the pipeline anything about it. */
 export async function observeRecording(set: RecordedSet, plotTo: PlotTo | null = null): Promise<RecordedObservation> {
   const recording = await readRecording(set);
-  const analysis = analyse([recording]);
+  const analysis = analyse([recording], { recognition: stranger });
   const window = windowOf(set, recording);
   const main = mainSpan(analysis.session.sets, window);
   const observation: RecordedObservation = {

@@ -20,6 +20,7 @@ import type { PlotTo } from "../plot/plot-to.ts";
 import { type RolePair, toldRole } from "../roles.ts";
 import { matchSpans, overlap } from "../span.ts";
 import { median } from "../statistics.ts";
+import { stranger } from "../stranger.ts";
 import { concentricsWithin, matchReps } from "./match-reps.ts";
 import { toFailurePlan, workoutPlan } from "./plans.ts";
 
@@ -105,7 +106,7 @@ export function observeWorkout(part: Part, index: number, plotTo: PlotTo | null 
 /** Roles of the sets that a wrist can see, with the watch's own log of exercises and loads beside the signal. */
 function rolesWithLog(simulation: Simulation): RolePair[] {
   const recording = toRecording(measure(simulation.motion, SENSORS.watch, `${simulation.seed}-watch`));
-  const { sets } = analyse([{ ...recording, deviceSets: deviceSetsOf(simulation) }]).session;
+  const { sets } = analyse([{ ...recording, deviceSets: deviceSetsOf(simulation) }], { recognition: stranger }).session;
   const truth = simulation.truth.sets;
   const matched = matchSpans(truth, sets);
   return truth.flatMap((set, i) => {
@@ -138,7 +139,7 @@ export function record(
 ): Recorded {
   const file = `${simulation.seed}-${sensor}`;
   const recording = toRecording(measure(simulation.motion, SENSORS[sensor], file), { file });
-  const analysis = analyse([recording], told);
+  const analysis = analyse([recording], { ...told, recognition: stranger });
   const { sets } = analysis.session;
   const matched = matchSpans(simulation.truth.sets, sets).map((j) => (j === null ? null : (sets[j] ?? null)));
   return { file, sensor, simulation, analysis, signal: recording.signal, matched };
