@@ -1,8 +1,9 @@
 import type { Features } from "../motion/motion.ts";
-import type { Chain, RepSpan } from "../reps/chain.ts";
+import type { Chain } from "../reps/chain.ts";
 import { gainOf } from "../reps/model.ts";
 import type { RepParams } from "../reps/params.ts";
 import type { OrderedChain } from "../reps/phases.ts";
+import type { RepSpan } from "../reps/rep-span.ts";
 import { strokeOf } from "../reps/stroke.ts";
 import { boostedProbability } from "../signal/boosted.ts";
 import { median } from "../signal/median.ts";
