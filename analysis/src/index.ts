@@ -1,4 +1,4 @@
-export { type AnalyseOptions, type Analysis, analyse } from "./analyse.ts";
+export { type Analysis, analyse } from "./analyse.ts";
 export { candidatesOf, type SetCandidate } from "./candidates.ts";
 export { applyCorrection } from "./correction/apply.ts";
 export { type Correction, correctionSchema } from "./correction/correction.ts";
@@ -12,6 +12,7 @@ export { exerciseFromFit, type FitMatch } from "./exercise/fit.ts";
 export { isOwnExercise, type MuscleMap, movesLike, ownExerciseId } from "./exercise/own.ts";
 export { type Observation, observeWorkout } from "./observation/observe-workout.ts";
 export { type RepRange, repRangeOf } from "./observation/rep-range.ts";
+export type { AnalyseOptions } from "./options.ts";
 export { type AnalysisParams, defaultParams } from "./params.ts";
 export type { CapacityEvidence } from "./proximity/capacity.ts";
 export { estimateProximity, type Proximity, type ProximityInput } from "./proximity/estimate.ts";
