@@ -46,6 +46,11 @@ export interface Before {
 
 const NOTHING: Before = { end: null, score: 0 };
 
+/** A rep that follows within this share of a rep's usual time follows at once. */
+const AT_ONCE = 0.7;
+/** A poor rep takes less than so many usual ones. */
+const LONGEST_POOR = 3;
+
 /** A rep whose first stroke is taken. */
 export interface OpenRep {
   readonly before: Before;
@@ -76,7 +81,7 @@ export function openRep(link: Link, gain: number, best: Before, search: ChainSea
   const { linked, cycle, params } = search;
   const [from, turn] = [linked.turns[link.from], linked.turns[link.to]];
   // What the recording's edge has cut belongs to a set only when the next rep follows at once.
-  const isApart = best.end?.cut === true && link.stroke.start - best.end.rep.end > 0.7 * cycle;
+  const isApart = best.end?.cut === true && link.stroke.start - best.end.rep.end > AT_ONCE * cycle;
   const before = isApart ? NOTHING : best;
   if (before.end) return { before, from, turn, link, stroke: link.stroke, gain };
   const fresh = freshest(link, gain, search);
@@ -122,7 +127,7 @@ export function closedRep(open: OpenRep, b: Link, gain: number, search: ChainSea
 /** Inside a set a poor rep is likelier than a pause of its length. */
 function poorRep(open: OpenRep, b: Link, gainB: number, { linked, cycle, lift, params }: ChainSearch): ChainEnd | null {
   const { before, stroke: a, gain: gainA } = open;
-  if (!before.end || !bearsPoorRep(before.end, params.maxWeak) || linked.turns[b.to] - open.from >= 3 * cycle) return null;
+  if (!before.end || !bearsPoorRep(before.end, params.maxWeak) || linked.turns[b.to] - open.from >= LONGEST_POOR * cycle) return null;
   const gain = (Math.max(gainA, params.weakGain) + Math.max(gainB, params.weakGain)) / 2;
   const rep = { start: a.start, turn: open.turn, end: b.stroke.end, gain, strokes: [a, b.stroke], weak: true };
   const score = before.score + gain + params.repBonus - params.weakCost;

@@ -40,8 +40,13 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
 /** The same of a stroke that the recording may cut: it says nothing against a rep, and the less for it the less of it is seen. */
 export function linkGain(link: Link, template: StrokeTemplate, params: RepParams): number {
   const gain = gainOf(link.stroke, template, params);
-  return link.cut && link.stroke.travel < 1.2 * template.travel ? Math.max(gain, params.cutGain * shareSeen(link, template)) : gain;
+  return link.cut && link.stroke.travel < MOST_CUT_TRAVEL * template.travel
+    ? Math.max(gain, params.cutGain * shareSeen(link, template))
+    : gain;
 }
+
+/** A stroke that travels more than this of the usual has not lost a part of it at the edge: it is another movement. */
+const MOST_CUT_TRAVEL = 1.2;
 
 /** How much of a stroke the recording holds, 0 to 1. */
 export function shareSeen({ cut, stroke }: Link, template: StrokeTemplate): number {
