@@ -40,7 +40,7 @@ export function smoothMotion(
   pins: readonly Pin[],
   hole: Uint8Array | null = null,
 ): SmoothedMotion {
-  return wayBack(wayForward(acceleration, rateHz, start, end, pins, hole), 1 / rateHz);
+  return backwardPass(forwardPass(acceleration, rateHz, start, end, pins, hole), 1 / rateHz);
 }
 
 /** State and covariance of height, velocity and bias after each sample, as known by then, and every measurement that went into them. */
@@ -67,7 +67,7 @@ interface Update {
 }
 
 /** The Kalman filter. */
-function wayForward(
+function forwardPass(
   acceleration: ArrayLike<number>,
   rateHz: number,
   start: number,
@@ -138,7 +138,7 @@ function wayForward(
 }
 
 /** Bierman's pass from the last sample to the first. */
-function wayBack({ updates, ...filtered }: Filtered, dt: number): SmoothedMotion {
+function backwardPass({ updates, ...filtered }: Filtered, dt: number): SmoothedMotion {
   const n = filtered.h.length;
   const half = (dt * dt) / 2;
   const height = new Float64Array(n);
