@@ -27,7 +27,7 @@ const toFailure = [0.56, 0.55, 0.53, 0.5, 0.46, 0.41, 0.35, 0.27];
 describe.each(engines)("what is known of the lifter on $name", ({ start }) => {
   let service: OpenedService;
   let api: Requests;
-  eachAthlete(start, 6, (opened, athleteId) => {
+  eachAthlete(start, 7, (opened, athleteId) => {
     service = opened;
     api = requestsTo(service, athleteId);
   });
@@ -99,6 +99,28 @@ describe.each(engines)("what is known of the lifter on $name", ({ start }) => {
     await api.correct(labelled?.id as string, { exercise: "overhead_press" });
     expect((await portrait()).sets).toBe(0);
     expect((await portrait("overhead_press")).sets).toBe(1);
+  });
+
+  test("a log of several workouts teaches of every exercise in it, and each of its workouts is judged with what is known", async () => {
+    const rows = (set: number, day: string, exercise: string) =>
+      toFailure.map((velocity, rep) => {
+        const time = new Date(Date.parse(`${day}T10:00:00Z`) + rep * 3_500).toISOString();
+        return `${set},${rep + 1},${time},${exercise},80,${velocity},0.4,0`;
+      });
+    const header = "set,rep,time,exercise,weight_kg,mean_velocity,rom_m,rir";
+    const log = [
+      header,
+      ...rows(1, "2026-11-02", "Bench press"),
+      ...rows(2, "2026-11-05", "Overhead press"),
+      ...rows(3, "2026-11-09", "Overhead press"),
+    ];
+    await api.uploadAndWait({ name: "log.csv", bytes: new TextEncoder().encode(log.join("\n")) });
+    expect((await portrait()).sets).toBe(1);
+    expect((await portrait("overhead_press")).sets).toBe(2);
+    for (const { id, exercises } of await api.workouts()) {
+      const [set] = (await api.workout(id)).sets;
+      if (exercises.includes("overhead_press")) expect(set?.effective.rir?.basis).toContain("profile");
+    }
   });
 
   test("a workout that goes on after midnight teaches of one day", async () => {

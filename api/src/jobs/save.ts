@@ -41,17 +41,19 @@ export async function saveWork(db: Database, saving: Saving, result: WorkResult)
     const taughtBefore = await teachNames(trx, athleteId, [...replaced]);
     await clearWorkouts(trx, athleteId, [...replaced]);
 
+    // A file may hold many workouts; the first is its answer.
     const workoutOf = new Map<string, string>();
+    const saved: string[] = [];
     for (const [index, workout] of result.workouts.entries()) {
       const id = workout.joins[0] ?? (index === 0 ? renewed : null) ?? randomUUID();
       await saveWorked(trx, athleteId, saving.uploads, id, workout, earlierSets);
       replaced.delete(id);
+      saved.push(id);
       for (const uploadId of workout.uploadIds) if (!workoutOf.has(uploadId)) workoutOf.set(uploadId, id);
     }
     for (const [uploadId, workoutId] of workoutOf) await finishUpload(trx, athleteId, uploadId, workoutId);
     await failTheRest(trx, saving, result, workoutOf);
     await deleteWorkouts(trx, athleteId, [...replaced]);
-    const saved = [...new Set(workoutOf.values())];
     const lifter = { athleteId, demo: saving.files.every(({ demo }) => demo) };
     if (taughtBefore || (await teachNames(trx, athleteId, saved))) await markUnnamed(trx, lifter);
     // With what its own sets teach, and with what was said while it was analysed.
