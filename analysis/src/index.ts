@@ -51,4 +51,5 @@ export { countWeeks, type DatedSet, type MuscleWeek, type WeekCount } from "./vo
 export { countFailures } from "./volume/count-failures.ts";
 export { type CountingRule, countingRuleSchema, defaultCountingRule } from "./volume/counting-rule.ts";
 export { type DayNumber, isoDate, isoWeekName, localDays, mondayOf, mondayOfWeek } from "./volume/iso-week.ts";
+export { countJudged } from "./volume/judged.ts";
 export type { Range } from "./volume/sum-distribution.ts";

@@ -77,13 +77,27 @@ const namedColumns = {
   angularRate: axisNames.nullable().default(null),
 };
 
-/** Which columns of a table hold what, by their names in its header; units are told by names and values. */
+const repColumn = z.string().nullable().default(null);
+
+const namedRepColumns = { set: repColumn, rep: repColumn, exercise: repColumn, load: repColumn };
+
+/** Which columns of a table hold what, by their names in its header; units are told by names and values. With `reps` its rows are reps. */
 export const columnMappingSchema = z
-  .strictObject({ time: z.string(), ...namedColumns })
-  .refine(({ acceleration, userAcceleration, gravity }) => acceleration !== null || (userAcceleration !== null && gravity !== null), {
-    message: "Name the acceleration with gravity, or the one without together with gravity.",
-    path: ["acceleration"],
+  .strictObject({
+    /** Needed where the table holds movement. */
+    time: z.string().nullable().default(null),
+    ...namedColumns,
+    reps: z
+      .strictObject({ meanVelocity: z.string(), ...namedRepColumns })
+      .nullable()
+      .default(null),
   })
+  .refine(({ time, reps }) => reps !== null || time !== null, { message: "Name the time.", path: ["time"] })
+  .refine(
+    ({ acceleration, userAcceleration, gravity, reps }) =>
+      reps !== null || acceleration !== null || (userAcceleration !== null && gravity !== null),
+    { message: "Name the acceleration with gravity, or the one without together with gravity.", path: ["acceleration"] },
+  )
   .meta({ id: "ColumnMapping" });
 
 export const tableSchema = z
@@ -95,6 +109,10 @@ export const tableSchema = z
     /** Cells of the first rows. */
     rows: z.array(z.array(z.string())),
     columns: z.object({ time: z.string().nullable(), ...namedColumns }),
+    /** Where its rows are reps of a velocity device. */
+    reps: z.object({ meanVelocity: z.string().nullable(), ...namedRepColumns }),
+    /** What it is read as, or would be. */
+    holds: z.enum(["movement", "reps"]),
     /** Guessed from names and values, or said by the athlete for this header. */
     source: z.enum(["guess", "athlete"]),
     /** In words; null for what is absent or makes no sense. */
@@ -149,6 +167,14 @@ export const observationSchema = z
 /** Median and central range with probability 0.8: a counted number is never shown without its interval. */
 export const rangeSchema = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 
+/** What counts of hard and failure sets rest on; warm-ups by the rule. */
+const judged = {
+  /** Sets of which something says how close to failure they came. */
+  judgedSets: z.number().int().nonnegative(),
+  /** Sets of which nothing does: by the rule each may have been failure or not. */
+  unjudgedSets: z.number().int().nonnegative(),
+};
+
 export const workoutSummarySchema = z
   .object({
     id,
@@ -160,6 +186,7 @@ export const workoutSummarySchema = z
     repCount: z.number().int().nonnegative(),
     /** Sets that ended in failure. */
     failureSets: rangeSchema,
+    ...judged,
     exercises: z.array(z.string()),
   })
   .meta({ id: "WorkoutSummary" });
@@ -216,7 +243,14 @@ export const traceSchema = z
   })
   .meta({ id: "Trace" });
 
-export const muscleWeekSchema = z.object({ muscle: z.string(), sets: rangeSchema, hardSets: rangeSchema, failureSets: rangeSchema });
+export const muscleWeekSchema = z.object({
+  muscle: z.string(),
+  sets: rangeSchema,
+  hardSets: rangeSchema,
+  failureSets: rangeSchema,
+  /** Which part of `sets` was judged, from 0 to 1: at 0 nothing says how many were hard or failure. */
+  judgedShare: z.number().min(0).max(1),
+});
 
 export const weekSchema = z
   .object({
@@ -228,8 +262,7 @@ export const weekSchema = z
     failureSets: rangeSchema,
     /** Sets without a known exercise: they count for no muscle until someone names them. */
     unassignedSets: z.number().int().nonnegative(),
-    /** Sets of which nothing says how close to failure they came: by the rule each may have been failure or not. */
-    unjudgedSets: z.number().int().nonnegative(),
+    ...judged,
     /** True where one of its workouts at least is simulated. */
     simulated: z.boolean(),
     muscles: z.array(muscleWeekSchema),

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, SegmentedControl } from "@mantine/core";
 
 /** A blue-leaning green that stays apart from the orange of failure in every common form of colour blindness. */
 const pine: MantineColorsTuple = [
@@ -51,6 +51,8 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  // Large text on a phone leaves no room for three words in a line.
+  components: { SegmentedControl: SegmentedControl.extend({ styles: { root: { flexWrap: "wrap", maxWidth: "100%" } } }) },
 });
 
 /** Hands the palette of theme.css to Mantine's own variables. */

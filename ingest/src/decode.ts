@@ -8,6 +8,7 @@ import type { Format } from "./format.ts";
 import { formats } from "./formats/all.ts";
 import { knownTables } from "./formats/csv.ts";
 import { notSignals } from "./formats/not-signals.ts";
+import { knownRepTables } from "./formats/rep-table.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import type { Decoded, InputFile, Recording } from "./recording.ts";
 
@@ -20,7 +21,8 @@ export interface DecodeOptions {
 
 /** The formats in the order in which they are asked. */
 export function formatsFor(options: DecodeOptions): readonly Format[] {
-  return options.tables === undefined || options.tables.length === 0 ? formats : [knownTables(options.tables), ...formats];
+  const { tables = [] } = options;
+  return tables.length === 0 ? formats : [knownTables(tables), knownRepTables(tables), ...formats];
 }
 
 /**
@@ -158,13 +160,13 @@ function unknownFormat(entry: Entry): IngestError {
     : `no format known here begins like it: the first line is ${JSON.stringify(head.split("\n")[0]?.slice(0, 80) ?? "")}`;
   const isTable = !binary && (readLayout(entry.bytes.subarray(0, 4096))?.fieldCount ?? 0) >= TABLE_COLUMNS;
   const advice = isTable
-    ? "If it holds acceleration along three axes, say on the files page which column is which. A table of reps names one column mean_velocity and one set or rep."
+    ? "A table of acceleration along three axes, or of reps with their mean velocity, is read once its columns are named: in the dashboard, under the name of the file."
     : `Give one of: ${titles()}.`;
   return new IngestError("unknown_format", entry.name, seen, advice);
 }
 
-/** A time and three axes. */
-const TABLE_COLUMNS = 4;
+/** A set, a rep and its velocity; movement has a time and three axes. */
+const TABLE_COLUMNS = 3;
 
 function unknownArchive(archive: string, bundle: readonly Entry[]): IngestError {
   const names = bundle.slice(0, 3).map((entry) => entry.baseName);

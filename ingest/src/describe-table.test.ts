@@ -73,3 +73,20 @@ test.each([
 ])("%s needs no mapping", (_, content) => {
   expect(describeTable({ name: "x.csv", bytes: encode(content) })).toBeNull();
 });
+
+test("a table of reps is described as such, by its names or as was said", () => {
+  const file = { name: "reps.csv", bytes: encode("set,rep,time,mean_velocity_ms,kg\n1,1,2026-03-02T10:00:02Z,0.52,100\n") };
+  const header = ["set", "rep", "time", "mean_velocity_ms", "kg"];
+  const reps = { meanVelocity: "mean_velocity_ms", set: "set", rep: "rep", exercise: null, load: null };
+  const sensors = { acceleration: null, userAcceleration: null, gravity: null, angularRate: null };
+  expect(describeTable(file)).toMatchObject({ header, holds: "reps", source: "guess", reps, columns: { ...sensors, time: "time" } });
+  const said = { time: null, ...sensors, reps: { ...reps, load: "kg" } };
+  expect(describeTable(file, [{ header, columns: said }])).toMatchObject({
+    holds: "reps",
+    source: "known",
+    reps: said.reps,
+    columns: { time: null },
+  });
+  // The sets beside it hold nothing to be told.
+  expect(describeTable({ name: "sets.csv", bytes: encode("set,exercise,weight_kg,rpe\n1,Squat,100,8\n") })).toBeNull();
+});

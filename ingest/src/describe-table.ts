@@ -3,7 +3,15 @@ import { findTable } from "./csv/find-table.ts";
 import type { ColumnGuess } from "./csv/guess.ts";
 import { unitOf } from "./csv/guess.ts";
 import { lineAt, splitLine, type TableLayout } from "./csv/header.ts";
-import { columnNames, type KnownTable, knownColumns, type NamedColumns, namedColumns } from "./csv/mapping.ts";
+import {
+  columnNames,
+  type KnownTable,
+  knownColumns,
+  type NamedColumns,
+  type NamedRepColumns,
+  namedColumns,
+  saidOf,
+} from "./csv/mapping.ts";
 import { rotationScale, rotationUnit } from "./csv/scale.ts";
 import { axis, columns3, readTable } from "./csv/table.ts";
 import type { TimeReading } from "./csv/time.ts";
@@ -12,8 +20,10 @@ import { type Entry, headText } from "./entry.ts";
 import { IngestError } from "./error.ts";
 import { formats } from "./formats/all.ts";
 import { csv, guessOf, withGravity } from "./formats/csv.ts";
+import { repTable } from "./formats/rep-table.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Columns3, InputFile } from "./recording.ts";
+import { guessedReps, repColumns } from "./rep-table/columns.ts";
 import { accelerationUnit, medianLength } from "./units.ts";
 
 /** A table that no format describes, and how it is read. */
@@ -25,6 +35,10 @@ export interface TableDescription {
   /** Cells of its first rows. */
   readonly rows: readonly (readonly string[])[];
   readonly columns: NamedColumns;
+  /** As what its rows would be reps, told by names where it was not said. */
+  readonly reps: NamedRepColumns;
+  /** What it is read as, or would be. */
+  readonly holds: "movement" | "reps";
   /** Whether the columns were guessed from names and values, or are known for this header. */
   readonly source: "guess" | "known";
   /** Units as decided from names and values, in words; null for what is absent or makes no sense. */
@@ -42,7 +56,8 @@ const BEGINNING_BYTES = 256 * 1024;
  */
 export function describeTable(file: InputFile, known: readonly KnownTable[] = []): TableDescription | null {
   const tables = beginnings(file, BEGINNING_BYTES).flatMap((entry) => describeEntry(entry, known) ?? []);
-  const isOpen = ({ columns }: TableDescription) => columns.acceleration === null && columns.userAcceleration === null;
+  const isOpen = ({ columns, holds }: TableDescription) =>
+    holds === "movement" && columns.acceleration === null && columns.userAcceleration === null;
   return tables.find(isOpen) ?? tables[0] ?? null;
 }
 
@@ -52,16 +67,23 @@ export function describeEntry(entry: Entry, known: readonly KnownTable[]): Table
   const layout = (/[\0\uFFFD]/.test(head) || /^\s*[<{[]/.test(head) ? null : findTable(entry.bytes))?.layout;
   if (layout === undefined || layout.fieldCount < 2 || layout.firstRow.every((cell) => !/\d/.test(cell))) return null;
   const fromHeader = knownColumns(layout, known);
+  const names = columnNames(layout);
+  const said = saidOf(names, known);
   const format = formats.find((candidate) => candidate.recognise(entry));
-  if (fromHeader === null && format !== undefined && format !== csv) return null;
+  const reps = format === repTable ? repColumns(names) : null;
+  if (said === null && format !== undefined && format !== csv && reps === null) return null;
+  const holds = (said === null ? reps : said.reps) ? "reps" : "movement";
   const guess = fromHeader ?? guessOf(layout, entry) ?? NOTHING;
   const columns = fromHeader !== null || guess.acceleration === null ? guess : withGravity(entry, layout, guess, ALL_ROWS);
   return {
     entry: entry.archive === null ? null : entry.name.slice(entry.archive.length + 1),
-    header: columnNames(layout),
+    header: names,
     rows: firstRows(entry, layout),
-    columns: namedColumns(layout, columns),
-    source: fromHeader === null ? "guess" : "known",
+    columns:
+      holds === "movement" ? namedColumns(layout, columns) : { ...NO_SENSORS, time: said ? said.time : (names[reps?.time ?? -1] ?? null) },
+    reps: said?.reps ?? guessedReps(names),
+    holds,
+    source: said === null ? "guess" : "known",
     units: {
       time: unless(() => (columns.time === null ? null : timeWords(timeReading(entry, layout, columns.time)))),
       acceleration: unless(() => accelerationWords(entry, layout, columns)),
@@ -70,7 +92,8 @@ export function describeEntry(entry: Entry, known: readonly KnownTable[]): Table
   };
 }
 
-const NOTHING: ColumnGuess = { time: null, acceleration: null, userAcceleration: null, gravity: null, angularRate: null };
+const NO_SENSORS = { acceleration: null, userAcceleration: null, gravity: null, angularRate: null };
+const NOTHING: ColumnGuess = { time: null, ...NO_SENSORS };
 
 function firstRows(entry: Entry, layout: TableLayout): string[][] {
   const rows: string[][] = [];

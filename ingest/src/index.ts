@@ -1,4 +1,4 @@
-export type { AxisNames, ColumnMapping, KnownTable, NamedColumns } from "./csv/mapping.ts";
+export type { AxisNames, ColumnMapping, KnownTable, NamedColumns, NamedRepColumns } from "./csv/mapping.ts";
 export { type DecodeOptions, decode } from "./decode.ts";
 export { describeTable, type TableDescription } from "./describe-table.ts";
 export { IngestError, type IngestErrorCode } from "./error.ts";

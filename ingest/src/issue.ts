@@ -31,6 +31,8 @@ export type RecordingIssue =
   | { readonly code: "nonsense_values"; readonly count: number; readonly firstLine: number; readonly detail: string }
   /** Reps that the source itself marks as not valid or removed; left out. */
   | { readonly code: "discarded_reps"; readonly count: number }
+  /** The source holds reps of several people; all of them are read as one lifter's. */
+  | { readonly code: "several_people"; readonly count: number }
   /** The source does not say when each rep was: only their order is known. */
   | { readonly code: "no_rep_times" }
   /** Velocities are averaged otherwise than over the whole concentric; they are not comparable with others. */

@@ -78,6 +78,32 @@ test("what was said is forgotten when asked, and the table is again one that can
   expect(states(await api.uploadAndWait(oddTable("later.csv", Date.UTC(2026, 0, 8, 17))))).toEqual(["failed"]);
 });
 
+test("a table of reps is read once its velocity is named, and forgets it like any other", async () => {
+  const rows = ["1,0.52,100", "1,0.47,100", "2,0.5,105"].map((row) => `${row}\n`).join("");
+  const [upload] = await api.uploadAndWait({ name: "vbt.csv", bytes: new TextEncoder().encode(`serie,vm,peso\n${rows}`) });
+  expect(upload?.state).toBe("failed");
+  const path = `/v1/uploads/${upload?.id}`;
+  const nothing = { meanVelocity: null, set: null, rep: null, exercise: null, load: null };
+  expect(await api.get(`${path}/columns`)).toMatchObject({ holds: "movement", reps: nothing, source: "guess" });
+  const reps = { ...nothing, meanVelocity: "vm", set: "serie", load: "peso" };
+  const twice = await put(upload?.id as string, { reps: { ...reps, load: "vm" } });
+  expect([twice.status, (await twice.json()).error.message]).toEqual([400, "Column vm cannot hold two things."]);
+  expect((await put(upload?.id as string, { reps: { ...reps, rep: "nr" } })).status).toBe(400);
+  expect((await put(upload?.id as string, { reps })).status).toBe(202);
+  await service.jobs.settled();
+  const read = await api.get<Upload>(path);
+  expect(read.state).toBe("done");
+  const { sets } = await api.workout(read.workoutId as string);
+  expect(sets.map(({ effective }) => [effective.repCount, effective.loadKg])).toEqual([
+    [2, 100],
+    [1, 105],
+  ]);
+  expect(await api.get(`${path}/columns`)).toMatchObject({ holds: "reps", reps, source: "athlete" });
+  await api.request(`${path}/columns`, { method: "DELETE" });
+  await service.jobs.settled();
+  expect(await api.get(path)).toMatchObject({ state: "failed", failure: { code: "unknown_format" } });
+});
+
 test("a table in a zip is told like one by itself", async () => {
   const { name, bytes } = oddTable("log/odd.csv", Date.UTC(2026, 0, 5, 17));
   const [upload] = await api.uploadAndWait({ name: "odd.zip", bytes: zipSync({ [name]: bytes }) });
@@ -104,6 +130,7 @@ test("a mapping that makes no sense is refused, and so is one for a known format
   const [odd, known] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)), log);
   const refusals: [object, RegExp][] = [
     [{ time: "stamp" }, /Name the acceleration/],
+    [{ acceleration: mapping.acceleration }, /Name the time/],
     [{ ...mapping, time: "when" }, /no column called when/],
     [{ ...mapping, time: "up" }, /up cannot hold two/],
     [{ ...mapping, magic: true }, /magic/],

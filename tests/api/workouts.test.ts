@@ -63,6 +63,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
       startDate: "2026-11-16",
       workouts: 1,
       unassignedSets: 0,
+      judgedSets: 2,
       unjudgedSets: 0,
       simulated: false,
     });
@@ -221,6 +222,20 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await patch({ timeZone: "Mars/Olympus" })).status).toBe(400);
   });
 
+  test("a workout past midnight belongs to the week in which it began, with all of its sets", async () => {
+    const { log, truth } = workoutFiles("2026-11-08T23:59:15Z");
+    await api.uploadAndWait(log);
+    const [workout] = await api.workouts();
+    const { sets } = await api.workout(workout?.id as string);
+    const days = sets.map(({ effective }) => effective.startTime?.slice(0, 10));
+    expect([days[0], days.at(-1)]).toEqual(["2026-11-08", "2026-11-09"]);
+    const patch = { method: "PATCH", body: JSON.stringify({ timeZone: "UTC" }), headers: { "content-type": "application/json" } };
+    await api.request("/v1/settings", patch);
+    const { weeks } = await api.weeks();
+    expect(weeks.map(({ week, workouts, unjudgedSets }) => [week, workouts, unjudgedSets])).toEqual([["2026-W45", 1, truth.sets.length]]);
+    expect((await api.weeks("?from=2026-W46&to=2026-W46")).weeks.map(({ workouts }) => workouts)).toEqual([0]);
+  });
+
   test("the counting rule can be changed and goes with every weekly number", async () => {
     await api.uploadAndWait(bench.log);
     const { rule } = await api.weeks();
@@ -231,7 +246,8 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect(weeks.rule).toEqual(doubled);
     // A log has no movement to judge by.
     const [logged] = weeks.weeks;
-    expect(logged?.unjudgedSets).toBe(bench.truth.sets.length);
+    expect(logged).toMatchObject({ judgedSets: 0, unjudgedSets: bench.truth.sets.length });
+    expect(logged?.muscles.map(({ judgedShare }) => judgedShare)).toEqual(logged?.muscles.map(() => 0));
     const [{ id = "" } = {}] = (await api.workout((await api.workouts())[0]?.id as string)).sets;
     await api.correct(id, { failure: true });
     expect((await api.weeks()).weeks[0]?.unjudgedSets).toBe(bench.truth.sets.length - 1);

@@ -1,11 +1,11 @@
 import type { RunningServer } from "@lastrep/api";
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "./drop-files.ts";
 import { openBrowser, openPage } from "./open-browser.ts";
 import { serveDashboard } from "./serve.ts";
-import { benchPressZip, curlsAndSquatsZip, damagedZip, oddTable, velocityTable } from "./workout-files.ts";
+import { benchPressZip, countLog, curlsAndSquatsZip, damagedZip, oddRepTable, oddTable, velocityTable } from "./workout-files.ts";
 
 let server: RunningServer;
 let browser: Browser;
@@ -140,6 +140,34 @@ test("a server that does not answer is named, and asking again helps", async () 
   await context.close();
 });
 
+test("an address of nothing, whole or damaged, says so under a heading and leads on", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  for (const path of ["/sets/abc", "/workouts/abc", "/workouts/00000000-0000-4000-8000-000000000000"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1, name: "This is not here" }).waitFor();
+    expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  }
+  await page.getByRole("main").getByRole("link", { name: "the workouts" }).click();
+  await page.getByRole("heading", { level: 1, name: "Workouts" }).waitFor();
+  await context.close();
+});
+
+test("files that did not reach the server can be sent again without looking for them", async () => {
+  const { page, context } = await openPage(browser, server.url, { width: 360, height: 740 });
+  await page.goto("/settings");
+  const post = (route: Route) => (route.request().method() === "POST" ? route.abort() : route.continue());
+  await page.route("**/v1/uploads", post);
+  await dropFiles(page, [zip]);
+  const tray = page.getByRole("complementary", { name: "Files on their way" });
+  await tray.getByText("The lastrep server did not answer.").waitFor();
+  await page.unroute("**/v1/uploads", post);
+  await tray.getByRole("button", { name: "Send again" }).click();
+  await tray.getByText("You gave this file before. Nothing was added twice.").waitFor();
+  expect(await tray.getByText("did not answer").count()).toBe(0);
+  await context.close();
+});
+
 test("the week can be walked with the keyboard alone", async () => {
   const { page, context } = await openPage(browser, server.url);
   await page.goto("/", { waitUntil: "networkidle" });
@@ -180,6 +208,32 @@ test("a table that nobody knows is read once its columns are named", async () =>
   await row.getByRole("link", { name: "See the workout" }).waitFor({ timeout: 30_000 });
   await row.getByText("Read as you said").waitFor();
   expect(await row.getByLabel("Acceleration with gravity, z").inputValue()).toBe("up");
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("a table of reps that nobody knows is read once its velocity is named", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url);
+  await page.goto("/files");
+  await dropFiles(page, [oddRepTable()]);
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "odd_reps.csv" });
+  await row.getByText("How this table can be read").click({ timeout: 30_000 });
+  await row.getByText("Reps with their velocity").click();
+  await row.getByText("Choose the mean velocity.").waitFor();
+  await row.getByLabel("Mean velocity").selectOption("vm");
+  await row.getByLabel("Set", { exact: true }).selectOption("serie");
+  await row.getByLabel("Load").selectOption("peso");
+  expect(await violations(page)).toEqual([]);
+  await row.getByRole("button", { name: "Read it so" }).click();
+  await row.getByRole("link", { name: "See the workout" }).waitFor({ timeout: 30_000 });
+  await row.getByText("Read as you said").waitFor();
+  expect(await row.getByLabel("Mean velocity").inputValue()).toBe("vm");
+
+  // Later tests find what earlier ones left: this leaves nothing.
+  const { uploads } = await (await page.request.get("/v1/uploads")).json();
+  const { id } = uploads.find(({ name }: { name: string }) => name === "odd_reps.csv");
+  await page.request.delete(`/v1/uploads/${id}/columns`);
+  await page.request.delete(`/v1/uploads/${id}`);
   expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });
@@ -255,6 +309,36 @@ test("one rep more or less is one tap, and can be undone", async () => {
   await expect.poll(() => field.inputValue()).toBe(String(reps));
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => field.inputValue()).toBe(String(reps + 1));
+
+  // What was never measured can only be taken back.
+  const load = page.getByRole("textbox", { name: "Load, kg" });
+  await load.fill("82.5");
+  await load.press("Enter");
+  await page.getByText("Not measured.").waitFor();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect.poll(() => load.inputValue()).toBe("");
+  expect(complaints).toEqual({ errors: [], strangers: [] });
+  await context.close();
+});
+
+test("a trace is looked at closely by keyboard, and a workout on paper holds its sets and nothing to press", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url, { width: 720, height: 1000 });
+  const { workouts } = await (await page.request.get("/v1/workouts")).json();
+  const { id } = workouts.find(({ setCount }: { setCount: number }) => setCount > 0);
+  const { sets } = await (await page.request.get(`/v1/workouts/${id}`)).json();
+  await page.goto(`/sets/${sets[0].id}`);
+  const trace = page.getByRole("region", { name: "Trace" });
+  await trace.getByRole("button", { name: "Closer" }).press("Enter");
+  await trace.getByRole("button", { name: "Later" }).press("Enter");
+  await trace.getByRole("button", { name: "Whole set" }).press("Enter");
+  expect(await trace.getByRole("button", { name: "Wider" }).isDisabled()).toBe(true);
+
+  await page.goto(`/workouts/${id}`, { waitUntil: "networkidle" });
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await page.getByRole("columnheader", { name: "Reps in reserve" }).isVisible()).toBe(true);
+  expect(await page.getByRole("navigation").isVisible()).toBe(false);
+  expect(await page.getByRole("button").count()).toBe(0);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
   expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });
@@ -310,7 +394,7 @@ test("an exercise of one's own names a set, and what it trains is changed, on a 
   await listed.getByRole("button", { name: "Save" }).click();
   await listed.getByText("Chest, triceps; also front delts. Moves like bench press").waitFor();
 
-  await page.goto(`/sets/${sets[0].id}`);
+  await page.goto(`/sets/${sets[0].id}`, { waitUntil: "networkidle" });
   await page.getByRole("combobox", { name: "Exercise" }).fill("spoto");
   await page.getByRole("option", { name: "Spoto press" }).click();
   await page.getByRole("heading", { level: 1, name: "Spoto press" }).waitFor();
@@ -320,6 +404,36 @@ test("an exercise of one's own names a set, and what it trains is changed, on a 
   await listed.getByText(/called Spoto press\. Call them otherwise first\./).waitFor();
   // The refusal itself is told on the console by the browser.
   expect(complaints.strangers).toEqual([]);
+  await context.close();
+});
+
+test("a week of which a watch logged only the counts claims no number of failures, and says what would help", async () => {
+  const { page, context, complaints } = await openPage(browser, server.url);
+  await page.goto("/settings");
+  await dropFiles(page, [countLog()]);
+  await page.getByRole("link", { name: "See the workout" }).click({ timeout: 30_000 });
+  await page.getByText(/^18:00.*To failure: not known \(\d+–\d+\)\.$/).waitFor();
+  await page.goto("/?week=2026-W45");
+  await page.getByText(/^1 workout, sets to failure not known \(\d+–\d+\)/).waitFor();
+  await page.getByText(/^How close to failure the 3 sets came was not measured/).waitFor();
+  const chest = await page
+    .getByRole("row", { name: /^Chest/ })
+    .getByRole("cell")
+    .allTextContents();
+  expect(chest.slice(0, 2)).toEqual(["?0–3", "?0–3"]);
+  await page.getByRole("img", { name: /How many sets went to failure is not known/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  // The lifter's own word on one of them is evidence: from then on there is a likely number.
+  await page.getByRole("link", { name: "Workouts" }).click();
+  await page.getByRole("link", { name: /^Wed 4 Nov 2026/ }).click();
+  await page.getByRole("link", { name: "Bench press" }).first().click();
+  await page.getByRole("group", { name: "Was it failure?" }).getByText("Failure", { exact: true }).click();
+  await page.getByText("Saved.").waitFor();
+  await page.goto("/?week=2026-W45");
+  await page.getByText(/^1 workout, \d \(1–3\) sets to failure/).waitFor();
+  await page.getByText(/^2 sets of 3 could not be judged/).waitFor();
+  expect(complaints).toEqual({ errors: [], strangers: [] });
   await context.close();
 });
 

@@ -1,4 +1,15 @@
-import { APPLE_WATCH, atRate, createPerson, measure, type SetPlan, simulate, writeSensorLoggerZip } from "@lastrep/fixtures";
+import {
+  APPLE_WATCH,
+  atRate,
+  createPerson,
+  deviceSetsOf,
+  heartRateOf,
+  measure,
+  type SetPlan,
+  simulate,
+  writeFitActivity,
+  writeSensorLoggerZip,
+} from "@lastrep/fixtures";
 import type { InputFile } from "@lastrep/ingest";
 
 /** A small real Sensor Logger export: two sets of bench press on an evening in November 2026, without a word about the exercise. */
@@ -34,6 +45,15 @@ export function curlsAndSquatsZip(): InputFile {
   return writeSensorLoggerZip(measure(motion, atRate(APPLE_WATCH, 50), "blocks"), { start, timeZone: "Europe/Berlin", title: "Evening" });
 }
 
+/** What a sports watch logs of three sets of bench press two weeks before: exercise, load and count, no movement. */
+export function countLog(): InputFile {
+  const set: SetPlan = { exercise: "bench_press", load: { ofMax: 0.75 }, goal: { kind: "reserve", rir: 1 }, restBeforeS: 60 };
+  const simulation = simulate({ seed: "log", person: createPerson("browser"), rests: "still", sets: [set, set, set] });
+  const start = new Date("2026-11-04T17:00:00Z");
+  const activity = { durationS: simulation.durationS, sets: deviceSetsOf(simulation), heartRate: heartRateOf(simulation) };
+  return writeFitActivity(activity, { start, timeZone: "Europe/Berlin", title: "Evening log" });
+}
+
 /** The same export as a failing card may give it back: the zip's first bytes, then nothing but noise. */
 export function damagedZip(): InputFile {
   const bytes = benchPressZip().bytes.slice(0, 20_000);
@@ -55,4 +75,10 @@ export function oddTable(): InputFile {
   const start = Date.UTC(2026, 10, 19, 17);
   const rows = Array.from({ length: 500 }, (_, i) => `${start + 20 * i},${(0.1 * Math.sin(i / 5)).toFixed(3)},0.1,9.81`);
   return { name: "odd.csv", bytes: new TextEncoder().encode(`stamp,front,side,up\n${rows.join("\n")}\n`) };
+}
+
+/** What a velocity device of another language exports of two sets. */
+export function oddRepTable(): InputFile {
+  const rows = ["1,0.52,100", "1,0.47,100", "2,0.5,105"];
+  return { name: "odd_reps.csv", bytes: new TextEncoder().encode(`serie,vm,peso\n${rows.join("\n")}\n`) };
 }

@@ -139,12 +139,13 @@ test("a set without reps has no estimate, and says so", () => {
   const { rir, failure } = estimateProximity(inputOf([], "leg_press", "none"));
   expect(rir).toBeNull();
   expect(failure.reached).toBe(false);
-  expect(failure.evidence).toEqual(["The sensor saw too little of this set to judge how close to failure it came."]);
+  expect(failure.evidence).toEqual(["No rep of this set was measured, so nothing tells how close to failure it came."]);
 });
 
 test("a single rep has an estimate only where the velocity at failure is known, or someone said something", () => {
   const single = inputOf(repsOf([0.3]), "unknown");
   expect(estimateProximity(single).rir).toBeNull();
+  expect(estimateProximity(single).failure.evidence.at(-1)).toMatch(/^The sensor saw too little/);
   expect(estimateProximity({ ...single, label: { rir: 1 } }).rir?.basis).toEqual(["prior", "label"]);
   expect(estimateProximity({ ...single, label: { failure: false } }).rir).toBeNull();
   const { rir, failure } = estimateProximity(inputOf(repsOf([0.3])));

@@ -42,9 +42,13 @@ function sentences(facts: FailureFacts): string[] {
     ...speedSentences(facts),
     ...rangeSentences(facts.reps),
     ...laterSentences(facts.reps, facts.laterReps),
-    ...(facts.seen ? [] : ["The sensor saw too little of this set to judge how close to failure it came."]),
+    ...(facts.seen ? [] : [facts.reps.length === 0 ? UNMEASURED : TOO_LITTLE]),
   ];
 }
+
+/** As where a watch logged a count without movement, or the hand held still. */
+const UNMEASURED = "No rep of this set was measured, so nothing tells how close to failure it came.";
+const TOO_LITTLE = "The sensor saw too little of this set to judge how close to failure it came.";
 
 function saidSentences({ failure, rir }: ProximityLabel): string[] {
   const said: string[] = [];

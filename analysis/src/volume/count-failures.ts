@@ -1,5 +1,5 @@
 import type { WorkSet } from "../session.ts";
-import type { CountingRule } from "./counting-rule.ts";
+import { type CountingRule, isCounted } from "./counting-rule.ts";
 import { habitsOf } from "./habit.ts";
 import { defaultVolumeParams, type VolumeParams } from "./params.ts";
 import type { Addend, Range } from "./sum-distribution.ts";
@@ -17,7 +17,7 @@ export function countFailures(
   rule: CountingRule,
   params: VolumeParams = defaultVolumeParams,
 ): Range {
-  const counted = sets.filter(({ role }) => role !== "warm_up" || rule.countWarmUps);
+  const counted = sets.filter((set) => isCounted(set, rule));
   const whole = emptyTally();
   for (const set of counted) addTo(whole, ONCE, set, rule);
   return rangeOf(whole, whole.failure, 1, habitsOf(counted, params));

@@ -44,6 +44,7 @@ test("certain sets count direct 1 and indirect 0.5 without a range", () => {
     sets: { low: 2, likely: 2, high: 2 },
     hardSets: { low: 1, likely: 1, high: 1 },
     failureSets: { low: 1, likely: 1, high: 1 },
+    judgedShare: 1,
   });
   expect(muscle(sets, "triceps")?.sets).toEqual({ low: 2, likely: 2, high: 2 });
   expect(muscle(sets, "triceps")?.hardSets).toEqual({ low: 1.5, likely: 1.5, high: 1.5 });
@@ -80,6 +81,25 @@ test("failures of a workout are those of its week, with the rule's word on warm-
   expect(countFailures(sets, { ...defaultCountingRule, countWarmUps: true }).low).toBe(2);
   expect(countFailures(sets, { ...defaultCountingRule, unknownProximity: "zero" }).high).toBe(1);
   expect(countFailures([], defaultCountingRule)).toEqual({ low: 0, likely: 0, high: 0 });
+});
+
+test("a week says how many of its sets were judged, and each muscle which part of its own", () => {
+  const sets = [
+    dated(workSet("bench_press", far)),
+    dated(workSet("bench_press", null)),
+    dated(workSet("dip", null)),
+    dated(workSet("lat_pulldown", null)),
+    dated(workSet("lat_pulldown", null, { role: "warm_up" })),
+  ];
+  const [week] = countWeeks(sets, defaultCountingRule, "UTC");
+  expect(week).toMatchObject({ judgedSets: 1, unjudgedSets: 3 });
+  // Of the triceps' 0.5 + 0.5 + 1 sets the first was judged.
+  expect(muscle(sets, "triceps")?.judgedShare).toBeCloseTo(0.25, 10);
+  expect(muscle(sets, "lats")?.judgedShare).toBe(0);
+  const [withWarmUps] = countWeeks(sets, { ...defaultCountingRule, countWarmUps: true }, "UTC");
+  expect(withWarmUps.unjudgedSets).toBe(4);
+  // A set that counts as nothing where it is not known is no better known for it.
+  expect(muscle(sets, "lats", { ...defaultCountingRule, unknownProximity: "zero" })?.judgedShare).toBe(0);
 });
 
 test("what is not known of the lifter is not known of all sets alike: the range is wider, the likely number the same", () => {
@@ -169,7 +189,18 @@ test("an extended set counts once or by its stretches", () => {
 test("sets without a known exercise are counted apart", () => {
   const weeks = countWeeks([dated(workSet("unknown", atFailure)), dated(workSet("no_such", atFailure))], defaultCountingRule, "UTC");
   const two = { low: 2, likely: 2, high: 2 };
-  expect(weeks).toEqual([{ week: "2026-W47", startDate: "2026-11-16", workouts: 1, failureSets: two, unassignedSets: 2, muscles: [] }]);
+  expect(weeks).toEqual([
+    {
+      week: "2026-W47",
+      startDate: "2026-11-16",
+      workouts: 1,
+      failureSets: two,
+      unassignedSets: 2,
+      judgedSets: 2,
+      unjudgedSets: 0,
+      muscles: [],
+    },
+  ]);
 });
 
 test("weeks without training are there, and workouts are counted by key", () => {

@@ -2,10 +2,11 @@ import { type Muscle, muscles } from "../exercise/exercise.ts";
 import type { MuscleMap } from "../exercise/own.ts";
 import type { WorkSet } from "../session.ts";
 import { countFailures } from "./count-failures.ts";
-import type { CountingRule } from "./counting-rule.ts";
+import { type CountingRule, isCounted } from "./counting-rule.ts";
 import { type Credits, creditsOf, type Lattice, latticeOf, timesCounted } from "./credit.ts";
 import { type Habit, habitsOf } from "./habit.ts";
 import { isoDate, isoWeekName, localDays, mondayOf } from "./iso-week.ts";
+import { countJudged, type Judged, judgedShareOf } from "./judged.ts";
 import { defaultVolumeParams, type VolumeParams } from "./params.ts";
 import { type Range, sumDistribution, toRange } from "./sum-distribution.ts";
 import { addTo, emptyTally, rangeOf, type Tally } from "./tally.ts";
@@ -24,9 +25,11 @@ export interface MuscleWeek {
   readonly sets: Range;
   readonly hardSets: Range;
   readonly failureSets: Range;
+  /** Which part of `sets` was judged, from 0 to 1: at 0 hard and failure sets say only that they are between none and all. */
+  readonly judgedShare: number;
 }
 
-export interface WeekCount {
+export interface WeekCount extends Judged {
   /** ISO 8601 week, such as 2026-W47. */
   readonly week: string;
   /** Its Monday, ISO 8601 date. */
@@ -83,7 +86,7 @@ interface Counting {
 function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting): WeekCount {
   const { rule, lattice, params } = counting;
   const tallies = new Map<Muscle, Tally>();
-  const counted = sets.flatMap(({ set }) => (set.role !== "warm_up" || rule.countWarmUps ? [set] : []));
+  const counted = sets.flatMap(({ set }) => (isCounted(set, rule) ? [set] : []));
   const habits = habitsOf(counted, params);
   let unassigned = 0;
   for (const set of counted) {
@@ -101,6 +104,7 @@ function countWeek(monday: number, sets: readonly DatedSet[], counting: Counting
       params,
     ),
     unassignedSets: unassigned,
+    ...countJudged(counted, rule),
     muscles: muscles.flatMap((muscle) => {
       const found = tallies.get(muscle);
       return found ? [muscleWeek(muscle, found, lattice, habits)] : [];
@@ -136,6 +140,7 @@ function muscleWeek(muscle: Muscle, found: Tally, { step }: Lattice, habits: rea
     sets: toRange(sumDistribution(found.sets, always), step),
     hardSets: rangeOf(found, found.hard, step, habits),
     failureSets: rangeOf(found, found.failure, step, habits),
+    judgedShare: judgedShareOf(found),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SetRole } from "../session.ts";
 
 /** How sets become weekly numbers: data, exported with every number that it produced. Change anything and raise `version`. */
 export const countingRuleSchema = z.object({
@@ -19,6 +20,11 @@ export const countingRuleSchema = z.object({
 });
 
 export type CountingRule = z.infer<typeof countingRuleSchema>;
+
+/** Whether the rule counts a set of this role at all. */
+export function isCounted({ role }: { readonly role: SetRole }, { countWarmUps }: CountingRule): boolean {
+  return role !== "warm_up" || countWarmUps;
+}
 
 /**
  * Direct 1 and indirect 0.5 is the way of counting with the best relative evidence of the three compared over 67 studies (Pelland

@@ -50,6 +50,7 @@ const WORDS: { readonly [Code in RecordingIssue["code"]]: (issue: Extract<Record
   nonsense_values: ({ count, firstLine, detail }) =>
     `left out as impossible: ${counted(count, "value")}, the first on line ${firstLine}: ${detail}`,
   discarded_reps: ({ count }) => `left out because the device marks them as not valid: ${counted(count, "rep")}`,
+  several_people: ({ count }) => `it holds reps of ${count} people, all read as one lifter's`,
   no_rep_times: () => "the file does not say when each rep was, only their order",
   other_velocity: ({ detail }) => `its velocities are another kind of mean (${detail}) and were left out`,
   second_recording: ({ primary }) => `${primary} recorded the same movement and is the one that is analysed`,

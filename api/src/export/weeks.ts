@@ -44,6 +44,13 @@ export const weekColumns: readonly Column<MuscleWeekRecord>[] = [
   ...rangeColumns("hard_sets", "Hard sets, weighted by the rule", (muscle) => muscle.hardSets),
   ...rangeColumns("failure_sets", "Sets that ended in failure, weighted by the rule", (muscle) => muscle.failureSets),
   {
+    name: "judged_share",
+    type: "number",
+    unit: null,
+    meaning: "Which part of `sets` was judged, 0 to 1: at 0 hard and failure sets are only known to lie between none and all",
+    of: ({ muscle }) => muscle?.judgedShare ?? null,
+  },
+  {
     name: "rule_version",
     type: "integer",
     unit: null,

@@ -39,18 +39,22 @@ export async function setsOfWorkouts(db: Database, athleteId: string, workoutIds
     .execute();
 }
 
-/** Dated sets between two instants, `until` excluded, in order of time, those that are none left out; with null for no bound. */
+/**
+ * Dated sets of workouts that began between two instants, `until` excluded, in order of time, those that are none left out; with null for no
+ * bound. A workout past midnight stays together: `workout_start` dates all of its sets.
+ */
 export async function setsBetween(
   db: Database,
   athleteId: string,
   from: Date | null,
   until: Date | null,
-): Promise<(CountedRow & { start_time: Date })[]> {
+): Promise<(CountedRow & { workout_start: Date })[]> {
+  const began = sql<Date>`coalesce(workouts.start_time, sets.start_time)`;
   return await toCount(db, athleteId)
+    .select(began.as("workout_start"))
     .where("sets.start_time", "is not", null)
-    .$narrowType<{ start_time: Date }>()
-    .$if(from !== null, (query) => query.where("sets.start_time", ">=", from))
-    .$if(until !== null, (query) => query.where("sets.start_time", "<", until))
+    .$if(from !== null, (query) => query.where(began, ">=", from))
+    .$if(until !== null, (query) => query.where(began, "<", until))
     .orderBy("sets.start_time")
     .orderBy("sets.id")
     .execute();

@@ -8,12 +8,14 @@ import { readOriginal, retryUpload } from "./uploads.ts";
 
 /** How an upload's table is read: as guessed, or as said for its header. */
 export async function readTable(service: Service, athleteId: string, uploadId: string): Promise<Table> {
-  const { entry, header, rows, columns, source, units } = await describe(service, athleteId, uploadId);
+  const { entry, header, rows, columns, reps, holds, source, units } = await describe(service, athleteId, uploadId);
   return {
     entry,
     header: [...header],
     rows: rows.map((row) => [...row]),
     columns: plain(columns),
+    reps,
+    holds,
     source: source === "known" ? "athlete" : "guess",
     units,
   };
@@ -70,8 +72,9 @@ function isZip(beginning: Uint8Array | undefined): boolean {
   return beginning?.[0] === 0x50 && beginning[1] === 0x4b;
 }
 
-function refuseWrong({ time, ...sensors }: ColumnMapping, header: readonly string[]): void {
-  const names = [time, ...Object.values(sensors).flatMap((axes) => axes ?? [])];
+function refuseWrong({ time, reps, acceleration, userAcceleration, gravity, angularRate }: ColumnMapping, header: readonly string[]): void {
+  const said = [time, acceleration, userAcceleration, gravity, angularRate, ...Object.values(reps ?? {})];
+  const names = said.flatMap((name) => name ?? []);
   const missing = names.find((name) => !header.includes(name));
   if (missing !== undefined) throw new Refusal("invalid_request", `The table has no column called ${missing}.`, { where: missing });
   const twice = names.find((name, index) => names.indexOf(name) < index);

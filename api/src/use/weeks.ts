@@ -1,5 +1,5 @@
 import { countWeeks, type DatedSet, type DayNumber, isoDate, isoWeekName, localDays, mondayOf, mondayOfWeek } from "@lastrep/analysis";
-import type { CountingRule, Week, Weeks } from "../contract.ts";
+import type { Week, Weeks } from "../contract.ts";
 import { getAthlete } from "../store/athletes.ts";
 import { setsBetween } from "../store/sets.ts";
 import { countUndatedWorkouts } from "../store/workouts.ts";
@@ -38,14 +38,14 @@ export async function readWeeks(
     to === null ? null : new Date((to + 7 + 1) * DAY_MS),
   );
   const sets = rows.map((row) => ({
-    startTime: row.start_time.toISOString(),
+    startTime: row.workout_start.toISOString(),
     workout: row.workout_id,
     set: effectiveSet(row.measured, row.facts, row.judged),
     demo: row.demo,
   }));
-  const remarks = remarksOf(sets, rule, timeZone);
+  const simulated = simulatedWeeks(sets, timeZone);
   const counted = countWeeks(sets, rule, timeZone, muscleMapOf(athlete)).map(
-    ({ muscles, ...week }): Week => ({ ...week, ...(remarks.get(week.week) ?? noRemarks), muscles: [...muscles] }),
+    ({ muscles, ...week }): Week => ({ ...week, simulated: simulated.has(week.week), muscles: [...muscles] }),
   );
   return {
     timeZone,
@@ -56,25 +56,10 @@ export async function readWeeks(
   };
 }
 
-type Remarks = Pick<Week, "unjudgedSets" | "simulated">;
-
-const noRemarks: Remarks = { unjudgedSets: 0, simulated: false };
-
-/** What to know of a week's numbers, by the week's name. */
-function remarksOf(
-  sets: readonly (DatedSet & { readonly demo: boolean })[],
-  { countWarmUps }: CountingRule,
-  timeZone: string,
-): Map<string, Remarks> {
+/** Names of the weeks with a simulated workout. */
+function simulatedWeeks(sets: readonly (DatedSet & { readonly demo: boolean })[], timeZone: string): ReadonlySet<string> {
   const dayOf = localDays(timeZone);
-  const weeks = Map.groupBy(sets, ({ startTime }) => isoWeekName(mondayOf(dayOf(startTime))));
-  const remarks = [...weeks].map(([week, own]): [string, Remarks] => {
-    const unjudged = own.filter(
-      ({ set: { role, rir, failure } }) => rir === null && failure.kind !== "labelled" && (role !== "warm_up" || countWarmUps),
-    );
-    return [week, { unjudgedSets: unjudged.length, simulated: own.some(({ demo }) => demo) }];
-  });
-  return new Map(remarks);
+  return new Set(sets.flatMap(({ startTime, demo }) => (demo ? [isoWeekName(mondayOf(dayOf(startTime)))] : [])));
 }
 
 /** Cuts to the weeks that were asked for and fills in those without training. */
@@ -95,7 +80,9 @@ function emptyWeek(monday: DayNumber): Week {
     workouts: 0,
     failureSets: { low: 0, likely: 0, high: 0 },
     unassignedSets: 0,
-    ...noRemarks,
+    judgedSets: 0,
+    unjudgedSets: 0,
+    simulated: false,
     muscles: [],
   };
 }

@@ -1,4 +1,4 @@
-import { type CountingRule, countFailures, observeWorkout, repRangeOf, type WorkSet } from "@lastrep/analysis";
+import { type CountingRule, countFailures, countJudged, observeWorkout, repRangeOf, type WorkSet } from "@lastrep/analysis";
 import type { SetResource, Workout, WorkoutSummary } from "../contract.ts";
 import { getAthlete, lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
@@ -109,6 +109,7 @@ function workoutSummary(row: WorkoutTotals, sets: readonly WorkSet[], rule: Coun
     setCount: row.set_count,
     repCount: row.rep_count,
     failureSets: countFailures(sets, rule),
+    ...countJudged(sets, rule),
     exercises: row.exercises,
   };
 }

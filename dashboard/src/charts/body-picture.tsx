@@ -6,8 +6,8 @@ import css from "./body-picture.module.css";
 export interface PaintedPart {
   readonly part: Slug;
   readonly side: BodySide;
-  /** 0 (none) to 1 (the most of any week shown). */
-  readonly strength: number;
+  /** 0 (none) to 1 (the most of any week shown); null where it was trained and nothing says how hard. */
+  readonly strength: number | null;
   readonly selected: boolean;
 }
 
@@ -48,14 +48,22 @@ export function BodyPicture({ label, painted, onPick, scale }: BodyPictureProps)
           </div>
         ))}
       </div>
-      <div className={css.scale} aria-hidden="true">
-        {scale[0]}
-        <span
-          className={css.ramp}
-          style={{ background: `linear-gradient(to right in oklab, ${[0, 0.25, 0.5, 0.75, 1].map(fillOf).join(", ")})` }}
-        />
-        {scale[1]}
-      </div>
+      {painted.some(({ strength }) => strength !== null && strength > 0) && (
+        <div className={css.scale} aria-hidden="true">
+          {scale[0]}
+          <span
+            className={css.ramp}
+            style={{ background: `linear-gradient(to right in oklab, ${[0, 0.25, 0.5, 0.75, 1].map(fillOf).join(", ")})` }}
+          />
+          {scale[1]}
+        </div>
+      )}
+      {painted.some(({ strength }) => strength === null) && (
+        <div className={css.scale} aria-hidden="true">
+          <span className={css.unknown} />
+          trained, effort not known
+        </div>
+      )}
     </div>
   );
 }
@@ -64,6 +72,7 @@ function bodyPart({ part, strength, selected }: PaintedPart): ExtendedBodyPart {
   return { slug: part, styles: { fill: fillOf(strength), ...(selected ? { stroke: "var(--ink)", strokeWidth: 5 } : {}) } };
 }
 
-function fillOf(strength: number): string {
+function fillOf(strength: number | null): string {
+  if (strength === null) return "var(--muscle-unknown)";
   return `color-mix(in oklab, var(--failure) ${Math.round(100 * strength)}%, var(--muscle-none))`;
 }

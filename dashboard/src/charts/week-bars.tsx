@@ -2,6 +2,7 @@ import { axisX, axisY, barY, gridY, plot, pointerX, ruleX, ruleY, tickY, tip } f
 import { useCallback } from "react";
 import type { MuscleWeek, Range } from "../api.ts";
 import { withBounds } from "../words/numbers.ts";
+import { effortWords, isJudgedMuscle } from "../words/volume.ts";
 import { weekDates, weekName, weekTick } from "../words/weeks.ts";
 import { PlotFigure } from "./plot-figure.tsx";
 
@@ -29,8 +30,9 @@ export function WeekBars({ label, weeks, selected, onSelect }: WeekBarsProps) {
       const step = (width - 34) / weeks.length;
       const lane = Math.min(12, step * 0.17);
       const every = Math.max(1, Math.ceil(52 / step));
-      const bar = (of: (m: MuscleWeek) => Range, fill: string) =>
-        barY(trained, { x: "week", y: (d) => of(d.muscle).likely, fill, rx: 2, clip: false });
+      const judged = trained.filter(({ muscle }) => isJudgedMuscle(muscle));
+      const bar = (rows: typeof trained, of: (m: MuscleWeek) => Range, fill: string) =>
+        barY(rows, { x: "week", y: (d) => of(d.muscle).likely, fill, rx: 2, clip: false });
       // A whisker is a rule with a cap at either end; the three of a week stand side by side.
       const ink = { x: "week", stroke: "var(--whisker)", strokeWidth: 1.4 } as const;
       const inset = (step * 0.78 - Math.min(8, lane)) / 2;
@@ -61,9 +63,9 @@ export function WeekBars({ label, weeks, selected, onSelect }: WeekBarsProps) {
             tickFormat: (week: string) =>
               (weeks.length - 1 - weeks.findIndex((w) => w.week === week)) % every === 0 ? weekTick(week) : "",
           }),
-          bar((m) => m.sets, "var(--sets)"),
-          bar((m) => m.hardSets, "var(--hard)"),
-          bar((m) => m.failureSets, "var(--failure)"),
+          bar(trained, (m) => m.sets, "var(--sets)"),
+          bar(judged, (m) => m.hardSets, "var(--hard)"),
+          bar(judged, (m) => m.failureSets, "var(--failure)"),
           whisker((m) => m.sets, -lane),
           whisker((m) => m.hardSets, 0),
           whisker((m) => m.failureSets, lane),
@@ -91,5 +93,5 @@ export function WeekBars({ label, weeks, selected, onSelect }: WeekBarsProps) {
 function tipWords({ week, muscle }: MuscleInWeek): string {
   const head = `${weekName(week)}, ${weekDates(week)}`;
   if (!muscle) return `${head}\nnot trained`;
-  return `${head}\nfailure ${withBounds(muscle.failureSets)}\nhard ${withBounds(muscle.hardSets)}\nsets ${withBounds(muscle.sets)}`;
+  return `${head}\nfailure ${effortWords(muscle, muscle.failureSets)}\nhard ${effortWords(muscle, muscle.hardSets)}\nsets ${withBounds(muscle.sets)}`;
 }

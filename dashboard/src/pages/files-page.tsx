@@ -59,7 +59,11 @@ function Row({ upload }: { upload: Upload }) {
   const { timeZone } = usePreferences();
   const { follow } = useSending();
   const queryClient = useQueryClient();
-  const remove = useMutation({ mutationFn: () => deleteUpload(upload.id), onSuccess: () => queryClient.invalidateQueries() });
+  const remove = useMutation({
+    mutationFn: () => deleteUpload(upload.id),
+    // All but the file itself, which is shown until the list is there again and can no longer be asked after.
+    onSuccess: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes(upload.id) }),
+  });
   return (
     <li className={css.row}>
       <div className={css.name}>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { SetResource } from "../api.ts";
-import { Loaded } from "../parts/page-state.tsx";
+import { LoadedPage } from "../parts/page-state.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { setQuery } from "../queries.ts";
 import { issueSentences } from "../words/issues.ts";
@@ -22,9 +22,9 @@ const route = getRouteApi("/sets/$setId");
 export function SetPage() {
   const { setId } = route.useParams();
   return (
-    <Loaded query={useQuery(setQuery(setId))} skeleton={[80, 300, 300]}>
+    <LoadedPage query={useQuery(setQuery(setId))} skeleton={[80, 300, 300]}>
       {(set) => <SetView key={set.id} set={set} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -68,7 +68,9 @@ function SetView({ set }: { set: SetResource }) {
           )}
         </div>
         <div className={css.column}>
-          <Effort set={set} />
+          <div className={css.first}>
+            <Effort set={set} />
+          </div>
           <Portrait exercise={work.exercise.id} />
           <Corrections set={set} />
         </div>

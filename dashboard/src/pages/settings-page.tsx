@@ -94,6 +94,15 @@ function SettingsView({ settings }: { settings: Settings }) {
       <Exports />
       <Forget />
       <RemoveDemo />
+      <Panel
+        title="Another lifter"
+        note={
+          <>
+            This server holds the training of one. Start another for each further lifter, with a folder and a port of its own:{" "}
+            <code>LASTREP_DATA=./anna PORT=8788 npm start</code>
+          </>
+        }
+      />
     </div>
   );
 }

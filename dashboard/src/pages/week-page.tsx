@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { Weeks } from "../api.ts";
-import { Loaded } from "../parts/page-state.tsx";
+import { LoadedPage } from "../parts/page-state.tsx";
 import { weeksQuery } from "../queries.ts";
 import { byFailure } from "../words/volume.ts";
 import { weekDates } from "../words/weeks.ts";
@@ -17,9 +17,9 @@ const route = getRouteApi("/");
 /** Home: how much of one week's training was failure work, per muscle, and how that compares over the weeks. */
 export function WeekPage() {
   return (
-    <Loaded query={useQuery(weeksQuery)} skeleton={[64, 460, 380]}>
+    <LoadedPage query={useQuery(weeksQuery)} skeleton={[64, 460, 380]}>
       {(weeks) => (weeks.weeks.length === 0 ? <FirstUse undated={weeks.undatedWorkouts} /> : <WeekView data={weeks} />)}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -29,7 +29,7 @@ function WeekView({ data }: { data: Weeks }) {
   const newest = data.weeks.at(-1)?.week ?? "";
   const selected = search.week ?? newest;
   const week = data.weeks.find((w) => w.week === selected);
-  const muscles = byFailure(week?.muscles ?? []);
+  const muscles = byFailure(week?.muscles ?? []).filter(({ sets }) => sets.high > 0);
   const muscle =
     search.muscle ?? muscles[0]?.muscle ?? byFailure(data.weeks.findLast((w) => w.muscles.length > 0)?.muscles ?? [])[0]?.muscle ?? null;
   const selectWeek = (chosen: string) => {

@@ -5,13 +5,14 @@ import { usePreferences } from "../parts/athlete.tsx";
 import { DemoTag } from "../parts/demo-tag.tsx";
 import { NameBlocks } from "../parts/name-blocks.tsx";
 import { PageHead } from "../parts/page-head.tsx";
-import { Loaded } from "../parts/page-state.tsx";
+import { LoadedPage } from "../parts/page-state.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { SetTable } from "../parts/set-table.tsx";
 import { workoutQuery } from "../queries.ts";
-import { count, withBounds } from "../words/numbers.ts";
-import { isJudged } from "../words/set-words.ts";
+import { count } from "../words/numbers.ts";
+import { isTimed } from "../words/recordings.ts";
 import { formatClock, formatDate, formatDuration } from "../words/time.ts";
+import { failureCount } from "../words/volume.ts";
 import { DeleteWorkout } from "./workout/delete-workout.tsx";
 import { Observations } from "./workout/observations.tsx";
 import { Recordings } from "./workout/recordings.tsx";
@@ -24,9 +25,9 @@ const route = getRouteApi("/workouts/$workoutId");
 export function WorkoutPage() {
   const { workoutId } = route.useParams();
   return (
-    <Loaded query={useQuery(workoutQuery(workoutId))} skeleton={[64, 300, 420]}>
+    <LoadedPage query={useQuery(workoutQuery(workoutId))} skeleton={[64, 300, 420]}>
       {(workout) => <WorkoutView workout={workout} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -47,8 +48,9 @@ function WorkoutView({ workout }: { workout: Workout }) {
       >
         <p>
           {workout.startTime ? `${formatClock(workout.startTime, timeZone)}, ` : ""}
-          {formatDuration(workout.durationS)}, {count(sets.length, "set")}, {count(workout.repCount, "rep")}
-          {sets.some(({ effective }) => isJudged(effective)) && <>. To failure: {withBounds(workout.failureSets)}</>}.
+          {workout.recordings.some(isTimed) && `${formatDuration(workout.durationS)}, `}
+          {count(sets.length, "set")}, {count(workout.repCount, "rep")}
+          {sets.length > 0 && `. To failure: ${failureCount(workout)}`}.
         </p>
       </PageHead>
       <div className={css.page}>
@@ -57,6 +59,7 @@ function WorkoutView({ workout }: { workout: Workout }) {
           key={workout.id}
           workout={workout}
           title="Which exercise?"
+          atOnce={3}
           note="A set counts for no muscle until its exercise is known. What you answer is remembered, and recognised the next time."
         />
         <Panel title="Sets">

@@ -7,8 +7,9 @@ import { DemoTag } from "../parts/demo-tag.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Loaded } from "../parts/page-state.tsx";
 import { workoutsQuery } from "../queries.ts";
-import { count, withBounds } from "../words/numbers.ts";
+import { count } from "../words/numbers.ts";
 import { formatClock, formatDate, formatDuration } from "../words/time.ts";
+import { failureCount } from "../words/volume.ts";
 import css from "./workouts-page.module.css";
 
 /** Every workout, newest first. */
@@ -67,7 +68,7 @@ function Row({ workout }: { workout: WorkoutSummary }) {
         <span className={css.counts}>
           <span>{count(workout.setCount, "set")}</span>
           <span className={css.dim}>{count(workout.repCount, "rep")}</span>
-          {workout.setCount > 0 && <span className={css.dim}>{withBounds(workout.failureSets)} to failure</span>}
+          {workout.setCount > 0 && <span className={css.dim}>to failure: {failureCount(workout)}</span>}
         </span>
       </Link>
     </li>

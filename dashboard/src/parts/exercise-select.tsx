@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { catalogueQuery } from "../queries.ts";
 import { useNames } from "./athlete.tsx";
 
@@ -10,10 +10,12 @@ interface ExerciseSelectProps {
   /** Ids to offer first, likeliest first. */
   readonly likely: readonly string[];
   readonly onChange: (exercise: string) => void;
+  /** Under the field. */
+  readonly description?: ReactNode;
 }
 
 /** A searchable list of every exercise of the catalogue and of the lifter's own. */
-export function ExerciseSelect({ label, value, likely, onChange }: ExerciseSelectProps) {
+export function ExerciseSelect({ label, value, likely, onChange, description }: ExerciseSelectProps) {
   const { data } = useQuery(catalogueQuery);
   const names = useNames();
   const first = likely.filter((id) => id !== "unknown");
@@ -25,11 +27,7 @@ export function ExerciseSelect({ label, value, likely, onChange }: ExerciseSelec
       placeholder="Name the exercise"
       searchable
       nothingFoundMessage="No exercise of that name"
-      description={
-        <>
-          Not in the list? <Link to="/exercises">Add one of your own</Link>
-        </>
-      }
+      description={description}
       inputWrapperOrder={["label", "input", "description", "error"]}
       data={
         first.length > 0

@@ -1,13 +1,12 @@
 import { Button } from "@mantine/core";
-import type { WorkSet } from "../api.ts";
 import { percent } from "../words/numbers.ts";
 import { useNames } from "./athlete.tsx";
 import css from "./likely-exercises.module.css";
 
 interface LikelyExercisesProps {
   readonly label: string;
-  /** Likeliest first. */
-  readonly likely: WorkSet["exercise"]["alternatives"];
+  /** Likeliest first; without a confidence where only what was said of other sets speaks for it. */
+  readonly likely: readonly { readonly id: string; readonly confidence: number | null }[];
   readonly busy: boolean;
   readonly onSay: (exercise: string) => void;
 }
@@ -22,7 +21,7 @@ export function LikelyExercises({ label, likely, busy, onSay }: LikelyExercisesP
       {likely.map(({ id, confidence }) => (
         <Button key={id} variant="default" size="sm" disabled={busy} onClick={() => onSay(id)}>
           {names.exercise(id)}
-          <span className={css.chance}>{percent(confidence)}</span>
+          {confidence !== null && <span className={css.chance}>{percent(confidence)}</span>}
         </Button>
       ))}
     </div>

@@ -1,15 +1,9 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { type Correction, correctSets, type Workout } from "../api.ts";
-import { answerWords, type Block, blockQuestion, repsOfEach, setNumbers, unnamedBlocks } from "../words/blocks.ts";
-import { repWords, undoOf } from "../words/set-words.ts";
-import { formatClock } from "../words/time.ts";
-import { formatLoad } from "../words/units.ts";
-import { useNames, usePreferences } from "./athlete.tsx";
-import { ExerciseSelect } from "./exercise-select.tsx";
-import { LikelyExercises } from "./likely-exercises.tsx";
+import { type ReactNode, useState } from "react";
+import type { Workout } from "../api.ts";
+import { type Block, foldBlocks, recentExercises, unnamedBlocks } from "../words/blocks.ts";
+import { count } from "../words/numbers.ts";
+import { type Answer, BlockRow } from "./block-row.tsx";
 import css from "./name-blocks.module.css";
 import { Panel } from "./panel.tsx";
 
@@ -17,148 +11,46 @@ interface NameBlocksProps {
   readonly workout: Workout;
   readonly title: string;
   readonly note?: ReactNode;
-}
-
-/** What was answered here, and the way back. */
-interface Answer {
-  /** Null: it was no set. */
-  readonly exercise: string | null;
-  readonly undo: readonly { readonly setId: string; readonly facts: Correction }[];
+  /** So many open blocks are shown, the rest folded up; without it all are. */
+  readonly atOnce?: number;
 }
 
 /** Asks for the exercise of sets that could not be named: once a block. Nothing where every set has its exercise. */
-export function NameBlocks({ workout, title, note }: NameBlocksProps) {
+export function NameBlocks({ workout, title, note, atOnce = Number.POSITIVE_INFINITY }: NameBlocksProps) {
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
   const answered = new Set([...answers.values()].flatMap(({ undo }) => undo.map(({ setId }) => setId)));
   const blocks = unnamedBlocks(workout.sets, answered);
   if (blocks.length === 0) return null;
   const remember = (key: string, answer: Answer | null) =>
     setAnswers((before) => new Map([...before].filter(([other]) => other !== key).concat(answer ? [[key, answer]] : [])));
+  const [shown, folded] = foldBlocks(blocks, ({ key }) => answers.has(key), atOnce);
+  const recent = recentExercises([...answers.values()]);
+  const list = (some: readonly Block[]) => (
+    <ul className={css.list}>
+      {some.map((block) => (
+        <BlockRow
+          key={block.key}
+          workoutId={workout.id}
+          block={block}
+          answer={answers.get(block.key) ?? null}
+          recent={recent}
+          onAnswer={(answer) => remember(block.key, answer)}
+        />
+      ))}
+    </ul>
+  );
   return (
-    <Panel title={title} note={note}>
-      <ul className={css.list}>
-        {blocks.map((block) => (
-          <BlockRow
-            key={block.key}
-            workoutId={workout.id}
-            block={block}
-            answer={answers.get(block.key) ?? null}
-            onAnswer={(answer) => remember(block.key, answer)}
-          />
-        ))}
-      </ul>
+    <Panel title={title} note={note} screenOnly>
+      {list(shown)}
+      {folded.length > 0 && (
+        <details className={css.folded}>
+          <summary>{count(folded.flatMap(({ sets }) => sets).length, "more set", "more sets")}</summary>
+          {list(folded)}
+        </details>
+      )}
+      <p className={css.own}>
+        An exercise is not in the list? <Link to="/exercises">Add one of your own</Link>
+      </p>
     </Panel>
   );
-}
-
-interface BlockRowProps {
-  readonly workoutId: string;
-  readonly block: Block;
-  readonly answer: Answer | null;
-  readonly onAnswer: (answer: Answer | null) => void;
-}
-
-function BlockRow({ workoutId, block, answer, onAnswer }: BlockRowProps) {
-  const names = useNames();
-  const { save, say, takeBack } = useAnswer(workoutId, block, answer, onAnswer);
-  const heading = useFocusOnChange(answer);
-  const exercise = answer?.exercise ?? null;
-  return (
-    <li className={css.block}>
-      <h3 ref={heading} tabIndex={-1}>
-        {answer ? answerWords(block, exercise && names.exercise(exercise)) : blockQuestion(block)}
-      </h3>
-      <BlockFacts block={block} />
-      {answer ? (
-        <Button variant="default" size="sm" loading={save.isPending} onClick={takeBack}>
-          Undo
-        </Button>
-      ) : (
-        <Choices block={block} busy={save.isPending} onSay={say} />
-      )}
-      {save.error && (
-        <p className={css.error} role="alert">
-          {save.error.message}
-        </p>
-      )}
-    </li>
-  );
-}
-
-/** Which sets they are, with ways to look at each. */
-function BlockFacts({ block: { sets } }: { block: Block }) {
-  const { timeZone, massUnit } = usePreferences();
-  const start = sets[0]?.effective.startTime ?? null;
-  const loads = [...new Set(sets.flatMap(({ effective }) => effective.loadKg ?? []))].map((load) => formatLoad(load, massUnit));
-  return (
-    <p className={css.facts}>
-      {start && `${formatClock(start, timeZone)}, `}
-      {sets.map((set, index) => (
-        <span key={set.id}>
-          {index > 0 && ", "}
-          <Link to="/sets/$setId" params={{ setId: set.id }}>
-            {index === 0 ? `set ${set.number}` : set.number}
-          </Link>
-        </span>
-      ))}
-      : {repsOfEach(sets.map((set) => repWords(set).count))}
-      {loads.length > 0 && `, ${loads.join(", ")}`}
-    </p>
-  );
-}
-
-interface ChoicesProps {
-  readonly block: Block;
-  readonly busy: boolean;
-  readonly onSay: (exercise: string | null) => void;
-}
-
-/** The likeliest exercises at one tap, all others by search. */
-function Choices({ block, busy, onSay }: ChoicesProps) {
-  const likely = block.sets[0]?.measured.exercise.alternatives ?? [];
-  const which = setNumbers(block);
-  return (
-    <div className={css.choices}>
-      <LikelyExercises label={`Likely exercises of ${which}`} likely={likely} busy={busy} onSay={onSay} />
-      <div className={css.search}>
-        <ExerciseSelect label={`Exercise of ${which}`} value="unknown" likely={likely.map(({ id }) => id)} onChange={onSay} />
-        <Button variant="subtle" size="sm" disabled={busy} onClick={() => onSay(null)}>
-          {block.sets.length === 1 ? "This was not a set" : "These were not sets"}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-/** Says one thing of all sets of a block in one request, and takes it back in another. */
-function useAnswer(workoutId: string, block: Block, answer: Answer | null, onAnswer: (answer: Answer | null) => void) {
-  const queryClient = useQueryClient();
-  const save = useMutation({
-    mutationFn: (corrections: Answer["undo"]) => correctSets(workoutId, [...corrections]),
-    onSuccess: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => TOUCHED.has(String(queryKey[0])) }),
-  });
-  const say = (exercise: string | null) => {
-    const facts: Correction = exercise === null ? { notASet: true } : { exercise };
-    const undo = block.sets.map(({ id, correction }) => ({ setId: id, facts: undoOf(correction, facts) }));
-    save.mutate(
-      block.sets.map(({ id }) => ({ setId: id, facts })),
-      { onSuccess: () => onAnswer({ exercise, undo }) },
-    );
-  };
-  const takeBack = () => answer && save.mutate(answer.undo, { onSuccess: () => onAnswer(null) });
-  return { save, say, takeBack };
-}
-
-/** What the exercise of a set bears on. */
-const TOUCHED = new Set(["sets", "weeks", "workouts", "lifter"]);
-
-/** What was pressed is gone after an answer: the focus goes to the line that says what became of it. */
-function useFocusOnChange(answer: Answer | null) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(answer);
-  useEffect(() => {
-    if (shown.current !== answer) heading.current?.focus();
-    shown.current = answer;
-  }, [answer]);
-  return heading;
 }

@@ -20,7 +20,11 @@ export function PageHead({ title, above, actions, children }: PageHeadProps) {
       {above && <div className={css.above}>{above}</div>}
       <div className={css.line}>
         <h1>{title}</h1>
-        {actions && <div className={css.actions}>{actions}</div>}
+        {actions && (
+          <div className={css.actions} data-screen-only>
+            {actions}
+          </div>
+        )}
       </div>
       {children && <div className={css.lead}>{children}</div>}
     </div>

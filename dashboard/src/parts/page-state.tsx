@@ -2,7 +2,10 @@ import { Button, Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Problem } from "../api.ts";
+import { NotFound } from "./not-found.tsx";
+import { PageHead } from "./page-head.tsx";
 import css from "./page-state.module.css";
+import unseen from "./unseen.module.css";
 
 interface LoadedProps<T> {
   readonly query: Pick<UseQueryResult<T>, "data" | "error" | "refetch" | "isFetching">;
@@ -18,11 +21,22 @@ export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   return <Waiting heights={skeleton} />;
 }
 
+/** The same for what a whole page is about: what is shown instead of it has the page's heading. */
+export function LoadedPage<T>({ query, skeleton, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error instanceof Problem && NOTHING_THERE.has(query.error.status)) return <NotFound />;
+  if (query.error) return <PageFailed error={query.error} reset={query.refetch} busy={query.isFetching} />;
+  return <Waiting heights={skeleton} />;
+}
+
+/** The server's answers to an address that leads to nothing, and to one that cannot lead anywhere, as where a part of it got lost. */
+const NOTHING_THERE = new Set([400, 404]);
+
 /** Grey bars in the shape of what will come. */
 export function Waiting({ heights }: { heights: readonly number[] }) {
   return (
     <div className={css.waiting} aria-busy="true" aria-live="polite">
-      <span className={css.spoken}>Loading</span>
+      <span className={unseen.unseen}>Loading</span>
       {heights.map((height, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars are alike and never move
         <Skeleton key={i} height={height} radius="md" />
@@ -31,28 +45,50 @@ export function Waiting({ heights }: { heights: readonly number[] }) {
   );
 }
 
-interface FailedProps {
-  readonly error: Error;
-  readonly retry: () => unknown;
-  readonly busy?: boolean;
-}
-
-/** What went wrong, what to do about it, and a button to try again. */
-export function Failed({ error, retry, busy }: FailedProps) {
-  const missing = error instanceof Problem && error.status === 404;
+/** What went wrong in a part of a page, and a button to try again. */
+function Failed(props: TroubleProps) {
   return (
     <div className={css.failed} role="alert">
-      <h2>{missing ? "This is not here" : "This could not be loaded"}</h2>
-      <p>{error.message}</p>
-      {error instanceof Problem && error.hint && <p>{error.hint}</p>}
-      <Button variant="default" onClick={() => retry()} loading={busy === true}>
-        Try again
-      </Button>
+      <h2>{FAILED}</h2>
+      <Trouble {...props} />
     </div>
   );
 }
 
-/** For an error while a page was being drawn. */
-export function PageFailed({ error, reset }: { error: unknown; reset: () => void }) {
-  return <Failed error={error instanceof Error ? error : new Error("Something unexpected happened.")} retry={reset} />;
+const FAILED = "This could not be loaded";
+
+interface PageFailedProps {
+  readonly error: unknown;
+  readonly reset: () => unknown;
+  readonly busy?: boolean;
+}
+
+/** A page that could not be loaded or drawn. */
+export function PageFailed({ error, reset, busy = false }: PageFailedProps) {
+  return (
+    <>
+      <PageHead title={FAILED} />
+      <div className={css.failed} role="alert">
+        <Trouble error={error instanceof Error ? error : new Error("Something unexpected happened.")} retry={reset} busy={busy} />
+      </div>
+    </>
+  );
+}
+
+interface TroubleProps {
+  readonly error: Error;
+  readonly retry: () => unknown;
+  readonly busy: boolean;
+}
+
+function Trouble({ error, retry, busy }: TroubleProps) {
+  return (
+    <>
+      <p>{error.message}</p>
+      {error instanceof Problem && error.hint && <p>{error.hint}</p>}
+      <Button variant="default" onClick={() => retry()} loading={busy}>
+        Try again
+      </Button>
+    </>
+  );
 }

@@ -4,6 +4,8 @@ import { Problem, sendFiles, type Upload } from "../api.ts";
 export interface Refused {
   readonly names: readonly string[];
   readonly problem: Problem;
+  /** To be sent again where only the connection failed. */
+  readonly unsent: readonly File[];
 }
 
 /** Files and bytes a request; the server takes a hundred and 2 GB. */
@@ -37,7 +39,7 @@ export async function sendAll(
       }
       // Whoever does not answer one part does not answer the next.
       const lost = unreachable ? [part, ...waiting.splice(0)].flat() : part;
-      onRefused({ names: lost.map(({ name }) => name), problem });
+      onRefused({ names: lost.map(({ name }) => name), problem, unsent: unreachable ? lost : [] });
     }
     left += size;
   }

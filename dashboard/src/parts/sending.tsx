@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { type Upload, waitForUploads } from "../api.ts";
+import { isFinished } from "../words/uploads.ts";
 import { problemOf, type Refused, sendAll } from "./send-all.ts";
 
 /** Files that were dropped together: on their way, then in the server's hands. */
@@ -70,6 +71,11 @@ export function isLost({ names, refused }: Batch): boolean {
   return refused.reduce((sum, one) => sum + one.names.length, 0) >= names.length;
 }
 
+/** Whether the server has said its last word on every file of it. */
+export function isOver(batch: Batch): boolean {
+  return isLost(batch) || (batch.uploads.length > 0 && batch.uploads.every(isFinished));
+}
+
 type Start = (onSent: (fraction: number) => void, onRefused: (refused: Refused) => void) => Promise<readonly Upload[]>;
 type Change = (part: (batch: Batch) => Partial<Batch>) => void;
 
@@ -98,7 +104,7 @@ async function run(names: readonly string[], start: Start, change: Change, chang
       changed();
     });
   } catch (error) {
-    refuse({ names, problem: problemOf(error) });
+    refuse({ names, problem: problemOf(error), unsent: [] });
   }
   changed();
 }

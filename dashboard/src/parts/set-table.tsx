@@ -10,12 +10,14 @@ import { bestToLast, velocityLoss } from "../words/speed.ts";
 import { formatLoad } from "../words/units.ts";
 import { useNames, usePreferences } from "./athlete.tsx";
 import css from "./set-table.module.css";
+import unseen from "./unseen.module.css";
 
 /** The sets of a workout; on a narrow screen every row becomes a card. */
 export function SetTable({ sets }: { sets: readonly SetResource[] }) {
   const { showRirAsRpe } = usePreferences();
   return (
     <table className={css.table}>
+      <caption className={unseen.unseen}>Every set with its load, reps, velocity, reps in reserve and chance of failure</caption>
       <thead>
         <tr>
           <th scope="col">Set</th>
@@ -65,7 +67,7 @@ function Row({ set }: { set: SetResource }) {
         <Mark set={set} field="loadKg" />
       </td>
       <td data-label="Reps">
-        {reps.count}
+        <span className={css.nowrap}>{reps.count}</span>
         <Mark set={set} field="reps" />
         {reps.note && <span className={css.note}>{reps.note}</span>}
       </td>
@@ -96,7 +98,7 @@ function Mark({ set, field }: { set: SetResource; field: keyof Correction }) {
   if (!isCorrected(set, field)) return null;
   return (
     <span className={css.corrected} title="Corrected by you">
-      <span className={css.spoken}>corrected</span>
+      <span className={unseen.unseen}>corrected</span>
     </span>
   );
 }

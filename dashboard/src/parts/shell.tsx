@@ -14,10 +14,10 @@ export function Shell() {
   const main = useFocusOnNewPage();
   return (
     <SendingProvider>
-      <a className={css.skip} href="#main">
+      <a className={css.skip} href="#main" data-screen-only>
         Skip to content
       </a>
-      <header className={css.header}>
+      <header className={css.header} data-screen-only>
         <div className={css.bar}>
           <Link to="/" className={css.brand} aria-label="lastrep, to the week">
             <Mark />

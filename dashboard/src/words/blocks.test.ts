@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SetResource } from "../api.ts";
-import { answerWords, blockQuestion, repsOfEach, setNumbers, unnamedBlocks } from "./blocks.ts";
+import { answerWords, blockQuestion, foldBlocks, recentExercises, repsOfEach, setNumbers, unnamedBlocks } from "./blocks.ts";
 
 function set(number: number, block: number | undefined, exercise = "unknown", correction: SetResource["correction"] = {}): SetResource {
   const work = { exercise: { id: exercise }, ...(block === undefined ? {} : { block }) };
@@ -27,6 +27,21 @@ test("what was answered here stays in its place", () => {
   const sets = [set(1, 0, "deadlift"), set(2, 0, "deadlift"), set(3, 1)];
   expect(shown(sets, ["s1", "s2"])).toEqual([[1, 2], [3]]);
   expect(shown(sets)).toEqual([[3]]);
+});
+
+test("so many open blocks are shown at once, with those answered among them, and the others folded up", () => {
+  const blocks = [1, 2, 3, 4, 5].map((number) => ({ key: `b${number}`, sets: [set(number, number)] }));
+  const keys = (answered: string[], atOnce: number) =>
+    foldBlocks(blocks, ({ key }) => answered.includes(key), atOnce).map((part) => part.map(({ key }) => key).join(" "));
+  expect(keys([], 2)).toEqual(["b1 b2", "b3 b4 b5"]);
+  expect(keys(["b1"], 2)).toEqual(["b1 b2 b3", "b4 b5"]);
+  expect(keys(["b5"], 5)).toEqual(["b1 b2 b3 b4 b5", ""]);
+  expect(keys([], 9)).toEqual(["b1 b2 b3 b4 b5", ""]);
+});
+
+test("what was said last is offered first", () => {
+  const answers = ["squat", null, "bench_press", "squat", "deadlift", "dip"].map((exercise) => ({ exercise }));
+  expect(recentExercises(answers)).toEqual(["dip", "deadlift", "squat"]);
 });
 
 test("numbers, reps and answers in words", () => {

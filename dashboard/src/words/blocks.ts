@@ -18,6 +18,23 @@ export function unnamedBlocks(sets: readonly SetResource[], answered: ReadonlySe
   return [...blocks].map(([key, members]) => ({ key, sets: members }));
 }
 
+/** The blocks up to and with the `atOnce`-th that is still open, and those after it. */
+export function foldBlocks(
+  blocks: readonly Block[],
+  isAnswered: (block: Block) => boolean,
+  atOnce: number,
+): readonly [shown: readonly Block[], folded: readonly Block[]] {
+  const open = blocks.flatMap((block, index) => (isAnswered(block) ? [] : [index]));
+  const end = (open[atOnce - 1] ?? blocks.length - 1) + 1;
+  return [blocks.slice(0, end), blocks.slice(end)];
+}
+
+/** The exercises of answers in order of time, the latest first, each once and few of them: sets often follow others of their exercise. */
+export function recentExercises(answers: readonly { readonly exercise: string | null }[]): string[] {
+  const said = answers.flatMap(({ exercise }) => exercise ?? []);
+  return [...new Set(said.reverse())].slice(0, 3);
+}
+
 /** What the lifter is asked: once for all sets of a block. */
 export function blockQuestion({ sets }: Block): string {
   return sets.length === 1

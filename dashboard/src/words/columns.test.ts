@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choose, chosenOf, toMapping, whatIsMissing } from "./columns.ts";
+import { choose, chosenOf, toMapping, toRepMapping, whatIsMissing, whatRepsLack } from "./columns.ts";
 
 const nothing = chosenOf({ time: null, acceleration: null, userAcceleration: null, gravity: null, angularRate: null });
 const guessed = chosenOf({ time: "t", acceleration: ["a", "b", "c"], userAcceleration: null, gravity: null, angularRate: null });
@@ -21,4 +21,13 @@ test("choices go to the service as names", () => {
   expect(toMapping(guessed)).toEqual({ time: "t", acceleration: ["a", "b", "c"], ...none });
   expect(toMapping(choose(guessed, "acceleration", 2, "d"))).toEqual({ time: "t", acceleration: ["a", "b", "d"], ...none });
   expect(toMapping(choose(guessed, "time", 0, "u")).time).toBe("u");
+});
+
+test("a table of reps needs its mean velocity and nothing else", () => {
+  const reps = { meanVelocity: null, set: "s", rep: null, exercise: null, load: null };
+  expect(whatRepsLack(reps, null)).toBe("Choose the mean velocity.");
+  expect(whatRepsLack({ ...reps, meanVelocity: "s" }, null)).toBe("s is chosen twice.");
+  expect(whatRepsLack({ ...reps, meanVelocity: "v" }, "v")).toBe("v is chosen twice.");
+  expect(whatRepsLack({ ...reps, meanVelocity: "v" }, null)).toBeNull();
+  expect(toRepMapping({ ...reps, meanVelocity: "v" }, "t")).toEqual({ time: "t", reps: { ...reps, meanVelocity: "v" } });
 });

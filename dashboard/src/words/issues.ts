@@ -33,6 +33,8 @@ const SENTENCES: Record<string, (issue: Issue) => string> = {
   nonsense_values: (i) =>
     `${n(i.count)} ${i.count === 1 ? "value" : "values"} cannot be and ${i.count === 1 ? "was" : "were"} left out (the first at line ${n(i.firstLine)}: ${String(i.detail)}).`,
   discarded_reps: (i) => `Left out, because the device itself marks them as not valid: ${some(i.count, "rep")}.`,
+  several_people: (i) =>
+    `The table holds reps of ${n(i.count)} people. All of them are read as yours: what is learned of you mixes them. Give a table of one person's reps alone.`,
   no_rep_times: () => "The file does not say when each rep was: only their order is known.",
   other_velocity: (i) =>
     `Its velocities are another kind of mean (${String(i.detail)}), which compares with nothing here, so they were left out.`,

@@ -21,6 +21,11 @@ export function withBounds(interval: Interval): string {
   return isExact(interval) ? short(interval.likely) : `${short(interval.likely)} (${bounds(interval)})`;
 }
 
+/** For a value of which only the bounds are known: `not known (3–35)`; `not known` where the bounds say nothing either. */
+export function unknownWithin(interval: Interval): string {
+  return isExact(interval) ? "not known" : `not known (${bounds(interval)})`;
+}
+
 /** The same for a screen reader: `3.5, between 2 and 5`. */
 export function spoken(interval: Interval): string {
   return isExact(interval)

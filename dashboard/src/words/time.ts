@@ -8,9 +8,14 @@ export function formatDateTime(iso: string | null, timeZone: string): string {
 
 /** `Thu 19 Nov 2026`. */
 export function formatDate(iso: string, timeZone: string): string {
-  return new Date(iso)
-    .toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone })
-    .replaceAll(",", "");
+  const date = new Date(iso);
+  const part = (options: Intl.DateTimeFormatOptions) => date.toLocaleDateString("en-GB", { ...options, timeZone });
+  return [part({ weekday: "short" }), part({ day: "numeric" }), monthName(date, timeZone), part({ year: "numeric" })].join(" ");
+}
+
+/** Three letters of every month: `Sep`, where British English would say Sept. */
+export function monthName(date: Date, timeZone: string): string {
+  return date.toLocaleDateString("en-GB", { month: "short", timeZone }).slice(0, 3);
 }
 
 /** `18:04`. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayBeTable, uploadStateWords } from "./uploads.ts";
+import { mayBeTable, togetherWords, uploadStateWords } from "./uploads.ts";
 
 test("a file given twice is named as such", () => {
   expect(uploadStateWords({ state: "done", duplicate: true, failure: null })).toContain("Nothing was added twice");
@@ -9,6 +9,26 @@ test("a file given twice is named as such", () => {
 test("a failed upload gives its reason", () => {
   const failure = { code: "corrupt_archive", reason: "the zip is cut.", hint: "Export it again." };
   expect(uploadStateWords({ state: "failed", duplicate: false, failure })).toBe("The zip is cut.");
+  expect(uploadStateWords({ state: "failed", duplicate: false, failure: { ...failure, reason: "it is no zip" } })).toBe("It is no zip.");
+});
+
+test("of several files, those that could not be read are not called done", () => {
+  const failure = { code: "unknown_format", reason: "unknown", hint: "" };
+  const [done, failed, busy] = [
+    { state: "done", duplicate: false, failure: null },
+    { state: "failed", duplicate: false, failure },
+    { state: "analysing", duplicate: false, failure: null },
+  ] as const;
+  expect(togetherWords([done, done, done])).toBe("All 3 done.");
+  expect(togetherWords([done, failed, done, failed, done])).toBe("3 of 5 read, 2 could not be read.");
+  const again = { ...done, duplicate: true };
+  expect(togetherWords([again, again])).toBe("All 2 done. You gave them before; nothing was added twice.");
+  expect(togetherWords([done, again, failed])).toBe(
+    "2 of 3 read, 1 could not be read. 1 of them you gave before; nothing was added twice.",
+  );
+  expect(togetherWords([failed, failed])).toBe("0 of 2 read, 2 could not be read.");
+  expect(togetherWords([done, busy, busy])).toBe("1 of 3 read. Finding sets and reps.");
+  expect(togetherWords([done, busy, failed])).toBe("1 of 3 read, 1 could not be read. Finding sets and reps.");
 });
 
 test("columns can be told of tables, and of archives in which nothing was known", () => {

@@ -22,10 +22,25 @@ export function uploadStateWords(upload: Pick<Upload, "state" | "duplicate" | "f
     case "done":
       return upload.duplicate ? "You gave this file before. Nothing was added twice." : "Done.";
     case "failed":
-      return upload.failure ? capitalised(upload.failure.reason) : "This file could not be read.";
+      return upload.failure ? sentence(upload.failure.reason) : "This file could not be read.";
   }
 }
 
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** Where several uploads stand together: `3 of 5 read. Finding sets and reps.`, `3 of 5 read, 2 could not be read.`, `All 5 done.` */
+export function togetherWords(uploads: readonly Pick<Upload, "state" | "duplicate" | "failure">[]): string {
+  const read = uploads.filter(({ state }) => state === "done").length;
+  const failed = uploads.filter(({ state }) => state === "failed").length;
+  // Files that were given together are read together, so the first that is not finished stands for the others.
+  const current = uploads.find((upload) => !isFinished(upload));
+  const again = uploads.filter(({ state, duplicate }) => state === "done" && duplicate).length;
+  const soFar =
+    !current && failed === 0
+      ? `All ${uploads.length} done.`
+      : `${read} of ${uploads.length} read${failed > 0 ? `, ${failed} could not be read` : ""}.`;
+  if (current) return `${soFar} ${uploadStateWords(current)}`;
+  return again > 0 ? `${soFar} ${again === read ? "You gave them" : `${again} of them you gave`} before; nothing was added twice.` : soFar;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
 }

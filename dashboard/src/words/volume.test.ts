@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { MuscleWeek, Week } from "../api.ts";
-import { byFailure, failureFrequency, mostFailure, paintBody, ruleSentences, weekWindow } from "./volume.ts";
+import {
+  byFailure,
+  effortWords,
+  failureCount,
+  failureFrequency,
+  mostFailure,
+  paintBody,
+  ruleSentences,
+  unjudgedWords,
+  weekWindow,
+} from "./volume.ts";
 
 const exactly = (n: number) => ({ low: n, likely: n, high: n });
 const muscle = (id: string, failure: number, hard = 4, sets = 6): MuscleWeek => ({
@@ -8,6 +18,7 @@ const muscle = (id: string, failure: number, hard = 4, sets = 6): MuscleWeek => 
   failureSets: exactly(failure),
   hardSets: exactly(hard),
   sets: exactly(sets),
+  judgedShare: 1,
 });
 const week = (name: string, muscles: MuscleWeek[] = []): Week => ({
   week: name,
@@ -15,6 +26,7 @@ const week = (name: string, muscles: MuscleWeek[] = []): Week => ({
   workouts: 1,
   failureSets: exactly(2),
   unassignedSets: 0,
+  judgedSets: 6,
   unjudgedSets: 0,
   simulated: false,
   muscles,
@@ -33,6 +45,42 @@ test("failure is said with its range, and how often it comes where there were se
   expect(failureFrequency({ ...week("2026-W01"), workouts: 3, failureSets: { low: 3, likely: 5, high: 7 } })).toBe(
     "5 (3–7) sets to failure, 1.7 a workout",
   );
+});
+
+/** A week of which only the counts were logged. */
+const logged: Week = { ...week("2026-W01"), judgedSets: 0, unjudgedSets: 38, failureSets: { low: 3, likely: 19, high: 35 } };
+const unknown = (id: string, sets: number): MuscleWeek => ({
+  ...muscle(id, 2, 2, sets),
+  failureSets: { low: 0, likely: 2, high: 4 },
+  judgedShare: 0,
+});
+
+test("where no set was judged there is no likely number of failures, only its bounds", () => {
+  expect(failureFrequency(logged)).toBe("sets to failure not known (3–35)");
+  expect(failureFrequency({ ...logged, failureSets: exactly(0) })).toBe("sets to failure not known");
+  expect(failureCount({ ...logged, judgedSets: 1 })).toBe("19 (3–35)");
+  expect(failureCount({ ...logged, unjudgedSets: 0, failureSets: exactly(0) })).toBe("0");
+  expect(effortWords(unknown("chest", 4), { low: 0, likely: 2, high: 4 })).toBe("not known (0–4)");
+  expect(effortWords(muscle("chest", 2), exactly(2))).toBe("2");
+});
+
+test("sets that could not be judged are said, of all or of some", () => {
+  expect(unjudgedWords(week("2026-W01"))).toBeNull();
+  expect(unjudgedWords(logged)).toMatch(/^How close to failure the 38 sets came was not measured/);
+  expect(unjudgedWords({ judgedSets: 4, unjudgedSets: 2 })).toMatch(/^2 sets of 6 could not be judged.*widens the ranges/);
+});
+
+test("a muscle whose effort is not known comes after the others, and is painted as trained without a strength", () => {
+  const muscles = [unknown("chest", 6), unknown("lats", 8), muscle("biceps", 1), muscle("triceps", 0)];
+  expect(byFailure(muscles).map((m) => m.muscle)).toEqual(["biceps", "triceps", "lats", "chest"]);
+  expect(mostFailure([week("2026-W01", muscles)])).toBe(1);
+  const painted = paintBody(muscles, 1, null);
+  expect(painted.find(({ part }) => part === "chest")?.strength).toBeNull();
+  expect(painted.find(({ part }) => part === "biceps")?.strength).toBe(1);
+  // What most likely was not trained at all is left bare.
+  expect(paintBody([{ ...unknown("calves", 0), sets: { low: 0, likely: 0, high: 1 } }], 1, null)[0]?.strength).toBe(0);
+  // Upper back and lats share a part: what is known of one of them is shown.
+  expect(paintBody([unknown("lats", 8), muscle("upper_back", 1)], 2, null)).toMatchObject([{ part: "upper-back", strength: 0.5 }]);
 });
 
 test("the colour scale can always be divided by", () => {

@@ -1,5 +1,7 @@
 /** ISO 8601 weeks as plain arithmetic on dates without a clock: the server decides which week a workout belongs to. */
 
+import { monthName } from "./time.ts";
+
 const DAY_MS = 86_400_000;
 
 /** The Monday of an ISO week such as `2026-W47`, as `YYYY-MM-DD`. */
@@ -39,8 +41,8 @@ export function weekDates(week: string): string {
   const end = new Date(start.getTime() + 6 * DAY_MS);
   const sameYear = start.getUTCFullYear() === end.getUTCFullYear();
   const sameMonth = sameYear && start.getUTCMonth() === end.getUTCMonth();
-  const from = [start.getUTCDate(), !sameMonth && monthName(start), !sameYear && start.getUTCFullYear()].filter(Boolean).join(" ");
-  return `${from} – ${end.getUTCDate()} ${monthName(end)} ${end.getUTCFullYear()}`;
+  const from = [start.getUTCDate(), !sameMonth && monthName(start, "UTC"), !sameYear && start.getUTCFullYear()].filter(Boolean).join(" ");
+  return `${from} – ${end.getUTCDate()} ${monthName(end, "UTC")} ${end.getUTCFullYear()}`;
 }
 
 /** `Week 47`. */
@@ -51,11 +53,7 @@ export function weekName(week: string): string {
 /** The Monday as an axis would say it: `16 Nov`. */
 export function weekTick(week: string): string {
   const start = new Date(`${weekStart(week)}T00:00:00Z`);
-  return `${start.getUTCDate()} ${monthName(start)}`;
-}
-
-function monthName(date: Date): string {
-  return date.toLocaleDateString("en-GB", { month: "short", timeZone: "UTC" }).slice(0, 3);
+  return `${start.getUTCDate()} ${monthName(start, "UTC")}`;
 }
 
 function isoDate(ms: number): string {

@@ -15,9 +15,20 @@ export interface NamedColumns {
   readonly angularRate: AxisNames | null;
 }
 
-/** How to read a table that nobody's format describes. */
+/** Which columns of a table whose rows are reps hold what, by their names; null for what it does not hold. */
+export interface NamedRepColumns {
+  /** Mean velocity of the rep's concentric. */
+  readonly meanVelocity: string | null;
+  /** Number of the set, and of the rep in it. */
+  readonly set: string | null;
+  readonly rep: string | null;
+  readonly exercise: string | null;
+  readonly load: string | null;
+}
+
+/** How to read a table that nobody's format describes: as movement, or as reps where `reps` is said. */
 export interface ColumnMapping extends NamedColumns {
-  readonly time: string;
+  readonly reps?: (NamedRepColumns & { readonly meanVelocity: string }) | null;
 }
 
 /** A header, and how tables that have it are read. */
@@ -31,11 +42,16 @@ export function columnNames({ names, fieldCount }: TableLayout): readonly string
   return names.length > 0 ? names : Array.from({ length: fieldCount }, (_, index) => `column ${index + 1}`);
 }
 
-/** Positions of the columns that are known for the table's header, or null. */
+/** Positions of the columns that are known for the table's header, or null, as for a table of reps. */
 export function knownColumns(layout: TableLayout, known: readonly KnownTable[]): ColumnGuess | null {
   const names = columnNames(layout);
-  const found = known.find(({ header }) => header.length === names.length && header.every((name, index) => name === names[index]));
-  return found === undefined ? null : positionsOf(names, found.columns);
+  const said = saidOf(names, known);
+  return said === null || said.reps ? null : positionsOf(names, said);
+}
+
+/** What was said of tables with these column names; null where nothing was. */
+export function saidOf(names: readonly string[], known: readonly KnownTable[]): ColumnMapping | null {
+  return known.find(({ header }) => header.length === names.length && header.every((name, i) => name === names[i]))?.columns ?? null;
 }
 
 /** The columns by name. */
@@ -56,7 +72,7 @@ function positionsOf(names: readonly string[], mapping: ColumnMapping): ColumnGu
   const position = (name: string) => names.indexOf(name);
   const axes = (columns: AxisNames | null): Axes | null => columns && [position(columns[0]), position(columns[1]), position(columns[2])];
   const found = {
-    time: position(mapping.time),
+    time: mapping.time === null ? null : position(mapping.time),
     acceleration: axes(mapping.acceleration),
     userAcceleration: axes(mapping.userAcceleration),
     gravity: axes(mapping.gravity),

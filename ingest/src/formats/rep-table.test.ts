@@ -98,6 +98,69 @@ test("a load far above the lifter's own is a slip of the finger", async () => {
   });
 });
 
+test("the mean velocity is known by what devices call it, with its unit or without", async () => {
+  const names = [
+    "mcv_ms",
+    "MCV (m/s)",
+    "Mean concentric velocity [m/s]",
+    "AVG_CONC_VELOCITY",
+    "avgVelocity",
+    "Avg. Velocity",
+    "AvgV (m/s)",
+  ];
+  for (const name of [...names, "Concentric mean velocity (m·s⁻¹)", "acv", "mean_velocity_mps", "Velocity mean"]) {
+    const [recording] = await recordingsOf(file("device.csv", [`set,rep,${name}`, "1,1,0.61", "1,2,0.55"]));
+    expect([name, recording?.givenSets?.[0]?.reps.map(({ meanVelocity }) => meanVelocity)]).toEqual([name, [0.61, 0.55]]);
+  }
+});
+
+test("without numbers of sets a set ends where its load changes, reps are counted anew, or after a rest", async () => {
+  const counts = async (...lines: string[]) => setsOf(await recordingsOf(file("reps.csv", lines))).map(({ reps }) => reps.length);
+  expect(await counts("rep,load_kg,mean_velocity", "1,80,0.5", "2,80,0.4", "1,80,0.5", "2,80,0.4", "3,90,0.3")).toEqual([2, 2, 1]);
+  const at = (time: string) => `2026-03-02T10:${time}Z,squat,0.5`;
+  expect(await counts("time,exercise,mean_velocity", at("00:00"), at("00:04"), at("02:00"))).toEqual([2, 1]);
+  // Laps of a run have a mean speed too.
+  expect((await decode([file("laps.csv", ["time,avg_speed", at("00:00").replace("squat,", "")])])).rejected).toHaveLength(1);
+});
+
+test("reps with what was left after each stand in their order, the set has what was left after the last, and people are kept apart", async () => {
+  const recordings = await recordingsOf(
+    file("to_failure.csv", [
+      "id,load_pct_1rm,day,rir,mcv_ms",
+      ...["A,80,1,0,0.21", "A,80,1,1,0.33", "A,80,1,2,0.39", "A,90,1,1,0.22", "A,90,1,2,0.25", "B,90,1,0,0.2", "B,90,1,1,0.3"],
+    ]),
+  );
+  const sets = setsOf(recordings);
+  expect(sets.map(({ rir, loadKg }) => [rir, loadKg])).toEqual([
+    [0, null],
+    [1, null],
+    [0, null],
+  ]);
+  expect(sets.map(({ reps }) => reps.map(({ meanVelocity }) => meanVelocity))).toEqual([
+    [0.39, 0.33, 0.21],
+    [0.25, 0.22],
+    [0.3, 0.2],
+  ]);
+  expect(recordings).toHaveLength(2);
+  expect(recordings[0]?.issues).toContainEqual({ code: "several_people", count: 2 });
+});
+
+test("a table whose names tell nothing is read as reps once that was said, and what was not asked about is told by names", async () => {
+  const header = ["serie", "nr", "ejercicio", "vm", "peso", "rir"];
+  const table = file("export.csv", [header.join(), "1,1,squat,0.5,100,2", "1,2,squat,0.4,100,2", "2,1,squat,0.45,105,1"]);
+  expect((await decode([table])).rejected[0]?.code).toBe("unknown_format");
+  expect((await decode([file("short.csv", ["serie,nr,vm", "1,1,0.5"])])).rejected[0]?.hint).toMatch(/once its columns are named/);
+  const none = { acceleration: null, userAcceleration: null, gravity: null, angularRate: null };
+  const reps = { meanVelocity: "vm", set: "serie", rep: "nr", exercise: "ejercicio", load: "peso" };
+  const { recordings, rejected } = await decode([table], { tables: [{ header, columns: { time: null, ...none, reps } }] });
+  expect(rejected).toEqual([]);
+  const sets = setsOf(recordings).map((set) => [set.exercise, set.loadKg, set.rir, set.reps.map(({ meanVelocity }) => meanVelocity)]);
+  expect(sets).toEqual([
+    ["squat", 100, 2, [0.5, 0.4]],
+    ["squat", 105, 1, [0.45]],
+  ]);
+});
+
 test("sets without their reps are refused with a word on what is missing", async () => {
   const { recordings, rejected } = await decode([NOTES]);
   expect(recordings).toEqual([]);

@@ -1,3 +1,5 @@
+import { type KnownTable, type NamedRepColumns, saidOf } from "../csv/mapping.ts";
+
 /** Which columns of a table of reps hold what; positions count from 0, null for what it does not hold. */
 export interface RepColumns {
   /** Mean concentric velocity of the rep. */
@@ -20,32 +22,72 @@ export interface RepColumns {
 export interface SetColumns {
   readonly set: number | null;
   readonly workout: number | null;
+  /** Who lifted. */
+  readonly person: number | null;
   readonly exercise: number | null;
   readonly load: number | null;
   readonly loadUnit: number | null;
+  /** Load as a share of what can be lifted once. */
+  readonly share: number | null;
   readonly rpe: number | null;
   readonly rir: number | null;
 }
 
-/** The columns of a table whose rows are reps with a mean velocity, told by their names; null for any other table. */
+/**
+ * The columns of a table whose rows are reps with a mean velocity, told by their names; null for any other table, as where nothing tells one
+ * set from the next.
+ */
 export function repColumns(names: readonly string[]): RepColumns | null {
+  const meanVelocity = velocityColumn(names);
+  if (meanVelocity === null) return null;
+  const columns = columnsBeside(names, meanVelocity);
+  const { rep, time, note } = columns;
+  const tellsSets = note.set !== null || rep !== null || note.rir !== null || (time !== null && note.exercise !== null);
+  return tellsSets ? columns : null;
+}
+
+/** The same of a table for which it was said; null where nothing was said, or that it holds movement. What nobody was asked about is told by names. */
+export function saidRepColumns(names: readonly string[], known: readonly KnownTable[]): RepColumns | null {
+  const said = saidOf(names, known);
+  if (!said?.reps) return null;
+  const { meanVelocity, set, rep, exercise, load } = said.reps;
+  const at = (name: string | null) => (name === null ? null : names.indexOf(name));
+  const columns = columnsBeside(names, names.indexOf(meanVelocity));
+  const note = { ...columns.note, set: at(set), exercise: at(exercise), load: at(load) };
+  return { ...columns, rep: at(rep), time: at(said.time), note };
+}
+
+/** What names tell of a table that may hold reps, for a person to complete. */
+export function guessedReps(names: readonly string[]): NamedRepColumns {
+  const name = (column: number | null) => (column === null ? null : (names[column] ?? null));
+  const { rep, note } = columnsBeside(names, -1);
+  return {
+    meanVelocity: name(velocityColumn(names)),
+    set: name(note.set),
+    rep: name(rep),
+    exercise: name(note.exercise),
+    load: name(note.load),
+  };
+}
+
+function velocityColumn(names: readonly string[]): number | null {
+  return findVelocity(names, MEAN) ?? finderOf(names)(/^(mcv|acv|mv|mpv)$/);
+}
+
+function columnsBeside(names: readonly string[], meanVelocity: number): RepColumns {
   const find = finderOf(names);
-  const meanVelocity = find(/^(mean|avg|average)( concentric| propulsive)? (velocity|vel|speed)$|^(mcv|acv|mv|mpv)$/);
-  const note = setColumns(names);
-  const rep = find(/^rep(etition)?s?( (number|no|nr|index|id))?$/);
-  if (meanVelocity === null || (note.set === null && rep === null)) return null;
   return {
     meanVelocity,
     convention: /propulsive|^mpv/.test(plain(names[meanVelocity] ?? "")) ? "propulsive" : null,
-    peakVelocity: find(/^(peak|max|maximum)( concentric)? (velocity|vel|speed)$|^(pv|pcv)$/),
+    peakVelocity: findVelocity(names, PEAK) ?? find(/^(pv|pcv)$/),
     travel: find(/^(rom|range( of motion)?|distance|displacement|travel)$/),
     duration: find(/^(concentric )?(duration|time under tension)$|^concentric time$/),
-    rep,
+    rep: find(/^rep(etition)?s?( (number|no|nr|index|id))?$/),
     time: find(/^(time( ?stamp)?|date( ?time)?|recorded at|created at)$/),
     valid: find(/^(is )?valid$/),
     removed: find(/^(is )?(removed|deleted|excluded)$/),
     failed: find(/^(is )?failed( rep| attempt)?$|^failure$/),
-    note,
+    note: setColumns(names),
   };
 }
 
@@ -59,14 +101,30 @@ function setColumns(names: readonly string[]): SetColumns {
   const find = finderOf(names);
   return {
     set: find(/^set( (number|no|nr|index|id))?$/),
-    workout: find(/^(workout|session)( (number|no|id))?$/),
+    workout: find(/^(workout|session|day)( (number|no|id))?$/),
+    person: find(/^(athlete|lifter|player|subject|participant|client|user|person)( (name|number|no|nr|id))?$/),
     exercise: find(/^(exercise|lift|movement)( name)?$/),
     // A column that names kilograms wins over one that needs another column for its unit.
-    load: find(/^(weight|load|mass)$/, /kg/) ?? find(/^(weight|load|mass)$/),
+    load: find(/^(weight|load|mass)$/, /kg/) ?? find(/^(weight|load|mass)$/, /^[^%]*$/),
+    share: find(/^(load |weight )?(pct|percent|percentage)( of)?( 1 ?rm)?$|^intensity$/) ?? find(/^(weight|load|mass)$/, /%/),
     loadUnit: find(/^(weight |load )?units?$/),
     rpe: find(/^rpe$/),
     rir: find(/^(rir|reps in reserve)$/),
   };
+}
+
+const MEAN = /^(mean|avg|average)$/;
+const PEAK = /^(peak|max|maximum)$/;
+
+/** The column of a velocity of the kind that one word of its name says; words of the phase stand before, between or behind: `AVG_CONC_VELOCITY`. */
+function findVelocity(names: readonly string[], kind: RegExp): number | null {
+  const index = names.findIndex((name) => {
+    const rest = plain(name)
+      .split(" ")
+      .filter((word) => !/^(con|conc|concentric|propulsive|bar|barbell|rep)$/.test(word));
+    return rest.length === 2 && rest.some((word) => kind.test(word)) && rest.some((word) => /^(velocity|vel|speed|v)$/.test(word));
+  });
+  return index < 0 ? null : index;
 }
 
 function finderOf(names: readonly string[]) {
@@ -76,7 +134,8 @@ function finderOf(names: readonly string[]) {
   };
 }
 
-const UNIT = /(?:[ _]*[([]([^)\]]*)[)\]]|[ _](m\/s|mm\/s|cm\/s|ms|mps|mm|cm|m|us|s|sec|seconds|kg|lbs?|kilograms|pounds))\s*$/i;
+const UNIT =
+  /(?:[ _]*[([]([^)\]]*)[)\]]|[ _](m\/s|mm\/s|cm\/s|m[.·]s(?:-1|⁻¹)|ms|mps|mm|cm|m|us|s|sec|seconds|kg|lbs?|kilograms|pounds))\s*$/i;
 
 /** The unit in a column's name, lower case: `mm` of `rom_mm`, `m/s` of `Mean velocity (m/s)`; empty when it has none. */
 export function unitIn(name: string): string {

@@ -4,6 +4,7 @@ import type { GivenRep, GivenSet, Recording } from "../recording.ts";
 import { type RepColumns, type SetColumns, unitIn } from "./columns.ts";
 import { type Fault, faultIssues, plausible } from "./nonsense.ts";
 import type { TextRow, TextTable } from "./rows.ts";
+import { setKey, setRows } from "./set-rows.ts";
 import { durationScale, loadScale, travelScale, velocityScale } from "./units.ts";
 
 /** A table of sets with its columns. */
@@ -19,9 +20,11 @@ const NEXT_WORKOUT_S = 4 * 3600;
  * The workouts of a table of reps, in order of time. Values that cannot be are left out and said in an issue; the rep stays.
  * @throws {IngestError} `corrupt_file` when no row holds a rep.
  */
-export function recordingsOf(file: string, table: TextTable, columns: RepColumns, notes: Notes | null): Recording[] {
+export function recordingsOf(file: string, table: TextTable, named: RepColumns, notes: Notes | null): Recording[] {
+  const columns = withPerson(named, table);
   const kept = table.rows.filter(({ cells }) => counts(cells, columns));
-  const groups = [...Map.groupBy(kept, ({ cells }) => setKey(cells, columns.note)).values()];
+  const { time } = columns;
+  const groups = setRows(kept, columns, ({ cells }) => (time === null ? null : instantOf(cells[time] ?? "")));
   if (groups.length === 0) {
     throw new IngestError("corrupt_file", file, "none of its rows holds a rep", "Export the reps again, with their velocities.");
   }
@@ -31,6 +34,7 @@ export function recordingsOf(file: string, table: TextTable, columns: RepColumns
   const discarded = table.rows.length - kept.length;
   const shared: RecordingIssue[] = [
     ...(discarded > 0 ? [{ code: "discarded_reps" as const, count: discarded }] : []),
+    ...severalPeople(kept, columns.note),
     ...(columns.convention === null ? [] : [{ code: "other_velocity" as const, detail: `${columns.convention} mean` }]),
   ];
   return workoutsOf(sets).map((workout) => recordingOf(file, workout, shared));
@@ -51,8 +55,18 @@ function counts(cells: readonly string[], { valid, removed }: RepColumns): boole
   return !says(valid, /^(false|no|0)$/i) && !says(removed, /^(true|yes|1)$/i);
 }
 
-function setKey(cells: readonly string[], { workout, set, exercise }: SetColumns): string {
-  return [workout, set, set === null ? exercise : null].map((column) => (column === null ? "" : (cells[column] ?? ""))).join("\u0000");
+/** An `id` that repeats is the lifter's; a row's own never does. */
+function withPerson(columns: RepColumns, { names, rows }: TextTable): RepColumns {
+  const id = names.findIndex((name) => name.trim().toLowerCase() === "id");
+  if (columns.note.person !== null || id < 0) return columns;
+  const repeats = new Set(rows.map(({ cells }) => cells[id])).size < rows.length;
+  return repeats ? { ...columns, note: { ...columns.note, person: id } } : columns;
+}
+
+/** A recording is of one lifter: whose table speaks of several gets a word on it. */
+function severalPeople(rows: readonly TextRow[], { person }: SetColumns): RecordingIssue[] {
+  const count = person === null ? 1 : new Set(rows.map(({ cells }) => cells[person])).size;
+  return count > 1 ? [{ code: "several_people", count }] : [];
 }
 
 type ReadRep = (row: TextRow, faults: Fault[]) => TimedSet["reps"][number];
@@ -83,10 +97,14 @@ function repReader({ names, rows }: TextTable, columns: RepColumns): ReadRep {
 
 type Note = Pick<GivenSet, "exercise" | "loadKg" | "rir">;
 
-function noteOf({ cells, line }: TextRow, names: readonly string[], columns: SetColumns, faults: Fault[]): Note {
-  const text = (column: number | null) => (column === null ? "" : (cells[column] ?? ""));
-  const value = (quantity: "load" | "rpe" | "rir", column: number | null, scale = 1) =>
-    plausible(quantity, { cell: text(column), line, scale }, faults);
+/** What the rows of a set say of it: how many reps were left after the last of them, where that stands beside each. */
+function noteOf(rows: readonly TextRow[], names: readonly string[], columns: SetColumns, faults: Fault[]): Note {
+  const [first] = rows as [TextRow];
+  const text = (column: number | null, { cells } = first) => (column === null ? "" : (cells[column] ?? ""));
+  const value = (quantity: "load" | "rpe" | "rir", column: number | null, scale = 1) => {
+    const row = (quantity !== "load" && rows.findLast((one) => text(column, one) !== "")) || first;
+    return plausible(quantity, { cell: text(column, row), line: row.line, scale }, faults);
+  };
   const unit = columns.load === null ? "" : unitIn(names[columns.load] ?? "");
   const rpe = value("rpe", columns.rpe);
   return {
@@ -100,11 +118,11 @@ type Describe = (cells: readonly string[], of: SetColumns, faults: Fault[]) => N
 
 /** Finds the note of a set by its key; a table of reps that names no workouts is matched by the set's number alone. */
 function noteFinder({ table, columns }: Notes): Describe {
-  const byWorkout = new Map(table.rows.map((row) => [setKey(row.cells, columns), row]));
-  const bySet = new Map(table.rows.map((row) => [setKey(row.cells, { ...columns, workout: null }), row]));
+  const byWorkout = new Map(table.rows.map((row) => [setKey(row.cells, { ...columns, person: null }), row]));
+  const bySet = new Map(table.rows.map((row) => [setKey(row.cells, { ...columns, person: null, workout: null }), row]));
   return (cells, of, faults) => {
-    const row = of.workout === null ? bySet.get(setKey(cells, of)) : byWorkout.get(setKey(cells, of));
-    return row === undefined ? null : noteOf(row, table.names, columns, faults);
+    const row = (of.workout === null ? bySet : byWorkout).get(setKey(cells, { ...of, person: null }));
+    return row === undefined ? null : noteOf([row], table.names, columns, faults);
   };
 }
 
@@ -116,13 +134,12 @@ function setOf(
   describe: Describe | null,
 ): TimedSet {
   const [first] = rows as [TextRow];
-  const { rep, time, note } = columns;
-  const number = ({ cells }: TextRow) => (rep === null ? 0 : Number(cells[rep]));
+  const { time, note } = columns;
   const faults: Fault[] = [];
   return {
-    set: describe?.(first.cells, note, faults) ?? noteOf(first, names, note, faults),
-    workout: note.workout === null ? "" : (first.cells[note.workout] ?? ""),
-    reps: rows.toSorted((a, b) => number(a) - number(b)).map((row) => read(row, faults)),
+    set: describe?.(first.cells, note, faults) ?? noteOf(rows, names, note, faults),
+    workout: setKey(first.cells, { ...note, set: null }),
+    reps: rows.map((row) => read(row, faults)),
     zone: time === null ? null : zoneOf(first.cells[time] ?? ""),
     line: first.line,
     faults,

@@ -1,4 +1,5 @@
 import { readLayout, splitLine } from "../csv/header.ts";
+import { columnNames } from "../csv/mapping.ts";
 import type { Entry } from "../entry.ts";
 import { IngestError } from "../error.ts";
 import type { Limits } from "../limits.ts";
@@ -15,10 +16,11 @@ export interface TextRow {
   readonly cells: readonly string[];
 }
 
-/** Column names of an entry's table; empty where it is none or has no header. */
+/** Column names of an entry's table, made up where it has no header; empty where it is none. */
 export function namesOf(entry: Entry): readonly string[] {
   const head = entry.bytes.subarray(0, 65_536);
-  return head.subarray(0, 1024).includes(0) ? [] : (readLayout(head)?.names ?? []);
+  const layout = head.subarray(0, 1024).includes(0) ? null : readLayout(head);
+  return layout === null ? [] : columnNames(layout);
 }
 
 /**
@@ -37,7 +39,7 @@ export function readRows(entry: Entry, limits: Limits): TextTable {
       ? []
       : [{ line: layout.dataLine + i, cells: splitLine(text, layout.delimiter).map((cell) => decimal(cell, layout.decimalComma)) }],
   );
-  return { names: layout.names, rows };
+  return { names: columnNames(layout), rows };
 }
 
 /** A lifter's reps of twenty years. */

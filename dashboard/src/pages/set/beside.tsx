@@ -3,7 +3,8 @@ import css from "./beside.module.css";
 interface BesideProps {
   /** True when the field holds the lifter's word rather than the measurement. */
   readonly said: boolean;
-  readonly measured: string;
+  /** Null where nothing was. */
+  readonly measured: string | null;
   readonly onTakeBack: () => void;
 }
 
@@ -12,9 +13,9 @@ export function Beside({ said, measured, onTakeBack }: BesideProps) {
   if (!said) return null;
   return (
     <p className={css.beside}>
-      Measured: {measured}.{" "}
+      {measured === null ? "Not measured." : `Measured: ${measured}.`}{" "}
       <button type="button" onClick={onTakeBack}>
-        Use this
+        {measured === null ? "Take it back" : "Use this"}
       </button>
     </p>
   );

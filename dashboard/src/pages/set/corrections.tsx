@@ -1,19 +1,18 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { type Correction, correctSet, type SetResource, type SetRole } from "../../api.ts";
+import { Link } from "@tanstack/react-router";
+import type { Correction, SetResource, SetRole } from "../../api.ts";
 import { useNames, usePreferences } from "../../parts/athlete.tsx";
 import { ExerciseSelect } from "../../parts/exercise-select.tsx";
 import { LikelyExercises } from "../../parts/likely-exercises.tsx";
 import { Panel } from "../../parts/panel.tsx";
-import { setQuery } from "../../queries.ts";
 import { short } from "../../words/numbers.ts";
 import { ROLES, roleName } from "../../words/roles.ts";
-import { isCorrected, undoOf } from "../../words/set-words.ts";
+import { isCorrected } from "../../words/set-words.ts";
 import { formatLoad, fromKg, rirToRpe, toKg } from "../../words/units.ts";
 import { Beside } from "./beside.tsx";
 import css from "./corrections.module.css";
 import { NumberField } from "./number-field.tsx";
+import { useCorrection } from "./use-correction.ts";
 
 /** What the lifter knows better. Every field saves by itself; the machine's answer stays and is shown beside it. */
 export function Corrections({ set }: { set: SetResource }) {
@@ -21,13 +20,17 @@ export function Corrections({ set }: { set: SetResource }) {
   const names = useNames();
   const { save, undo, undoable } = useCorrection(set);
   const { measured, effective, correction } = set;
-  const beside = (field: keyof Correction, text: string) => (
+  const beside = (field: keyof Correction, text: string | null) => (
     <Beside said={isCorrected(set, field)} measured={text} onTakeBack={() => save.mutate({ [field]: null })} />
   );
   const scale = (rir: number) => (showRirAsRpe ? rirToRpe(rir) : rir);
 
   return (
-    <Panel title="Correct it" note="What you say counts at once, in this set and in the week. What was measured is kept beside it.">
+    <Panel
+      screenOnly
+      title="Correct it"
+      note="What you say counts at once, in this set and in the week. What was measured is kept beside it."
+    >
       <div className={css.form}>
         <div className={css.wide}>
           {effective.exercise.id === "unknown" && (
@@ -43,8 +46,13 @@ export function Corrections({ set }: { set: SetResource }) {
             value={effective.exercise.id}
             likely={measured.exercise.alternatives.map(({ id }) => id)}
             onChange={(exercise) => save.mutate({ exercise })}
+            description={
+              <>
+                Not in the list? <Link to="/exercises">Add one of your own</Link>
+              </>
+            }
           />
-          {beside("exercise", names.exercise(measured.exercise.id))}
+          {beside("exercise", measured.exercise.id === effective.exercise.id ? "the same" : names.exercise(measured.exercise.id))}
         </div>
         <div>
           <NumberField
@@ -55,7 +63,7 @@ export function Corrections({ set }: { set: SetResource }) {
             decimals={2}
             onCommit={(value) => save.mutate({ loadKg: value === null ? null : toKg(value, massUnit) })}
           />
-          {beside("loadKg", formatLoad(measured.loadKg, massUnit))}
+          {beside("loadKg", measured.loadKg === null ? null : formatLoad(measured.loadKg, massUnit))}
         </div>
         <div>
           <NumberField
@@ -92,43 +100,11 @@ export function Corrections({ set }: { set: SetResource }) {
             placeholder="no opinion"
             onCommit={(value) => save.mutate({ rir: value === null ? null : scale(value) })}
           />
-          {beside("rir", measured.rir ? `estimated ${short(scale(measured.rir.estimate))}` : "no estimate")}
+          {beside("rir", measured.rir && `estimated ${short(scale(measured.rir.estimate))}`)}
         </div>
-        <fieldset className={css.choice}>
-          <legend>Was it failure?</legend>
-          <SegmentedControl
-            fullWidth
-            data={[
-              { value: "unsaid", label: "No opinion" },
-              { value: "yes", label: "Failure" },
-              { value: "no", label: "Not failure" },
-            ]}
-            value={correction.failure === true ? "yes" : correction.failure === false ? "no" : "unsaid"}
-            onChange={(value) => save.mutate({ failure: value === "unsaid" ? null : value === "yes" })}
-          />
-        </fieldset>
+        <FailureChoice failure={correction.failure ?? null} onSay={(failure) => save.mutate({ failure })} />
       </div>
-      <div className={css.foot}>
-        {correction.notASet ? (
-          <Button variant="default" size="compact-md" onClick={() => save.mutate({ notASet: null })}>
-            It is a set after all
-          </Button>
-        ) : (
-          <Button variant="default" size="compact-md" onClick={() => save.mutate({ notASet: true })}>
-            This was not a set
-          </Button>
-        )}
-        <p className={css.status} aria-live="polite">
-          {save.isPending && "Saving"}
-          {save.error && <span className={css.error}>{save.error.message}</span>}
-          {save.isSuccess && "Saved."}
-        </p>
-        {undoable && (
-          <Button variant="subtle" size="compact-md" onClick={undo}>
-            Undo
-          </Button>
-        )}
-      </div>
+      <Foot notASet={correction.notASet === true} save={save} onUndo={undoable ? undo : null} />
     </Panel>
   );
 }
@@ -145,22 +121,54 @@ function SuggestedRole({ set, onConfirm }: { set: SetResource; onConfirm: (role:
   );
 }
 
-/** What a correction bears on besides the set itself. */
-const TOUCHED = new Set(["weeks", "workouts", "lifter"]);
+interface FailureChoiceProps {
+  /** Null where nothing was said. */
+  readonly failure: boolean | null;
+  readonly onSay: (failure: boolean | null) => void;
+}
 
-function useCorrection(set: SetResource) {
-  const queryClient = useQueryClient();
-  const [before, setBefore] = useState<Correction | null>(null);
-  const save = useMutation({
-    mutationFn: (change: Correction) => correctSet(set.id, change),
-    onMutate: (change) => setBefore(undoOf(set.correction, change)),
-    onSuccess: async (corrected) => {
-      queryClient.setQueryData(setQuery(set.id).queryKey, corrected);
-      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => TOUCHED.has(String(queryKey[0])) });
-    },
-  });
-  const undo = () => {
-    if (before) save.mutate(before, { onSuccess: () => setBefore(null) });
-  };
-  return { save, undo, undoable: before !== null && save.isSuccess };
+function FailureChoice({ failure, onSay }: FailureChoiceProps) {
+  return (
+    <fieldset className={css.choice}>
+      <legend>Was it failure?</legend>
+      <SegmentedControl
+        fullWidth
+        data={[
+          { value: "unsaid", label: "No opinion" },
+          { value: "yes", label: "Failure" },
+          { value: "no", label: "Not failure" },
+        ]}
+        value={failure === null ? "unsaid" : failure ? "yes" : "no"}
+        onChange={(value) => onSay(value === "unsaid" ? null : value === "yes")}
+      />
+    </fieldset>
+  );
+}
+
+interface FootProps {
+  readonly notASet: boolean;
+  readonly save: ReturnType<typeof useCorrection>["save"];
+  /** Null where there is nothing to take back. */
+  readonly onUndo: (() => void) | null;
+}
+
+/** Whether it is a set at all, and what became of what was said last. */
+function Foot({ notASet, save, onUndo }: FootProps) {
+  return (
+    <div className={css.foot}>
+      <Button variant="default" size="compact-md" onClick={() => save.mutate({ notASet: notASet ? null : true })}>
+        {notASet ? "It is a set after all" : "This was not a set"}
+      </Button>
+      <p className={css.status} aria-live="polite">
+        {save.isPending && "Saving"}
+        {save.error && <span className={css.error}>{save.error.message}</span>}
+        {save.isSuccess && "Saved."}
+      </p>
+      {onUndo && (
+        <Button variant="subtle" size="compact-md" onClick={onUndo}>
+          Undo
+        </Button>
+      )}
+    </div>
+  );
 }

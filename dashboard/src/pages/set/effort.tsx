@@ -18,7 +18,7 @@ export function Effort({ set }: { set: SetResource }) {
         <div>
           <dt>{showRirAsRpe ? "RPE" : "Reps in reserve"}</dt>
           <dd>
-            {range ? short(range.likely) : "–"}
+            {range ? short(range.likely) : "–"}{" "}
             {range && rir && (
               <span className={css.range}>
                 {bounds(range)}

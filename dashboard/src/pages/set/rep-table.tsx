@@ -10,7 +10,7 @@ export function RepTable({ set }: { set: WorkSet }) {
     <details className={css.numbers}>
       <summary>Every rep as a table</summary>
       <div className={css.scroll}>
-        <table>
+        <table aria-label="Every rep">
           <thead>
             <tr>
               <th scope="col">Rep</th>

@@ -18,7 +18,7 @@ import css from "./set-head.module.css";
 
 const SOURCES = {
   model: "recognised from the movement",
-  device: "named by the watch",
+  device: "named in the file",
   user: "named by you",
   option: "named when it was analysed",
   none: "",

@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { SetResource } from "../../api.ts";
 import { Loaded } from "../../parts/page-state.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { TraceZoom } from "../../parts/trace-zoom.tsx";
 import { setTraceQuery } from "../../queries.ts";
 import type { Span } from "../../words/span.ts";
 
@@ -28,13 +28,6 @@ export function SetTrace({ set }: { set: SetResource }) {
     <Panel
       title="Trace"
       note="Upward velocity of the wrist, m/s; the lifting phase of each rep is shaded. Drag to look closer, double click to see all."
-      actions={
-        span && (
-          <Button size="compact-sm" variant="default" onClick={() => setSpan(null)}>
-            Whole set
-          </Button>
-        )
-      }
     >
       <Loaded query={query} skeleton={[220]}>
         {(trace) => (
@@ -58,15 +51,18 @@ interface SetTraceChartProps {
 function SetTraceChart({ timeS, values, bands, span, onSpan }: SetTraceChartProps) {
   const whole = useMemo((): Span => [timeS[0] ?? 0, timeS.at(-1) ?? 1], [timeS]);
   return (
-    <TraceChart
-      label={`Trace of the set with ${bands.length} reps. The table of reps gives their times and speeds.`}
-      timeS={timeS}
-      values={values}
-      unit="m/s"
-      bands={bands}
-      span={span ?? whole}
-      onSpan={onSpan}
-      height={220}
-    />
+    <>
+      <TraceChart
+        label={`Trace of the set with ${bands.length} reps. The table of reps gives their times and speeds.`}
+        timeS={timeS}
+        values={values}
+        unit="m/s"
+        bands={bands}
+        span={span ?? whole}
+        onSpan={onSpan}
+        height={220}
+      />
+      <TraceZoom whole={whole} wholeName="Whole set" span={span} onSpan={onSpan} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { MuscleWeek, Week } from "../../api.ts";
 import { useNames } from "../../parts/athlete.tsx";
 import { catalogueQuery } from "../../queries.ts";
+import { isJudgedMuscle } from "../../words/volume.ts";
 import css from "./muscle-grid.module.css";
 
 interface MuscleGridProps {
@@ -48,8 +49,12 @@ function MiniBars({ muscles, at, top }: { muscles: readonly (MuscleWeek | undefi
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is the week
             <g key={i} transform={`translate(${i * 10 + 1.5} 41)`}>
               <rect y={-y(m.sets.likely)} width={7} height={y(m.sets.likely)} fill="var(--sets)" />
-              <rect y={-y(m.hardSets.likely)} width={7} height={y(m.hardSets.likely)} fill="var(--hard)" />
-              <rect y={-y(m.failureSets.likely)} width={7} height={y(m.failureSets.likely)} fill="var(--failure)" />
+              {isJudgedMuscle(m) && (
+                <>
+                  <rect y={-y(m.hardSets.likely)} width={7} height={y(m.hardSets.likely)} fill="var(--hard)" />
+                  <rect y={-y(m.failureSets.likely)} width={7} height={y(m.failureSets.likely)} fill="var(--failure)" />
+                </>
+              )}
             </g>
           ),
       )}

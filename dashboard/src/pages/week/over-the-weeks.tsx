@@ -4,7 +4,7 @@ import type { Week } from "../../api.ts";
 import { useNames } from "../../parts/athlete.tsx";
 import { Panel } from "../../parts/panel.tsx";
 import { withBounds } from "../../words/numbers.ts";
-import { weekWindow } from "../../words/volume.ts";
+import { effortWords, weekWindow } from "../../words/volume.ts";
 import { weekDates } from "../../words/weeks.ts";
 import { MuscleGrid } from "./muscle-grid.tsx";
 import css from "./over-the-weeks.module.css";
@@ -43,7 +43,7 @@ export function OverTheWeeks({ weeks, week, muscle, onWeek, onMuscle }: OverTheW
       </Suspense>
       <details className={css.numbers}>
         <summary>The same as a table</summary>
-        <table>
+        <table aria-label={`${names.muscle(muscle)}, week by week`}>
           <thead>
             <tr>
               <th scope="col">Week</th>
@@ -62,8 +62,8 @@ export function OverTheWeeks({ weeks, week, muscle, onWeek, onMuscle }: OverTheW
                 </th>
                 {row.muscle ? (
                   <>
-                    <td>{withBounds(row.muscle.failureSets)}</td>
-                    <td>{withBounds(row.muscle.hardSets)}</td>
+                    <td>{effortWords(row.muscle, row.muscle.failureSets)}</td>
+                    <td>{effortWords(row.muscle, row.muscle.hardSets)}</td>
                     <td>{withBounds(row.muscle.sets)}</td>
                   </>
                 ) : (

@@ -5,7 +5,7 @@ import { DemoTag } from "../../parts/demo-tag.tsx";
 import { ChevronLeft, ChevronRight } from "../../parts/icons.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { count } from "../../words/numbers.ts";
-import { failureFrequency } from "../../words/volume.ts";
+import { failureFrequency, unjudgedWords } from "../../words/volume.ts";
 import { addWeeks, weekDates, weekName } from "../../words/weeks.ts";
 import css from "./week.module.css";
 
@@ -85,17 +85,23 @@ function WeekNotes({ week, undated }: { week: Week | undefined; undated: number 
           </Link>
         </p>
       )}
-      {week !== undefined && week.unjudgedSets > 0 && (
-        <p>
-          Nothing says how close to failure {count(week.unjudgedSets, "set")} came, as where the watch logged a count and no movement. Each
-          may have been failure or not, and that widens the ranges.
-        </p>
-      )}
+      {week && <UnjudgedNote week={week} />}
       {undated > 0 && (
         <p>
           {count(undated, "workout carries", "workouts carry")} no date and {undated === 1 ? "belongs" : "belong"} to no week.
         </p>
       )}
     </>
+  );
+}
+
+function UnjudgedNote({ week }: { week: Week }) {
+  const words = unjudgedWords(week);
+  if (words === null) return null;
+  return (
+    <p className={week.judgedSets === 0 ? css.hint : undefined}>
+      {words} What helps: <Link to="/files">the recording of the movement</Link> of the same time, or your word on a set's page, how many
+      reps were left.
+    </p>
   );
 }

@@ -3,9 +3,11 @@ import type { MuscleWeek, Range, Week } from "../../api.ts";
 import { NestedBar } from "../../charts/nested-bar.tsx";
 import { useNames } from "../../parts/athlete.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import unseen from "../../parts/unseen.module.css";
 import { muscleOfPart } from "../../words/muscles.ts";
-import { bounds, short, spoken } from "../../words/numbers.ts";
-import { mostFailure, paintBody } from "../../words/volume.ts";
+import { bounds, short, spoken, unknownWithin } from "../../words/numbers.ts";
+import { isJudgedMuscle, mostFailure, paintBody } from "../../words/volume.ts";
+import { weekDates } from "../../words/weeks.ts";
 import { Key } from "./key.tsx";
 import css from "./week-muscles.module.css";
 
@@ -25,10 +27,14 @@ export function WeekMuscles({ week, weeks, muscles, selected, onSelect }: WeekMu
   const names = useNames();
   const most = mostFailure(weeks);
   const top = Math.max(1, ...muscles.map((m) => m.sets.high));
-  const worked = muscles.filter((m) => m.failureSets.likely >= 0.05);
-  const label = worked.length
-    ? `Failure sets on the body: ${worked.map((m) => `${names.muscle(m.muscle)} ${short(m.failureSets.likely)}`).join(", ")}.`
-    : "No failure sets this week.";
+  const judged = muscles.filter(isJudgedMuscle);
+  const worked = judged.filter((m) => m.failureSets.likely >= 0.05);
+  const label =
+    worked.length > 0
+      ? `Failure sets on the body: ${worked.map((m) => `${names.muscle(m.muscle)} ${short(m.failureSets.likely)}`).join(", ")}.`
+      : judged.length > 0 || muscles.length === 0
+        ? "No failure sets this week."
+        : "How many sets went to failure is not known.";
   return (
     <Panel title="Failure sets per muscle" actions={<Key />}>
       <div className={css.split}>
@@ -50,7 +56,7 @@ export function WeekMuscles({ week, weeks, muscles, selected, onSelect }: WeekMu
           </Suspense>
         </div>
         <table className={css.table}>
-          <caption className={css.caption}>Sets per muscle in {week.week}: likely value and 80 % interval</caption>
+          <caption className={unseen.unseen}>Sets per muscle, {weekDates(week.week)}: likely value and 80 % interval</caption>
           <thead>
             <tr>
               <th scope="col">Muscle</th>
@@ -69,11 +75,11 @@ export function WeekMuscles({ week, weeks, muscles, selected, onSelect }: WeekMu
                   </button>
                 </th>
                 <td className={css.bar} aria-hidden="true">
-                  <NestedBar sets={m.sets} hard={m.hardSets} failure={m.failureSets} top={top} />
+                  <NestedBar sets={m.sets} hard={m.hardSets} failure={m.failureSets} judged={isJudgedMuscle(m)} top={top} />
                 </td>
-                <Figure range={m.failureSets} strong />
-                <Figure range={m.hardSets} />
-                <Figure range={m.sets} />
+                <Figure range={m.failureSets} known={isJudgedMuscle(m)} strong />
+                <Figure range={m.hardSets} known={isJudgedMuscle(m)} />
+                <Figure range={m.sets} known />
               </tr>
             ))}
           </tbody>
@@ -83,10 +89,11 @@ export function WeekMuscles({ week, weeks, muscles, selected, onSelect }: WeekMu
   );
 }
 
-function Figure({ range, strong }: { range: Range; strong?: boolean }) {
+/** A likely value over its bounds; a question mark over them where nothing says what is likely. */
+function Figure({ range, known, strong }: { range: Range; known: boolean; strong?: boolean }) {
   return (
-    <td className={css.figure} aria-label={spoken(range)}>
-      <span className={strong && range.likely >= 0.05 ? css.strong : undefined}>{short(range.likely)}</span>
+    <td className={css.figure} aria-label={known ? spoken(range) : unknownWithin(range)}>
+      <span className={strong && known && range.likely >= 0.05 ? css.strong : undefined}>{known ? short(range.likely) : "?"}</span>
       {short(range.low) !== short(range.high) && <span className={css.bounds}>{bounds(range)}</span>}
     </td>
   );

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select } from "@mantine/core";
+import { SegmentedControl, Select } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
@@ -6,8 +6,9 @@ import type { Trace, Workout } from "../../api.ts";
 import { useNames, usePreferences } from "../../parts/athlete.tsx";
 import { Loaded } from "../../parts/page-state.tsx";
 import { Panel } from "../../parts/panel.tsx";
+import { TraceZoom } from "../../parts/trace-zoom.tsx";
 import { traceQuery } from "../../queries.ts";
-import { type Span, shifted, zoomed } from "../../words/span.ts";
+import type { Span } from "../../words/span.ts";
 import { formatClock } from "../../words/time.ts";
 import css from "./workout-trace.module.css";
 
@@ -45,7 +46,6 @@ export function WorkoutTrace({ workout }: { workout: Workout }) {
         })),
     [workout, index, names],
   );
-  const move = (factor: number) => setSpan(zoomed(span ?? whole, factor, durationS));
 
   return (
     <Panel
@@ -95,28 +95,7 @@ export function WorkoutTrace({ workout }: { workout: Workout }) {
           </Suspense>
         )}
       </Loaded>
-      <div className={css.zoom}>
-        <Button size="compact-sm" variant="default" onClick={() => move(0.5)}>
-          Closer
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => move(2)} disabled={span === null}>
-          Wider
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => span && setSpan(shifted(span, -0.5, durationS))}
-          disabled={span === null}
-        >
-          Earlier
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => span && setSpan(shifted(span, 0.5, durationS))} disabled={span === null}>
-          Later
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => setSpan(null)} disabled={span === null}>
-          Whole recording
-        </Button>
-      </div>
+      <TraceZoom whole={whole} wholeName="Whole recording" span={span} onSpan={setSpan} />
     </Panel>
   );
 }
