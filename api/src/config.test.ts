@@ -27,6 +27,7 @@ test.each([
   ["PORT", "70000"],
   ["DATABASE_URL", "mysql://h/d"],
   ["LASTREP_JOIN_HOURS", "-1"],
+  ["LASTREP_JOB_TIMEOUT_S", "999999999"],
 ])("%s=%s is refused by its name", (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -42,8 +42,8 @@ const configSchema = z.object({
   maxUploadFiles: z.coerce.number().int().positive().default(100),
   /** Memory of the process that decodes and analyses; beyond it the process is stopped and the upload fails. */
   jobMemoryMb: z.coerce.number().positive().default(2_048),
-  /** Time that reading and analysing one upload may take, s. */
-  jobTimeoutS: z.coerce.number().positive().default(300),
+  /** Time that reading and analysing one upload may take, s. Node's timers end at once where they are set to more than 24 days. */
+  jobTimeoutS: z.coerce.number().positive().max(2_000_000).default(300),
   /** Recordings with at most this many hours between the end of one and the start of the next are one workout. */
   joinHours: z.coerce.number().nonnegative().default(3),
 });

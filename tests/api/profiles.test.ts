@@ -6,11 +6,12 @@ import { eachAthlete } from "./each-athlete.ts";
 import { engines } from "./engines.ts";
 import { type Requests, requestsTo } from "./requests.ts";
 
-/** A log of bench press sets with 80 kg: mean velocities of the reps, set after set, five minutes apart. */
-function benchLog(day: string, ...sets: readonly (readonly number[])[]): InputFile {
+/** A log of bench press sets with 80 kg: mean velocities of the reps, set after set, five minutes apart. Begins on a day at ten, or at a time of its own. */
+function benchLog(start: string, ...sets: readonly (readonly number[])[]): InputFile {
+  const [day, clock = "10:00:00"] = start.split("T");
   const rows = sets.flatMap((velocities, set) =>
     velocities.map((velocity, rep) => {
-      const time = new Date(Date.parse(`${day}T10:00:00Z`) + set * 300_000 + rep * 3_500).toISOString();
+      const time = new Date(Date.parse(`${day}T${clock}Z`) + set * 300_000 + rep * 3_500).toISOString();
       return `${set + 1},${rep + 1},${time},Bench press,80,${velocity},0.4`;
     }),
   );
@@ -26,7 +27,7 @@ const toFailure = [0.56, 0.55, 0.53, 0.5, 0.46, 0.41, 0.35, 0.27];
 describe.each(engines)("what is known of the lifter on $name", ({ start }) => {
   let service: OpenedService;
   let api: Requests;
-  eachAthlete(start, 5, (opened, athleteId) => {
+  eachAthlete(start, 7, (opened, athleteId) => {
     service = opened;
     api = requestsTo(service, athleteId);
   });
@@ -98,6 +99,35 @@ describe.each(engines)("what is known of the lifter on $name", ({ start }) => {
     await api.correct(labelled?.id as string, { exercise: "overhead_press" });
     expect((await portrait()).sets).toBe(0);
     expect((await portrait("overhead_press")).sets).toBe(1);
+  });
+
+  test("a log of several workouts teaches of every exercise in it, and each of its workouts is judged with what is known", async () => {
+    const rows = (set: number, day: string, exercise: string) =>
+      toFailure.map((velocity, rep) => {
+        const time = new Date(Date.parse(`${day}T10:00:00Z`) + rep * 3_500).toISOString();
+        return `${set},${rep + 1},${time},${exercise},80,${velocity},0.4,0`;
+      });
+    const header = "set,rep,time,exercise,weight_kg,mean_velocity,rom_m,rir";
+    const log = [
+      header,
+      ...rows(1, "2026-11-02", "Bench press"),
+      ...rows(2, "2026-11-05", "Overhead press"),
+      ...rows(3, "2026-11-09", "Overhead press"),
+    ];
+    await api.uploadAndWait({ name: "log.csv", bytes: new TextEncoder().encode(log.join("\n")) });
+    expect((await portrait()).sets).toBe(1);
+    expect((await portrait("overhead_press")).sets).toBe(2);
+    for (const { id, exercises } of await api.workouts()) {
+      const [set] = (await api.workout(id)).sets;
+      if (exercises.includes("overhead_press")) expect(set?.effective.rir?.basis).toContain("profile");
+    }
+  });
+
+  test("a workout that goes on after midnight teaches of one day", async () => {
+    const sets = await setsOn("2026-11-05T23:58:00", toFailure, toFailure);
+    expect(sets[1]?.measured.startTime).toMatch(/^2026-11-06/);
+    await api.correct(sets[1]?.id as string, { failure: true });
+    expect(await portrait()).toMatchObject({ sets: 1, newestDate: "2026-11-05" });
   });
 
   test("an exercise that does not exist is refused", async () => {

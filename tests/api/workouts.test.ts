@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { repRangeOf } from "@lastrep/analysis";
 import type { OpenedService } from "@lastrep/api";
-import { correctedSetsSchema, setSchema, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
+import { correctedSetsSchema, setSchema, type Trace, traceSchema, uploadSchema, weeksSchema, workoutSchema } from "@lastrep/api/client";
 import { tableFromIPC } from "apache-arrow";
 import { parse } from "papaparse";
 import { describe, expect, test } from "vitest";
@@ -18,7 +18,7 @@ describe.each(engines)("workouts on $name", ({ start }) => {
   let service: OpenedService;
   let athleteId: string;
   let api: Requests;
-  const another = eachAthlete(start, 20, (opened, athlete) => {
+  const another = eachAthlete(start, 23, (opened, athlete) => {
     service = opened;
     athleteId = athlete;
     api = requestsTo(service, athleteId);
@@ -215,6 +215,9 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     ]);
     expect((await api.request("/v1/weeks?from=2026-W53")).status).toBe(200);
     expect((await api.request("/v1/weeks?from=2025-W53")).status).toBe(400);
+    expect((await api.weeks("?to=2026-W47")).weeks.map(({ week }) => week)).toEqual(["2026-W46", "2026-W47"]);
+    expect((await api.request("/v1/weeks?from=1926-W01")).status).toBe(400);
+    expect((await api.request("/v1/weeks?to=2126-W01")).status).toBe(400);
     expect((await api.request("/v1/weeks?from=2026-W10&to=2026-W09")).status).toBe(400);
     expect((await patch({ timeZone: "Mars/Olympus" })).status).toBe(400);
   });
@@ -316,6 +319,58 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect(await service.originals.read(athleteId, signal?.sha256 as string)).toBeNull();
     expect(await api.workouts()).toMatchObject([{ exercises: ["back_squat"] }]);
     expect((await api.weeks()).weeks).toHaveLength(1);
+  });
+
+  test("a set's trace is its own while the recording before it is gone and the workout waits to be analysed again", async () => {
+    const [, upload] = await api.uploadAndWait(workoutFiles("2026-11-16T16:00:00Z").log, bench.signal);
+    const { id, sets } = await api.workout(upload?.workoutId as string);
+    const last = sets.at(-1);
+    expect(last?.measured.recording).toBe(1);
+    const before = await api.get<Trace>(`/v1/sets/${last?.id}/trace`);
+    await service.db.deleteFrom("recordings").where("workout_id", "=", id).where("position", "=", 0).execute();
+    expect(await api.get(`/v1/sets/${last?.id}/trace`)).toEqual({ ...before, recording: 0 });
+    expect((await api.workout(id)).sets.at(-1)?.measured.recording).toBe(0);
+    expect((await api.request(`/v1/sets/${sets[0]?.id}/trace`)).status).toBe(404);
+  });
+
+  test("with the accelerometer's file of a pair its workout goes, and what is left says that it is nothing by itself", async () => {
+    const [accelerometer, gyroscope] = await api.uploadAndWait(...sensorPair("2026-11-16T17:00:00Z"));
+    expect(accelerometer?.workoutId).toBe(gyroscope?.workoutId);
+    await api.request(`/v1/uploads/${accelerometer?.id}`, { method: "DELETE" });
+    await service.jobs.settled();
+    expect(await api.get(`/v1/uploads/${gyroscope?.id}`)).toMatchObject({
+      state: "failed",
+      workouts: [],
+      failure: { reason: expect.stringMatching(/\w+ \w+/) },
+    });
+    expect(await api.workouts()).toEqual([]);
+    expect((await api.weeks()).weeks).toEqual([]);
+  });
+
+  test("the sets of a removed file count no more, also where the rest cannot be analysed again", async () => {
+    const [log, signal] = await api.uploadAndWait(workoutFiles("2026-11-16T16:00:00Z").log, bench.signal);
+    const before = await api.workout(signal?.workoutId as string);
+    await service.originals.remove(athleteId, signal?.sha256 as string);
+    await api.request(`/v1/uploads/${log?.id}`, { method: "DELETE" });
+    await service.jobs.settled();
+    const left = before.sets.filter(({ measured }) => measured.recording === 1).map(({ id }) => id);
+    const after = await api.workout(before.id);
+    expect(after.sets.map(({ id }) => id)).toEqual(left);
+    expect(after).toMatchObject({ setCount: left.length, pending: false });
+    expect((await api.weeks()).weeks[0]?.failureSets).toEqual(after.failureSets);
+  });
+
+  test("the simulated workouts go, and nothing of the others is left waiting", async () => {
+    const [own] = await api.uploadAndWait(bench.signal);
+    const simulated = workoutFiles("2026-11-18T17:00:00Z");
+    const demo = await api.uploadAndWait(simulated.signal, simulated.log);
+    for (const { id } of demo) await service.db.updateTable("uploads").set({ demo: true }).where("id", "=", id).execute();
+    const workoutId = demo[0]?.workoutId as string;
+    await service.db.updateTable("workouts").set({ demo: true }).where("id", "=", workoutId).execute();
+    expect((await api.request("/v1/demo", { method: "DELETE" })).status).toBe(204);
+    await service.jobs.settled();
+    expect((await api.workouts()).map(({ id }) => id)).toEqual([own?.workoutId]);
+    expect(await api.workout(own?.workoutId as string)).toMatchObject({ pending: false });
   });
 
   test("a workout says how many others are deleted with it, since their only file goes", async () => {

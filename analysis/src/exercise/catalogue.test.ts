@@ -73,3 +73,9 @@ test("an exercise that is like nothing is read as an unknown one", () => {
   expect([id, movesLike(id), findExercise(id), movementFamilyOf(id)]).toEqual(["~sled_push", null, null, null]);
   expect(findExercise("no_such~sled_push")).toBeNull();
 });
+
+test("an id stays short where a name's characters become many", () => {
+  const id = ownExerciseId("back_squat", "\ufdfa".repeat(80));
+  expect(isOwnExercise(id)).toBe(true);
+  expect(id.length).toBeLessThanOrEqual(100);
+});

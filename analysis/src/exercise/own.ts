@@ -14,8 +14,11 @@ export function ownExerciseId(like: string | null, name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "_")
     .replace(/^_+|_+$/g, "");
-  return `${like ?? ""}${MARK}${slug}`;
+  return `${like ?? ""}${MARK}${[...slug].slice(0, LONGEST_SLUG).join("")}`;
 }
+
+/** Taken apart, one character may become many, as some Arabic ligatures do: an id stays short enough to be asked for. */
+const LONGEST_SLUG = 80;
 
 export function isOwnExercise(id: string): boolean {
   return id.includes(MARK);

@@ -199,3 +199,11 @@ test("whatever the reps, the answer keeps the contract, and the same input gives
     { numRuns: 150 },
   );
 });
+
+test("speeds far below what the sensor could tell from none are believed to say little, and say it in numbers", () => {
+  for (const speed of [1e-3, 1e-5, 1e-9]) {
+    const { rir, failure } = estimateProximity(inputOf(repsOf([speed, 1.1 * speed]), "lateral_raise", "angular"));
+    expect(rirSchema.nullable().safeParse(rir).error).toBeUndefined();
+    expect(failureSchema.safeParse(failure).error).toBeUndefined();
+  }
+});

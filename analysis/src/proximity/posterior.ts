@@ -29,6 +29,8 @@ export interface CurvePosterior {
   readonly shapeLogSd: Float64Array;
 }
 
+/** A velocity at failure that is known no better than to a factor of e³ is not known: wider grids would only overflow. */
+const MOST_LOG_SD = 3;
 const FAILURE_STEPS = 11;
 const SHAPE_STEPS = 3;
 /** Where the curve is fitted; between these the answer is interpolated, as far from failure it changes little from rep to rep. */
@@ -83,7 +85,7 @@ interface Fit {
 /** Fills the grid for every node and returns what `read` makes of it; the cells are reused from node to node. */
 function fitNodes<T>(observed: SetObservation, prior: CurvePrior, params: ProximityParams, read: (cells: Cells, growth: number) => T): T[] {
   // A set-wide offset of the device moves the velocity at failure as it is seen, and nothing else of the curve.
-  const logSd = Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean));
+  const logSd = Math.min(MOST_LOG_SD, Math.hypot(prior.failureLogSd, observed.offset / Math.exp(prior.failureLogMean)));
   const failures = normalGrid(FAILURE_STEPS, 2.4).map(({ z, weight }) => ({
     log: prior.failureLogMean + z * logSd,
     velocity: Math.exp(prior.failureLogMean + z * logSd),

@@ -1,6 +1,7 @@
 import type { Features } from "../motion/motion.ts";
 import { AXIS_KINDS, axisOf, type MovementAxis, type Seed } from "./axis.ts";
-import { type Chain, type ChainContext, chainOf, gainsOf } from "./chain.ts";
+import { type Chain, chainOf, gainsOf } from "./chain.ts";
+import type { ChainContext } from "./chain-step.ts";
 import { linkTurns } from "./links.ts";
 import { modelOf, type RepModel, usualHold } from "./model.ts";
 import { pairedReps } from "./paired.ts";

@@ -1,6 +1,8 @@
 import { median } from "../signal/median.ts";
+import type { Link } from "./links.ts";
 import type { RepParams } from "./params.ts";
-import { distanceTo, type Stroke, type StrokeTemplate, templateOf } from "./stroke.ts";
+import type { Stroke } from "./stroke.ts";
+import { distanceTo, type StrokeTemplate, templateOf } from "./template.ts";
 
 /** What a rep of one set looks like: its two strokes, told apart by direction, and how long it holds still between them. */
 export interface RepModel {
@@ -33,6 +35,22 @@ export function gainOf(stroke: Stroke, template: StrokeTemplate, params: RepPara
   const jolt =
     Math.max(0, Math.log((stroke.roughness + JOLT_FLOOR) / (template.roughness + JOLT_FLOOR)) - params.joltFrom) / params.joltTolerance;
   return 1 - path * path - (travel * travel) / 4 - (pace * pace) / 4 - (jolt * jolt) / 4;
+}
+
+/** The same of a stroke that the recording may cut: it says nothing against a rep, and the less for it the less of it is seen. */
+export function linkGain(link: Link, template: StrokeTemplate, params: RepParams): number {
+  const gain = gainOf(link.stroke, template, params);
+  return link.cut && link.stroke.travel < MOST_CUT_TRAVEL * template.travel
+    ? Math.max(gain, params.cutGain * shareSeen(link, template))
+    : gain;
+}
+
+/** A stroke that travels more than this of the usual has not lost a part of it at the edge: it is another movement. */
+const MOST_CUT_TRAVEL = 1.2;
+
+/** How much of a stroke the recording holds, 0 to 1. */
+export function shareSeen({ cut, stroke }: Link, template: StrokeTemplate): number {
+  return cut ? Math.min(1, stroke.travel / template.travel) : 1;
 }
 
 /** What a slow stroke of a set's first rep costs beyond its gain: nobody is tired yet, and taking up the load is slower than a rep. */

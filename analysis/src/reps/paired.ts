@@ -1,4 +1,5 @@
-import type { Chain, RepSpan } from "./chain.ts";
+import type { Chain } from "./chain.ts";
+import type { RepSpan } from "./rep-span.ts";
 
 /**
  * The chain with every two reps made one where each two are the halves of one. A rep comes back to where it began. On an axis along which a movement goes to

@@ -1,6 +1,7 @@
 import type { RepPattern } from "../exercise/exercise.ts";
-import type { Chain, RepSpan } from "./chain.ts";
+import type { Chain } from "./chain.ts";
 import { type Direction, liftingDirection } from "./lifting.ts";
+import type { RepSpan } from "./rep-span.ts";
 import type { Stroke } from "./stroke.ts";
 
 /** The two strokes of a rep by what the muscle does. Null where the recording holds only half of the rep. */

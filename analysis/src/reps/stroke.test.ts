@@ -4,7 +4,8 @@ import { rest, type Step, secondsOf, signalOf } from "../movement.test-support.t
 import { median } from "../signal/median.ts";
 import { gainOf, holdCost, modelOf, usualHold } from "./model.ts";
 import { defaultRepParams as params } from "./params.ts";
-import { distanceTo, POINTS, type Stroke, strokeOf, templateOf } from "./stroke.ts";
+import { POINTS, type Stroke, strokeOf } from "./stroke.ts";
+import { distanceTo, templateOf } from "./template.ts";
 
 /** The stroke of one lift between 5 s of rest on both sides, read on the pose; a pitch of 0.5 rad is 0.48 on it. */
 function strokeFrom(lift: readonly Step[]): Stroke {

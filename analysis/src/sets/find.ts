@@ -1,7 +1,8 @@
 import { type Features, windowOf } from "../motion/motion.ts";
-import type { Chain, RepSpan } from "../reps/chain.ts";
+import type { Chain } from "../reps/chain.ts";
 import { detectReps } from "../reps/detect.ts";
 import type { RepParams } from "../reps/params.ts";
+import type { RepSpan } from "../reps/rep-span.ts";
 import { median } from "../signal/median.ts";
 import { setProbability } from "./acceptance.ts";
 import { doneAgain } from "./again.ts";

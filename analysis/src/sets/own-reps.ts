@@ -1,5 +1,5 @@
 import type { Chain } from "../reps/chain.ts";
-import { distanceTo } from "../reps/stroke.ts";
+import { distanceTo } from "../reps/template.ts";
 
 /**
  * Distance of a stroke from the set's median one, relative to how far that moves, from which it is another movement. Fitted on simulated workouts (seeds

@@ -1,7 +1,8 @@
 import { axisOf, type MovementAxis } from "../reps/axis.ts";
 import { modelOf, type RepModel } from "../reps/model.ts";
 import { defaultRepParams } from "../reps/params.ts";
-import { distanceTo, strokesOn } from "../reps/stroke.ts";
+import { strokesOn } from "../reps/stroke.ts";
+import { distanceTo } from "../reps/template.ts";
 import type { FoundSet } from "./found-set.ts";
 
 /**

@@ -1,7 +1,8 @@
 import type { Features } from "../motion/motion.ts";
 import { gainOf } from "../reps/model.ts";
 import type { RepParams } from "../reps/params.ts";
-import { POINTS, type Stroke, type StrokeTemplate } from "../reps/stroke.ts";
+import { POINTS, type Stroke } from "../reps/stroke.ts";
+import type { StrokeTemplate } from "../reps/template.ts";
 import { reachAlong } from "./reach.ts";
 import type { Tail } from "./tail.ts";
 

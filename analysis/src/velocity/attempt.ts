@@ -1,9 +1,10 @@
 import type { Features } from "../motion/motion.ts";
-import type { Chain, RepSpan } from "../reps/chain.ts";
+import type { Chain } from "../reps/chain.ts";
 import { gainOf } from "../reps/model.ts";
 import type { RepParams } from "../reps/params.ts";
 import type { OrderedChain } from "../reps/phases.ts";
-import { strokeOf } from "../reps/stroke.ts";
+import type { RepSpan } from "../reps/rep-span.ts";
+import { type Stroke, strokeOf } from "../reps/stroke.ts";
 import { boostedProbability } from "../signal/boosted.ts";
 import { median } from "../signal/median.ts";
 import { evidenceOf, type SetEnding } from "./attempt-evidence.ts";
@@ -82,59 +83,62 @@ function candidatesAtEnd(
   followed: boolean,
 ): AttemptCandidate[] {
   const { reps } = chain;
-  const { rateHz } = features;
   const [lift, lowering] = lifting === 1 ? [chain.model.up, chain.model.down] : [chain.model.down, chain.model.up];
   const lifts = reps.map((rep) => rep.strokes.find((s) => s.direction === lifting)).filter((s) => s !== undefined);
+  if (lifts.length < LEAST_LIFTS) return [];
   const last = lifts[lifts.length - 1];
-  if (lifts.length < 3) return [];
-  const lastRep = reps[reps.length - 1];
-  const end = Math.min(features.length, Math.round(lastRep.end + params.withinS * rateHz));
+  const end = Math.min(features.length, Math.round(reps[reps.length - 1].end + params.withinS * features.rateHz));
   const tail = tailOf(features, chain, last, lift, end, params.turnReversal);
-  const { values: v, isHeight, turns, height } = tail;
-  const usualRise = median(lifts.slice(0, -1).map((s) => height(s.end) - height(s.start)));
-  const way = median(lifts.slice(0, -1).map((s) => Math.abs(v[s.end] - v[s.start])));
+  const usualRise = median(lifts.slice(0, -1).map((s) => tail.height(s.end) - tail.height(s.start)));
+  const way = median(lifts.slice(0, -1).map((s) => Math.abs(tail.values[s.end] - tail.values[s.start])));
   const ending: SetEnding = { features, tail, lift, lowering, usualRise, way, followed, reps: repParams };
+  const isCut = features.closes && last.end > features.length - repParams.edgeS * features.rateHz;
+  return [...(isCut ? [] : lastRepOf(chain, lifting, lifts, ending)), ...liftsAfter(chain, lifting, lifts, params.leastReach, ending)];
+}
 
+/** With fewer lifts nobody can say what is usual in the set. */
+const LEAST_LIFTS = 3;
+
+/** The last rep itself, where its lift can be compared with others. */
+function lastRepOf(chain: Chain, lifting: 1 | -1, lifts: readonly Stroke[], ending: SetEnding): AttemptCandidate[] {
+  const { features, tail, followed } = ending;
+  const { values, isHeight, turns } = tail;
+  const lastRep = chain.reps[chain.reps.length - 1];
+  const last = lifts[lifts.length - 1];
+  if (!lastRep.strokes.includes(last) || lifts.length <= LEAST_LIFTS || turns.length < 2) return [];
+  const evidence = evidenceOf(ending, {
+    stroke: strokeOf(features, values, isHeight, turns[0], turns[1]),
+    before: lifts.slice(0, -1),
+    lowering: lastRep.strokes.find((s) => s.direction !== lifting && s.end <= last.start + 1) ?? null,
+    turns: turns.slice(0, 3),
+    sinceS: 0,
+    gain: lastRep.gain,
+  });
+  return [{ span: lastRep, repsBefore: chain.reps.length - 1, isLastRep: !followed, evidence }];
+}
+
+/** Every movement in the direction of a lift that follows the last one and goes at least the share `leastReach` of the usual way. */
+function liftsAfter(chain: Chain, lifting: 1 | -1, lifts: readonly Stroke[], leastReach: number, ending: SetEnding): AttemptCandidate[] {
+  const { features, tail, lift, way, reps } = ending;
+  const { values: v, isHeight, turns } = tail;
   const candidates: AttemptCandidate[] = [];
-  const cut = features.closes && last.end > features.length - repParams.edgeS * rateHz;
-  if (!cut && lastRep.strokes.includes(last) && lifts.length > 3 && turns.length > 1) {
-    const before = lastRep.strokes.find((s) => s.direction !== lifting && s.end <= last.start + 1) ?? null;
-    const own = strokeOf(features, v, isHeight, turns[0], turns[1]);
-    candidates.push({
-      span: lastRep,
-      repsBefore: reps.length - 1,
-      isLastRep: !followed,
-      evidence: evidenceOf(ending, {
-        stroke: own,
-        before: lifts.slice(0, -1),
-        lowering: before,
-        turns: turns.slice(0, 3),
-        sinceS: 0,
-        gain: lastRep.gain,
-      }),
-    });
-  }
   for (let i = 2; i + 1 < turns.length; i++) {
-    if (Math.sign(v[turns[i + 1]] - v[turns[i]]) !== lifting) continue;
+    const travel = v[turns[i + 1]] - v[turns[i]];
+    if (Math.sign(travel) !== lifting || Math.abs(travel) < leastReach * way) continue;
     const partial = strokeOf(features, v, isHeight, turns[i], turns[i + 1]);
-    if (Math.abs(v[turns[i + 1]] - v[turns[i]]) < params.leastReach * way) continue;
     const down = strokeOf(features, v, isHeight, turns[i - 1], turns[i]);
     // Where a rep begins with the lift, the lowering before it belongs to the rep before.
     const strokes = chain.first === lifting ? [partial] : [down, partial];
     const span = { start: strokes[0].start, turn: turns[i], end: Math.max(partial.end, turns[i]), gain: 0, strokes, weak: false };
-    candidates.push({
-      span,
-      repsBefore: reps.length,
-      isLastRep: false,
-      evidence: evidenceOf(ending, {
-        stroke: partial,
-        before: lifts,
-        lowering: down,
-        turns: turns.slice(i, i + 3),
-        sinceS: (partial.start - turns[1]) / rateHz,
-        gain: gainOf(partial, lift, repParams),
-      }),
+    const evidence = evidenceOf(ending, {
+      stroke: partial,
+      before: lifts,
+      lowering: down,
+      turns: turns.slice(i, i + 3),
+      sinceS: (partial.start - turns[1]) / features.rateHz,
+      gain: gainOf(partial, lift, reps),
     });
+    candidates.push({ span, repsBefore: chain.reps.length, isLastRep: false, evidence });
   }
   return candidates;
 }

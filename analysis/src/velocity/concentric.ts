@@ -1,8 +1,8 @@
 import type { SmoothedMotion } from "./smooth.ts";
 
-/** A concentric phase as measured in the smoothed vertical movement of its set. */
+/** A concentric phase as measured in the smoothed vertical movement of its set. Times count from that movement's first sample, or from where its maker says. */
 export interface ConcentricMotion {
-  /** The two zero-velocity instants, s from the recording's start. */
+  /** The two zero-velocity instants, s. */
   readonly startS: number;
   readonly endS: number;
   /** Net displacement ÷ time, m/s; positive in the direction of the lift. */
@@ -10,7 +10,7 @@ export interface ConcentricMotion {
   readonly peakVelocity: number;
   /** From the first instant to the peak, s. */
   readonly timeToPeakS: number;
-  /** From the first velocity peak to the minimum after it, s from the recording's start; null where velocity has no such dip. */
+  /** From the first velocity peak to the minimum after it, s; null where velocity has no such dip. */
   readonly stickingRegion: { readonly startS: number; readonly endS: number } | null;
   /** Net displacement, m. */
   readonly rangeOfMotion: number;
@@ -152,6 +152,7 @@ export function stillBefore(guide: Float64Array, from: number, limit: number, di
   return slowest;
 }
 
+/** The first sample at or after `to` where it is not; where there is none, the slowest one. */
 export function stillAfter(guide: Float64Array, to: number, limit: number, direction: number): number {
   let slowest = to;
   for (let i = to; i <= limit; i++) {

@@ -1,4 +1,5 @@
-import { POINTS, type Stroke, type StrokeTemplate } from "../reps/stroke.ts";
+import { POINTS, type Stroke } from "../reps/stroke.ts";
+import type { StrokeTemplate } from "../reps/template.ts";
 
 /** How much of a lift's way a stroke has gone: 1 all of it. */
 export interface Reach {

@@ -40,18 +40,47 @@ export function smoothMotion(
   pins: readonly Pin[],
   hole: Uint8Array | null = null,
 ): SmoothedMotion {
+  return backwardPass(forwardPass(acceleration, rateHz, start, end, pins, hole), 1 / rateHz);
+}
+
+/** State and covariance of height, velocity and bias after each sample, as known by then, and every measurement that went into them. */
+interface Filtered {
+  readonly h: Float64Array;
+  readonly v: Float64Array;
+  readonly hh: Float64Array;
+  readonly hv: Float64Array;
+  readonly hb: Float64Array;
+  readonly vv: Float64Array;
+  readonly vb: Float64Array;
+  readonly updates: readonly Update[];
+}
+
+/** One scalar measurement on the way forward: gain, variance of the innovation, and the innovation. */
+interface Update {
+  readonly at: number;
+  readonly ofHeight: boolean;
+  readonly kh: number;
+  readonly kv: number;
+  readonly kb: number;
+  readonly s: number;
+  readonly off: number;
+}
+
+/** The Kalman filter. */
+function forwardPass(
+  acceleration: ArrayLike<number>,
+  rateHz: number,
+  start: number,
+  end: number,
+  pins: readonly Pin[],
+  hole: Uint8Array | null,
+): Filtered {
   const n = end - start;
   const dt = 1 / rateHz;
   const half = (dt * dt) / 2;
-  const filtered = {
-    h: new Float64Array(n),
-    v: new Float64Array(n),
-    hh: new Float64Array(n),
-    hv: new Float64Array(n),
-    hb: new Float64Array(n),
-  };
-  const { vv: storedVv, vb: storedVb } = { vv: new Float64Array(n), vb: new Float64Array(n) };
   const updates: Update[] = [];
+  const column = () => new Float64Array(n);
+  const filtered = { h: column(), v: column(), hh: column(), hv: column(), hb: column(), vv: column(), vb: column(), updates };
   const qv = NOISE * NOISE * dt;
   const qvGuess = GUESS_NOISE * GUESS_NOISE * dt;
   const qb = DRIFT * DRIFT * dt;
@@ -102,9 +131,16 @@ export function smoothMotion(
     filtered.hh[i] = hh;
     filtered.hv[i] = hv;
     filtered.hb[i] = hb;
-    storedVv[i] = vv;
-    storedVb[i] = vb;
+    filtered.vv[i] = vv;
+    filtered.vb[i] = vb;
   }
+  return filtered;
+}
+
+/** Bierman's pass from the last sample to the first. */
+function backwardPass({ updates, ...filtered }: Filtered, dt: number): SmoothedMotion {
+  const n = filtered.h.length;
+  const half = (dt * dt) / 2;
   const height = new Float64Array(n);
   const velocity = new Float64Array(n);
   const heightSd = new Float64Array(n);
@@ -124,7 +160,7 @@ export function smoothMotion(
     const pv = filtered.hv[i];
     const pb = filtered.hb[i];
     height[i] = filtered.h[i] - (ph * lh + pv * lv + pb * lb);
-    velocity[i] = filtered.v[i] - (pv * lh + storedVv[i] * lv + storedVb[i] * lb);
+    velocity[i] = filtered.v[i] - (pv * lh + filtered.vv[i] * lv + filtered.vb[i] * lb);
     const gained = ph * (ph * Lhh + 2 * (pv * Lhv + pb * Lhb)) + pv * (pv * Lvv + 2 * pb * Lvb) + pb * pb * Lbb;
     heightSd[i] = Math.sqrt(Math.max(0, ph - gained));
     for (; left > 0 && updates[left - 1].at === i; left--) {
@@ -157,15 +193,4 @@ export function smoothMotion(
     Lhb = hb1;
   }
   return { height, velocity, heightSd };
-}
-
-/** One scalar measurement on the way forward: gain, variance of the innovation, and the innovation. */
-interface Update {
-  readonly at: number;
-  readonly ofHeight: boolean;
-  readonly kh: number;
-  readonly kv: number;
-  readonly kb: number;
-  readonly s: number;
-  readonly off: number;
 }

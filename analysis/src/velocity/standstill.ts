@@ -1,4 +1,4 @@
-import type { RepSpan } from "../reps/chain.ts";
+import type { RepSpan } from "../reps/rep-span.ts";
 import type { Stroke } from "../reps/stroke.ts";
 import { concentricIn, stillAfter, stillBefore } from "./concentric.ts";
 import { type Pin, smoothMotion } from "./smooth.ts";

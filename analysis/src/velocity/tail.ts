@@ -1,6 +1,7 @@
 import type { Features } from "../motion/motion.ts";
 import type { Chain } from "../reps/chain.ts";
-import { POINTS, type Stroke, type StrokeTemplate } from "../reps/stroke.ts";
+import { POINTS, type Stroke } from "../reps/stroke.ts";
+import type { StrokeTemplate } from "../reps/template.ts";
 import { turnsOf } from "../reps/turns.ts";
 import { type Pin, type SmoothedMotion, smoothMotion } from "./smooth.ts";
 import { standstillsOf, turning } from "./standstill.ts";

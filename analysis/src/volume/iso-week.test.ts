@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isoDate, isoWeekName, localDays, mondayOf } from "./iso-week.ts";
+import { isoDate, isoWeekName, localDays, mondayOf, mondayOfWeek } from "./iso-week.ts";
 
 function weekOf(instant: string, timeZone: string): string {
   return isoWeekName(mondayOf(localDays(timeZone)(instant)));
@@ -50,6 +50,11 @@ test("weeks are seven days from Monday, numbered without holes", () => {
       if (nextYear === year) expect(nextWeek).toBe(week + 1);
       else expect([nextYear, nextWeek]).toEqual([year + 1, 1]);
       expect(week).toBeLessThanOrEqual(53);
+      expect(mondayOfWeek(isoWeekName(monday))).toBe(monday);
     }),
   );
+});
+
+test.each(["2025-W53", "2026-W54", "2026-W00", "0050-W10", "yesterday", ""])("there is no week %j", (name) => {
+  expect(mondayOfWeek(name)).toBeNull();
 });

@@ -43,6 +43,13 @@ export function isoWeekName(monday: DayNumber): string {
   return `${year}-W${String((monday - firstMonday) / 7 + 1).padStart(2, "0")}`;
 }
 
+/** The Monday of the week of that ISO 8601 name; null for a week that its year does not have, such as the 53rd of 2025. */
+export function mondayOfWeek(name: string): DayNumber | null {
+  const [year, week] = name.split("-W").map(Number);
+  const monday = mondayOf(Date.UTC(year, 0, 4) / DAY_MS) + (week - 1) * 7;
+  return isoWeekName(monday) === name ? monday : null;
+}
+
 /** ISO 8601 date of a day. */
 export function isoDate(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);

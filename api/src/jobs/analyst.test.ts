@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAnalyst } from "./analyst.ts";
@@ -60,3 +61,28 @@ test("closing in the midst of work says that it was stopped", async () => {
   await analyst.close();
   await expect(running).rejects.toMatchObject({ code: "stopped" });
 });
+
+test("nothing is begun after closing", async () => {
+  const analyst = await analystThat(`process.send({ kind: "result", result: { workouts: [], rejected: [] } });`);
+  await analyst.close();
+  await expect(analyst.run(request, () => {})).rejects.toMatchObject({ code: "stopped" });
+});
+
+test("a process that ends between two requests costs the next one nothing", async () => {
+  const analyst = await analystThat(
+    `process.send({ kind: "result", result: { workouts: [], rejected: [], pid: process.pid } }, () => process.exit());`,
+  );
+  const { pid } = (await analyst.run(request, () => {})) as unknown as { pid: number };
+  while (isThere(pid)) await setTimeout(5);
+  expect(await analyst.run(request, () => {})).toMatchObject({ pid: expect.any(Number) });
+  await analyst.close();
+});
+
+/** Whether a process of this one's has not been seen to end. */
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -47,17 +47,26 @@ export function createAnalyst(limits: AnalystLimits, entry: URL = new URL("./ana
     if (leaving) await end(leaving);
   }
 
+  function startNew(): ChildProcess {
+    const started = start(entry, limits.memoryMb);
+    // The watchdog may end it between two requests: the next one is not to blame for that.
+    return started.once("exit", () => {
+      if (child === started) child = null;
+    });
+  }
+
   return {
     async run(request, onProgress) {
+      if (closed) throw stopped();
       clearTimeout(idle);
-      child ??= start(entry, limits.memoryMb);
+      child ??= startNew();
       try {
         const result = await converse(child, request, limits, onProgress);
         idle = setTimeout(dismiss, 30_000).unref();
         return result;
       } catch (error) {
         await dismiss();
-        throw closed ? new AnalystFailure("stopped", "The work was stopped before it was done.", "It is taken up again by itself.") : error;
+        throw closed ? stopped() : error;
       }
     },
     async close() {
@@ -75,7 +84,7 @@ function start(entry: URL, memoryMb: number): ChildProcess {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  // One that dies between two requests is missed with the next.
+  // That it ended, or could not be started, is told by its exit or by the next message to it.
   return child.on("error", () => {});
 }
 
@@ -111,6 +120,10 @@ function converse(
     clearTimeout(tooSlow);
     child.off("message", onMessage).off("exit", onExit);
   });
+}
+
+function stopped(): AnalystFailure {
+  return new AnalystFailure("stopped", "The work was stopped before it was done.", "It is taken up again by itself.");
 }
 
 function timeout(seconds: number): AnalystFailure {

@@ -51,3 +51,8 @@ test("an undated upload that is processed again renews its own workout", () => {
   const neighbours = [{ id: "w1", startUs: null, endUs: null, uploadIds: ["a"] }];
   expect(plan([undated("a"), undated("b")], neighbours).map(({ joins }) => joins)).toEqual([["w1"], []]);
 });
+
+test("a workout is renewed once where a file that completed another one turns out to be a recording of its own", () => {
+  const neighbours = [{ id: "w1", startUs: null, endUs: null, uploadIds: ["a", "b"] }];
+  expect(plan([undated("a"), undated("b")], neighbours).map(({ joins }) => joins)).toEqual([["w1"], []]);
+});

@@ -59,12 +59,15 @@ function planUndated(recordings: readonly PlannedRecording[], neighbours: readon
     recordings.map((recording, index) => ({ ...recording, index })).filter(({ startUs }) => startUs === null),
     ({ uploadId }) => uploadId,
   );
-  return [...byUpload].map(([uploadId, own]) => ({
-    recordings: own.map(({ index }) => index),
-    // The same file again, as after a change of the pipeline: its workout is renewed, not doubled.
-    joins: neighbours.filter(({ startUs, uploadIds }) => startUs === null && uploadIds.includes(uploadId)).map(({ id }) => id),
-    span: null,
-  }));
+  const joined = new Set<string>();
+  return [...byUpload].map(([uploadId, own]) => {
+    // The same file again, as after a change of the pipeline: its workout is renewed, not doubled. Of two files that were one workout, the first renews it.
+    const joins = neighbours.flatMap(({ id, startUs, uploadIds }) =>
+      startUs === null && uploadIds.includes(uploadId) && !joined.has(id) ? [id] : [],
+    );
+    for (const id of joins) joined.add(id);
+    return { recordings: own.map(({ index }) => index), joins, span: null };
+  });
 }
 
 /** Splits pieces in order of their start wherever a pause is longer than `gapUs`. */

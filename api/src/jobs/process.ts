@@ -6,7 +6,7 @@ import type { Originals } from "../store/originals.ts";
 import { lifterMemories } from "../store/signatures.ts";
 import { type UploadRow, uploadsByIds } from "../store/uploads.ts";
 import { type WorkoutSpan, workoutSpans } from "../store/workouts.ts";
-import type { Analyst } from "./analyst.ts";
+import { type Analyst, AnalystFailure } from "./analyst.ts";
 import { saveWork } from "./save.ts";
 import type { WorkFile, WorkRequest } from "./work.ts";
 
@@ -22,7 +22,7 @@ export interface ProcessDeps {
 const MAX_PLANS = 20;
 
 /**
- * Plans, works and saves; again from the start whenever something else changed the athlete's workouts meanwhile.
+ * Plans, works and saves; again from the start whenever something else changed the athlete's workouts meanwhile, whether the work failed or not.
  * @param renewed the workout that these files make anew, if any.
  * @param filesToRead asked anew for each plan.
  * @throws when a workout cannot be renewed from all of its files: what it shows is better than less.
@@ -49,10 +49,16 @@ export async function processFiles(
       return uploadId === undefined ? [] : [{ uploadId, ...stretch }];
     });
     const request = requestFor(files, spans, uploads, joinHours, { tables, memories, said }, (sha256) => originals.path(athleteId, sha256));
-    const result = await analyst.run(request, onProgress);
-    const [rejected] = result.rejected;
-    if (renewed !== null && rejected) throw new Error(`${uploads.get(rejected.uploadId)?.name}: ${rejected.reason}`);
-    if (await saveWork(db, { athleteId, revision, files, uploads, renewed }, result)) return;
+    try {
+      const result = await analyst.run(request, onProgress);
+      const [rejected] = result.rejected;
+      if (renewed !== null && rejected) throw new Error(`${uploads.get(rejected.uploadId)?.name}: ${rejected.reason}`);
+      if (await saveWork(db, { athleteId, revision, files, uploads, renewed }, result)) return;
+    } catch (error) {
+      // A file that was taken away meanwhile could not be read: the others are not to blame for that.
+      const isStopped = error instanceof AnalystFailure && error.code === "stopped";
+      if (isStopped || (await getAthlete(db, athleteId)).revision === revision) throw error;
+    }
   }
   throw new Error("The workouts kept changing while these files were being processed.");
 }

@@ -8,9 +8,11 @@ import { problem } from "./problem.ts";
  * at this machine, and forms of other sites. Programs that send neither header are no browsers and pass.
  */
 export function guardAgainstOtherSites({ host, allowedHosts }: Pick<Config, "host" | "allowedHosts">): MiddlewareHandler {
+  // What is listened on is an address without a port: of `::1` the last group would be taken for one.
+  const listensToItself = loopback.has(host.toLowerCase());
   return async (c, next) => {
     const asked = hostName(c.req.header("host") ?? new URL(c.req.url).host);
-    if (loopback.has(hostName(host)) && !loopback.has(asked) && !allowedHosts.includes(asked)) {
+    if (listensToItself && !loopback.has(asked) && !allowedHosts.includes(asked)) {
       const hint = `Add it to LASTREP_ALLOWED_HOSTS, as in LASTREP_ALLOWED_HOSTS=${asked}.`;
       return problem(c, 403, "unknown_host", `This server does not answer to the name ${asked}.`, { hint });
     }

@@ -30,6 +30,13 @@ test("a folder is locked once, under whatever path, and free again after", async
   await (await lockDataDir(dir))();
 });
 
+test("of two that lock a folder at once in one process, one gets it", async () => {
+  const outcomes = await Promise.allSettled([lockDataDir(dir), lockDataDir(dir)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  for (const outcome of outcomes) if (outcome.status === "fulfilled") await outcome.value();
+  await (await lockDataDir(dir))();
+});
+
 test.each(["999999999", "", "garbage"])("a lock that nobody holds (%j) is taken over", async (content) => {
   await writeFile(join(dir, "server.lock"), content);
   const unlock = await lockDataDir(dir);

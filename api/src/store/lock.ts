@@ -18,6 +18,21 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(await realpath(dataDir), "server.lock");
   if (held.has(path)) throw new DataDirInUse(`This process uses ${dataDir} already.`);
+  held.add(path);
+  try {
+    await writeLock(dataDir, path);
+  } catch (error) {
+    held.delete(path);
+    throw error;
+  }
+  return async () => {
+    held.delete(path);
+    await rm(path, { force: true });
+  };
+}
+
+/** Writes this process' number into the lock file; throws where another one has it. */
+async function writeLock(dataDir: string, path: string): Promise<void> {
   const own = join(dataDir, `server.lock.${randomUUID()}`);
   await writeFile(own, String(process.pid));
   try {
@@ -42,11 +57,6 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   } finally {
     await rm(own, { force: true });
   }
-  held.add(path);
-  return async () => {
-    held.delete(path);
-    await rm(path, { force: true });
-  };
 }
 
 /** Locks of this process: its own number in a lock file says nothing, an earlier process may have had the same. */

@@ -9,9 +9,12 @@ export function printCursor(cursor: Cursor): string {
   return `${cursor.time.toISOString()}_${cursor.id}`;
 }
 
+/** Years of four digits only: of others there is no list, and the database reads not all of those that JavaScript writes. */
+const PRINTED = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
 /** @returns null when the text is no cursor. */
 export function parseCursor(text: string): Cursor | null {
-  const [time = "", id = ""] = text.split("_");
+  const [, time = "", id = ""] = PRINTED.exec(text) ?? [];
   const date = new Date(time);
-  return Number.isNaN(date.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? null : { time: date, id };
+  return Number.isNaN(date.getTime()) ? null : { time: date, id };
 }

@@ -46,8 +46,8 @@ export async function saveProfile(
     .execute();
 }
 
-/** A set whose end is known, and the exercises of the sets before it in its workout that were no warm-ups. */
-export type TeachingRow = Pick<SetRow, "id" | "measured" | "facts"> & { start_time: Date; earlier_exercises: (string | null)[] };
+/** A set whose end is known, when its workout began, and the exercises of the sets before it in that workout that were no warm-ups. */
+export type TeachingRow = Pick<SetRow, "id" | "measured" | "facts"> & { workout_start: Date; earlier_exercises: (string | null)[] };
 
 /** The newest dated sets of an exercise that teach: of which someone said how they ended, or that ended in a failed attempt. Oldest first. */
 export async function teachingSets(db: Database, { athleteId, demo }: Lifter, exercise: string, limit: number): Promise<TeachingRow[]> {
@@ -57,7 +57,8 @@ export async function teachingSets(db: Database, { athleteId, demo }: Lifter, ex
     .leftJoin("corrections", (join) =>
       join.onRef("corrections.set_id", "=", "sets.id").onRef("corrections.athlete_id", "=", "sets.athlete_id"),
     )
-    .select(["sets.id", "sets.measured", "sets.start_time", "corrections.facts"])
+    .select(["sets.id", "sets.measured", "corrections.facts"])
+    .select(sql<Date>`coalesce(workouts.start_time, sets.start_time)`.as("workout_start"))
     .select(
       sql<(string | null)[]>`(
         select coalesce(jsonb_agg(earlier.exercise), '[]') from sets as earlier

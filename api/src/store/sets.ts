@@ -68,6 +68,12 @@ export async function insertReps(db: Database, rows: readonly Insertable<Schema[
   for (const part of slices(rows, 1_000)) await db.insertInto("reps").values(part).execute();
 }
 
+/** Takes away the sets that were found in these files. */
+export async function deleteSetsOfFiles(db: Database, athleteId: string, sha256s: readonly string[]): Promise<void> {
+  if (sha256s.length === 0) return;
+  await db.deleteFrom("sets").where("athlete_id", "=", athleteId).where("sha256", "in", sha256s).execute();
+}
+
 /** Writes the columns that follow from the measured set and the person's facts. */
 export async function updateEffective(
   db: Database,

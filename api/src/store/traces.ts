@@ -1,5 +1,6 @@
 import type { Database } from "./database.ts";
 import { CHUNK_SAMPLES, decodeChunks, type EncodedTrace, type TraceColumns } from "./trace-codec.ts";
+import type { RecordingRow } from "./workouts.ts";
 
 export async function insertTrace(
   db: Database,
@@ -19,29 +20,20 @@ export async function insertTrace(
  */
 export async function readTrace(
   db: Database,
-  athleteId: string,
-  workoutId: string,
-  position: number,
+  recording: RecordingRow,
   from: number,
   to: number,
-): Promise<{ rateHz: number; first: number; columns: TraceColumns } | null> {
-  const recording = await db
-    .selectFrom("recordings")
-    .select(["trace_rate_hz", "trace_length", "trace_rotation"])
-    .where("athlete_id", "=", athleteId)
-    .where("workout_id", "=", workoutId)
-    .where("position", "=", position)
-    .executeTakeFirst();
-  if (!recording?.trace_rate_hz) return null;
+): Promise<{ first: number; columns: TraceColumns } | null> {
+  if (recording.trace_rate_hz === null) return null;
   const first = Math.max(0, Math.min(Math.floor(from), recording.trace_length));
   const end = Math.max(first, Math.min(Math.ceil(to), recording.trace_length));
   const firstChunk = Math.floor(first / CHUNK_SAMPLES);
   const rows = await db
     .selectFrom("trace_chunks")
     .select("columns")
-    .where("athlete_id", "=", athleteId)
-    .where("workout_id", "=", workoutId)
-    .where("position", "=", position)
+    .where("athlete_id", "=", recording.athlete_id)
+    .where("workout_id", "=", recording.workout_id)
+    .where("position", "=", recording.position)
     .where("chunk", ">=", firstChunk)
     .where("chunk", "<", Math.ceil(end / CHUNK_SAMPLES))
     .orderBy("chunk")
@@ -52,7 +44,6 @@ export async function readTrace(
   );
   const cut = (column: Float32Array) => column.subarray(first - firstChunk * CHUNK_SAMPLES, end - firstChunk * CHUNK_SAMPLES);
   return {
-    rateHz: recording.trace_rate_hz,
     first,
     columns: {
       verticalAcceleration: cut(whole.verticalAcceleration),

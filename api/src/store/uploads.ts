@@ -105,6 +105,18 @@ export async function uploadsOfWorkout(db: Database, athleteId: string, workoutI
     .execute();
 }
 
+/** The ids of the files whose answer is one of these workouts. */
+export async function uploadsLeadingTo(db: Database, athleteId: string, workoutIds: readonly string[]): Promise<string[]> {
+  if (workoutIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("uploads")
+    .select("id")
+    .where("athlete_id", "=", athleteId)
+    .where("workout_id", "in", workoutIds)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function uploadsWhereDemo(db: Database, athleteId: string): Promise<UploadRow[]> {
   return await db
     .selectFrom("uploads")
@@ -123,6 +135,17 @@ export async function regroupUpload(db: Database, athleteId: string, id: string,
     .set({ group_id: groupId, ...(again && { state: "stored", progress: 0, failure: null, attempts: 0 }) })
     .where("athlete_id", "=", athleteId)
     .where("id", "=", id)
+    .execute();
+}
+
+/** Puts files in line for processing once more, among those that they are read together with. */
+export async function readAgain(db: Database, athleteId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable("uploads")
+    .set({ state: "stored", progress: 0, failure: null, attempts: 0 })
+    .where("athlete_id", "=", athleteId)
+    .where("id", "in", ids)
     .execute();
 }
 

@@ -44,6 +44,21 @@ export async function recordingsOfWorkout(db: Database, athleteId: string, worko
     .execute();
 }
 
+/** Of each of these workouts the ids of the files that its recordings are in. */
+export async function recordedUploads(db: Database, athleteId: string, workoutIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (workoutIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("recordings")
+    .select(["workout_id", "upload_id"])
+    .distinct()
+    .where("athlete_id", "=", athleteId)
+    .where("workout_id", "in", workoutIds)
+    .execute();
+  const files = new Map(workoutIds.map((id): [string, string[]] => [id, []]));
+  for (const { workout_id, upload_id } of rows) files.get(workout_id)?.push(upload_id);
+  return files;
+}
+
 /** One workout's stretch of time and the files behind it; without times when its recordings have none. */
 export interface WorkoutSpan {
   readonly id: string;

@@ -32,4 +32,6 @@ export async function removeDemo(service: Service, athleteId: string): Promise<v
     await lockAthlete(trx, athleteId);
     await removeUploads(trx, service.originals, athleteId, await uploadsWhereDemo(trx, athleteId));
   });
+  // What they taught may have named and judged the sets of others.
+  service.jobs.kick();
 }

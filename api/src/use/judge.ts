@@ -81,7 +81,7 @@ function judgedFields({ rir, failure, role, supersetWith }: WorkSet): Judged {
 
 function learn(rows: readonly TeachingRow[]): ExerciseProfile | null {
   let profile: ExerciseProfile | null = null;
-  for (const { id, measured, facts, start_time, earlier_exercises } of rows) {
+  for (const { id, measured, facts, workout_start, earlier_exercises } of rows) {
     const { reps, velocity, exercise, loadKg, parts, repCount, reportedRir } = withFacts(measured, facts ?? {});
     profile = learnFromSet(profile, {
       reps,
@@ -91,7 +91,7 @@ function learn(rows: readonly TeachingRow[]): ExerciseProfile | null {
       parts,
       repCount,
       label: { failure: facts?.failure, rir: facts?.rir ?? reportedRir },
-      day: dayOf(start_time),
+      day: dayOf(workout_start),
       key: id,
       earlierSets: tiringSets(exercise.id, earlier_exercises),
     });
@@ -101,6 +101,7 @@ function learn(rows: readonly TeachingRow[]): ExerciseProfile | null {
 
 const DAY_MS = 86_400_000;
 
+/** Of a workout: one that goes on after midnight is of one day. */
 function dayOf(time: Date): number {
   return Math.floor(time.getTime() / DAY_MS);
 }

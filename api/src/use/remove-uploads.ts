@@ -4,33 +4,45 @@ import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
 import { exercisesOfWorkouts } from "../store/profiles.ts";
 import { markUnnamed, teachNames } from "../store/renaming.ts";
-import { deleteUploads, type UploadRow, uploadsOfWorkout } from "../store/uploads.ts";
-import { deleteWorkouts, markStale, workoutsOfUploads } from "../store/workouts.ts";
+import { deleteSetsOfFiles } from "../store/sets.ts";
+import { deleteUploads, readAgain, type UploadRow, uploadsLeadingTo } from "../store/uploads.ts";
+import { deleteWorkouts, markStale, recordedUploads, workoutsOfUploads } from "../store/workouts.ts";
 import { learnAndJudge } from "./judge.ts";
 
 /**
- * Removes files with everything that hangs on them. A workout that has other files left is analysed again without these; one that has
- * none goes. Call in a transaction with the athlete locked.
+ * Removes files with everything that hangs on them. A workout that has recordings of other files left is analysed again without these; one that has
+ * none goes, and a file that had only completed it, as the gyroscope of a pair does, is read by itself. Call in a transaction with the athlete locked, and
+ * kick the jobs after it.
  */
 export async function removeUploads(trx: Database, originals: Originals, athleteId: string, uploads: readonly UploadRow[]): Promise<void> {
   const going = new Set(uploads.map(({ id }) => id));
-  const empty: string[] = [];
-  const smaller: string[] = [];
-  for (const workoutId of await workoutsOfUploads(trx, athleteId, [...going])) {
-    const files = await uploadsOfWorkout(trx, athleteId, workoutId);
-    (files.every(({ id }) => going.has(id)) ? empty : smaller).push(workoutId);
-  }
+  const sha256s = uploads.map(({ sha256 }) => sha256);
+  const { empty, smaller } = await workoutsWithout(trx, athleteId, going);
   const taught = await teachNames(trx, athleteId, [...empty, ...smaller]);
-  const forgotten = await exercisesOfWorkouts(trx, athleteId, empty);
+  const forgotten = await exercisesOfWorkouts(trx, athleteId, [...empty, ...smaller]);
+  const orphans = (await uploadsLeadingTo(trx, athleteId, empty)).filter((id) => !going.has(id));
   await deleteWorkouts(trx, athleteId, empty);
+  await deleteSetsOfFiles(trx, athleteId, sha256s);
   for (const demo of [false, true]) {
     await learnAndJudge(trx, { athleteId, demo }, forgotten, []);
     if (taught) await markUnnamed(trx, { athleteId, demo });
   }
   await markStale(trx, athleteId, smaller);
-  const sha256s = uploads.map(({ sha256 }) => sha256);
+  await readAgain(trx, athleteId, orphans);
   await deleteCorrectionsOfFiles(trx, athleteId, sha256s);
   await deleteUploads(trx, athleteId, [...going]);
   await raiseRevision(trx, athleteId);
   for (const sha256 of sha256s) await originals.remove(athleteId, sha256);
+}
+
+/** The workouts that have a part of these files: those without a recording of any other file, and those that have some left. */
+export async function workoutsWithout(
+  db: Database,
+  athleteId: string,
+  going: ReadonlySet<string>,
+): Promise<{ empty: string[]; smaller: string[] }> {
+  const touched = await workoutsOfUploads(db, athleteId, [...going]);
+  const filesOf = await recordedUploads(db, athleteId, touched);
+  const isEmpty = (workoutId: string) => filesOf.get(workoutId)?.every((id) => going.has(id)) === true;
+  return { empty: touched.filter(isEmpty), smaller: touched.filter((id) => !isEmpty(id)) };
 }

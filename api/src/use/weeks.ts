@@ -1,4 +1,4 @@
-import { countWeeks, type DatedSet, isoWeekName, localDays, mondayOf as mondayOfDay } from "@lastrep/analysis";
+import { countWeeks, type DatedSet, type DayNumber, isoDate, isoWeekName, localDays, mondayOf, mondayOfWeek } from "@lastrep/analysis";
 import type { Week, Weeks } from "../contract.ts";
 import { getAthlete } from "../store/athletes.ts";
 import { setsBetween } from "../store/sets.ts";
@@ -10,7 +10,7 @@ import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
 
 const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
+/** Ten years, and some. */
 const MAX_WEEKS = 530;
 
 /**
@@ -24,19 +24,18 @@ export async function readWeeks(
 ): Promise<Weeks> {
   const athlete = await getAthlete(service.db, athleteId);
   const { timeZone, rule } = settingsOf(athlete);
-  const from = range.from === undefined ? null : mondayOf(range.from, "from");
-  const to = range.to === undefined ? null : mondayOf(range.to, "to");
-  if (from !== null && to !== null && (to < from || to - from > MAX_WEEKS * WEEK_MS)) {
-    throw new Refusal("invalid_request", to < from ? "The last week lies before the first." : `More than ${MAX_WEEKS} weeks at once.`, {
-      where: "to",
-    });
+  const from = range.from === undefined ? null : knownWeek(range.from, "from");
+  const to = range.to === undefined ? null : knownWeek(range.to, "to");
+  if (from !== null && to !== null) {
+    if (to < from) throw new Refusal("invalid_request", "The last week lies before the first.", { where: "to" });
+    refuseTooMany(from, to);
   }
   // A day more on both sides: the week begins and ends by the athlete's clock, which `inRange` then decides by name.
   const rows = await setsBetween(
     service.db,
     athleteId,
-    from === null ? null : new Date(from - DAY_MS),
-    to === null ? null : new Date(to + WEEK_MS + DAY_MS),
+    from === null ? null : new Date((from - 1) * DAY_MS),
+    to === null ? null : new Date((to + 7 + 1) * DAY_MS),
   );
   const sets = rows.map((row) => ({
     startTime: row.workout_start.toISOString(),
@@ -60,27 +59,24 @@ export async function readWeeks(
 /** Names of the weeks with a simulated workout. */
 function simulatedWeeks(sets: readonly (DatedSet & { readonly demo: boolean })[], timeZone: string): ReadonlySet<string> {
   const dayOf = localDays(timeZone);
-  return new Set(sets.flatMap(({ startTime, demo }) => (demo ? [isoWeekName(mondayOfDay(dayOf(startTime)))] : [])));
+  return new Set(sets.flatMap(({ startTime, demo }) => (demo ? [isoWeekName(mondayOf(dayOf(startTime)))] : [])));
 }
 
 /** Cuts to the weeks that were asked for and fills in those without training. */
-function inRange(weeks: readonly Week[], from: number | null, to: number | null): Week[] {
-  const start = from ?? (weeks[0] ? Date.parse(weeks[0].startDate) : to);
-  const end = to ?? (weeks.length > 0 ? Date.parse(weeks.at(-1)?.startDate as string) : from);
-  if (start === null || end === null) return [];
-  const byStart = new Map(weeks.map((week) => [week.startDate, week]));
+function inRange(weeks: readonly Week[], from: DayNumber | null, to: DayNumber | null): Week[] {
+  const byMonday = new Map(weeks.map((week) => [mondayOfWeek(week.week) as DayNumber, week]));
+  const start = from ?? Math.min(...byMonday.keys(), to ?? Number.POSITIVE_INFINITY);
+  const end = to ?? Math.max(...byMonday.keys(), from ?? Number.NEGATIVE_INFINITY);
+  refuseTooMany(start, end);
   const filled: Week[] = [];
-  for (let monday = start; monday <= end; monday += WEEK_MS) {
-    const startDate = new Date(monday).toISOString().slice(0, 10);
-    filled.push(byStart.get(startDate) ?? emptyWeek(monday, startDate));
-  }
+  for (let monday = start; monday <= end; monday += 7) filled.push(byMonday.get(monday) ?? emptyWeek(monday));
   return filled;
 }
 
-function emptyWeek(monday: number, startDate: string): Week {
+function emptyWeek(monday: DayNumber): Week {
   return {
-    week: weekName(monday),
-    startDate,
+    week: isoWeekName(monday),
+    startDate: isoDate(monday),
     workouts: 0,
     failureSets: { low: 0, likely: 0, high: 0 },
     unassignedSets: 0,
@@ -91,21 +87,17 @@ function emptyWeek(monday: number, startDate: string): Week {
   };
 }
 
-/** Midnight UTC of the Monday of an ISO week; refuses the 53rd of a year that has 52. */
-function mondayOf(week: string, where: string): number {
-  const [year = 0, number = 0] = week.split("-W").map(Number);
-  const monday = firstMonday(year) + (number - 1) * WEEK_MS;
-  if (weekName(monday) !== week) throw new Refusal("invalid_request", `There is no week ${week}.`, { where });
+/** The Monday of a week; refuses the 53rd of a year that has 52. */
+function knownWeek(week: string, where: string): DayNumber {
+  const monday = mondayOfWeek(week);
+  if (monday === null) throw new Refusal("invalid_request", `There is no week ${week}.`, { where });
   return monday;
 }
 
-function weekName(monday: number): string {
-  const year = new Date(monday + 3 * DAY_MS).getUTCFullYear();
-  return `${year}-W${String(Math.round((monday - firstMonday(year)) / WEEK_MS) + 1).padStart(2, "0")}`;
-}
-
-/** The first ISO week is the one that holds 4 January. */
-function firstMonday(year: number): number {
-  const fourth = Date.UTC(year, 0, 4);
-  return fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
+function refuseTooMany(start: DayNumber, end: DayNumber): void {
+  if (end - start <= MAX_WEEKS * 7) return;
+  throw new Refusal("invalid_request", `More than ${MAX_WEEKS} weeks at once.`, {
+    where: "to",
+    hint: "Give both the first and the last week.",
+  });
 }

@@ -4,11 +4,11 @@ import { getAthlete, lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
 import { realSetsOf, type SetRow, setsOfWorkout } from "../store/sets.ts";
 import { uploadsOfWorkout } from "../store/uploads.ts";
-import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals, workoutsOfUploads } from "../store/workouts.ts";
+import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
 import { effectiveSet } from "./effective.ts";
 import { ownNamesOf } from "./exercises.ts";
 import { found } from "./refusal.ts";
-import { removeUploads } from "./remove-uploads.ts";
+import { removeUploads, workoutsWithout } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -65,11 +65,10 @@ export async function deleteWorkout(service: Service, athleteId: string, id: str
 }
 
 /** How many other workouts have nothing left without the files of this one. */
-async function othersOfTheSameFiles(service: Service, athleteId: string, id: string): Promise<number> {
-  const going = new Set((await uploadsOfWorkout(service.db, athleteId, id)).map((upload) => upload.id));
-  const others = (await workoutsOfUploads(service.db, athleteId, [...going])).filter((other) => other !== id);
-  const files = await Promise.all(others.map((other) => uploadsOfWorkout(service.db, athleteId, other)));
-  return files.filter((uploads) => uploads.every((upload) => going.has(upload.id))).length;
+async function othersOfTheSameFiles({ db }: Service, athleteId: string, id: string): Promise<number> {
+  const files = await uploadsOfWorkout(db, athleteId, id);
+  const { empty } = await workoutsWithout(db, athleteId, new Set(files.map((file) => file.id)));
+  return empty.filter((other) => other !== id).length;
 }
 
 /** Whether the workout waits to be analysed, named or judged anew. */
