@@ -1,5 +1,5 @@
+import type { Expected } from "./expected.ts";
 import type { ProximityParams } from "./params.ts";
-import type { Expected } from "./strength.ts";
 
 /** What other sets of the same exercise at the same load say of how many reps were possible in a set. */
 export interface CapacityEvidence {

@@ -1,5 +1,5 @@
 import type { Exercise } from "../exercise/exercise.ts";
-import type { Expected } from "./strength.ts";
+import type { Expected } from "./expected.ts";
 
 /** The fastest rep of a set with a known load. */
 export interface FastestRep {

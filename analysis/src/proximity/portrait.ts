@@ -1,10 +1,11 @@
 import { findExercise } from "../exercise/catalogue.ts";
+import type { Expected } from "./expected.ts";
 import { type FastestRep, type LoadVelocityLine, loadVelocityLine, oneRepMaxByVelocity } from "./load-velocity.ts";
 import { defaultProximityParams, type ProximityParams } from "./params.ts";
 import type { CurvePrior } from "./posterior.ts";
 import { publishedPrior } from "./prior.ts";
 import { type ExerciseProfile, personalPrior } from "./profile.ts";
-import { type Expected, oneRepMaxByReps } from "./strength.ts";
+import { oneRepMaxByReps } from "./strength.ts";
 
 /** What is known of a lifter in one exercise, in numbers for people. */
 export interface Portrait {

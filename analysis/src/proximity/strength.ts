@@ -1,11 +1,7 @@
 import { nextUsed } from "./capacity.ts";
+import type { Expected } from "./expected.ts";
 import type { ProximityParams } from "./params.ts";
 import type { ExerciseProfile, RepsPossible } from "./profile.ts";
-
-export interface Expected {
-  readonly mean: number;
-  readonly sd: number;
-}
 
 /**
  * How many reps the lifter can be expected to do at `loadKg` in the next set of an exercise, from sets of other days whose end is known;
