@@ -75,3 +75,24 @@ test("an arm's swing in walking is no set; what rises higher or turns about the 
   expect(setProbability([swing({ rise: 0.9 })], acceptance)).toBeGreaterThan(0.5);
   expect(setProbability([swing({ yaw: 0.5 })], acceptance)).toBeGreaterThan(0.5);
 });
+
+test("what goes on at the pace of strides for minutes is no set; a long set at a slower pace is one, and so is a short one at that pace", () => {
+  const { chain, features } = chainFrom(8);
+  const [first] = chain.reps;
+  if (!first) throw new Error("no rep");
+  const going = (reps: number, cycleS: number) => {
+    const cycle = cycleS * features.rateHz;
+    const strokes = first.strokes.map((stroke, k) => ({ ...stroke, start: (k * cycle) / 2, end: ((k + 1) * cycle) / 2 }));
+    const rows = Array.from({ length: reps }, (_, k) => ({
+      ...first,
+      strokes,
+      start: Math.round(k * cycle),
+      end: Math.round((k + 1) * cycle),
+    }));
+    const acceleration = Float64Array.from({ length: Math.ceil(reps * cycle) }, (_, i) => 2 * Math.cos((2 * Math.PI * i) / cycle));
+    return setProbability([{ chain: { ...chain, reps: rows }, features: { ...features, acceleration }, similarity: 0.95 }], acceptance);
+  };
+  expect(going(90, 1.1)).toBe(0);
+  expect(going(90, 1.6)).toBeGreaterThan(0.5);
+  expect(going(30, 1.1)).toBeGreaterThan(0.5);
+});

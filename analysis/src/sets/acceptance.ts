@@ -5,7 +5,8 @@ import type { AcceptanceParams } from "./params.ts";
 /** Probability that stretches of reps are a set, or parts of one; `priorLogOdds` is what is known from elsewhere. */
 export function setProbability(stretches: readonly Stretch[], params: AcceptanceParams, priorLogOdds = 0): number {
   const evidence = setEvidence(stretches);
-  // People walk in more ways than a model has seen: what the arm's swing obeys in all of them decides alone.
+  // People walk in more ways than a model has seen: what walking obeys in all of them decides alone.
+  if (stretches.some((stretch) => strides(stretch, params))) return 0;
   if (evidence[HALF_LIKENESS] > params.swingLikeness && stretches.every((stretch) => swings(stretch, params))) return 0;
   const p = boostedProbability(params.model, evidence);
   const odds = (p / (1 - p)) * Math.exp(priorLogOdds);
@@ -30,6 +31,11 @@ function swings({ chain: { reps }, features }: Stretch, { swingS, swingRise }: A
     }
   }
   return tilted >= turned;
+}
+
+/** Whether it goes on at the pace of strides for longer than anybody lifts so fast, as a hand in a pocket or a phone does in walking. */
+function strides({ chain: { reps }, features }: Stretch, { strideS, mostAtStride }: AcceptanceParams): boolean {
+  return reps.length > mostAtStride && reps[reps.length - 1].end - reps[0].start <= strideS * reps.length * features.rateHz;
 }
 
 /** Log odds of a probability; bounded, since no model is surer than this. */

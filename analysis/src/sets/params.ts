@@ -46,6 +46,12 @@ export interface AcceptanceParams {
   readonly swingLikeness: number;
   readonly swingRise: number;
   /**
+   * Longest time of a stride, s, and most reps in a row that a set has at such a pace: people walk at 92 steps a minute or more, and the fastest long sets, swings of a
+   * kettlebell, take 1.4 s a rep. A judgement, made on two recordings of phones in pockets.
+   */
+  readonly strideS: number;
+  readonly mostAtStride: number;
+  /**
    * Log odds added where a device logged an active set, and where it logged others but not here. A lifter who logs sets logs nearly all of them; the
    * numbers are a judgement (odds of 20 and 1 to 7), not a fit.
    */
@@ -117,6 +123,8 @@ export const defaultSetParams: SetParams = {
     swingS: 1.8,
     swingLikeness: 0.3,
     swingRise: 0.35,
+    strideS: 1.3,
+    mostAtStride: 60,
     logged: 3,
     notLogged: -2,
   },
