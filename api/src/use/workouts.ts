@@ -5,6 +5,7 @@ import { type Cursor, printCursor } from "../store/page.ts";
 import { realSetsOf, type SetRow, setsOfWorkout } from "../store/sets.ts";
 import { uploadsOfWorkout } from "../store/uploads.ts";
 import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
+import { clearOriginals } from "./clear-originals.ts";
 import { effectiveSet } from "./effective.ts";
 import { ownNamesOf } from "./exercises.ts";
 import { found } from "./refusal.ts";
@@ -59,8 +60,9 @@ export async function deleteWorkout(service: Service, athleteId: string, id: str
   await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
     found(await getWorkout(trx, athleteId, id), "workout");
-    await removeUploads(trx, service.originals, athleteId, await uploadsOfWorkout(trx, athleteId, id));
+    await removeUploads(trx, athleteId, await uploadsOfWorkout(trx, athleteId, id));
   });
+  await clearOriginals(service, athleteId);
   service.jobs.kick();
 }
 
