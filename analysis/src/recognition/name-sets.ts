@@ -60,22 +60,33 @@ export function nameSets(sets: readonly UnnamedSet[], recognition: Recognition |
   return encoded.map(({ encoding, block }, index) => ({ exercise: names[index], encoding, block }));
 }
 
-/** As {@link nameEncoded}, but what was said of a set or of its block has no part in its answer. */
+/**
+ * As {@link nameEncoded}, but what was said of a set or of its block has no part in its answer. Such a block is named once more with the one before it, which tells what
+ * it followed: naming all of the workout again for each would be slow, and what stands further back hardly bears on it.
+ */
 function nameUnprompted(
   sets: readonly (EncodedSet & Pick<UnnamedSet, "stretch">)[],
   memory: LifterMemory,
   params?: RecognitionParams,
 ): ExerciseGuess[] {
   const names = nameEncoded(sets, memory, params);
+  let before: readonly number[] = [];
   for (const block of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
-    const labelled = block.filter((index) => memory.sets.some((set) => isSaidOf(set, sets[index].stretch)));
-    if (labelled.length === 0) continue;
-    const others = memoryWithout(
-      memory,
-      block.map((index) => sets[index].stretch),
-    );
-    const unprompted = nameEncoded(sets, others, params);
-    for (const index of labelled) names[index] = unprompted[index];
+    const stretches = block.map((index) => sets[index].stretch);
+    const others = memoryWithout(memory, stretches);
+    if (others !== memory) {
+      const near = [...before, ...block];
+      const unprompted = nameEncoded(
+        near.map((index) => sets[index]),
+        others,
+        params,
+      );
+      const ownNames = unprompted.slice(before.length);
+      for (const [k, index] of block.entries()) {
+        if (memory.sets.some((set) => isSaidOf(set, sets[index].stretch))) names[index] = ownNames[k];
+      }
+    }
+    before = block;
   }
   return names;
 }

@@ -63,6 +63,20 @@ test("what was said at other boundaries, or of another recording, is told apart"
   expect(namesOf([0], { ...word, stretch: { recording: 1, startS: 0, endS: 40 } })).toEqual(["push_up"]);
 });
 
+test("what came before a set that was spoken of tells what it is, as it does without that word", () => {
+  // Halfway between two exercises, of which one follows the first set's.
+  const at = (exercise: string, place: number, previous: string | null): LabelledSet => {
+    const set = said(exercise, place);
+    return { ...set, context: { ...set.context, previous } };
+  };
+  const memory = [said("push_up", 50), ...Array.from({ length: 40 }, () => at("floor_press", -0.02, "push_up")), said("deadlift", 0.02)];
+  const without = nameSets(setsAt(50, 0), { recogniser, memory: { model: "m", sets: memory } });
+  const withWord = nameSets(setsAt(50, 0), { recogniser, memory: { model: "m", sets: [...memory, said("deadlift", 0, 1)] } });
+  expect(without[1].exercise.id).toBe("floor_press");
+  expect(withWord).toEqual(without);
+  expect(nameSets(setsAt(0), { recogniser, memory: { model: "m", sets: memory } })[0].exercise).not.toEqual(without[1].exercise);
+});
+
 test("what stood before others of the workout was said of it too", () => {
   const after = { ...said("floor_press", 5, 1), context: { loadKg: 50, timeMs: 0, previous: "push_up" } };
   const elsewhere = { ...said("floor_press", 5), context: { loadKg: 50, timeMs: 0, previous: "push_up" } };
