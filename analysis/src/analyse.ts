@@ -72,13 +72,14 @@ function bySessionTime(recordings: readonly Recording[]) {
 }
 
 function unnamed(one: LocatedSet, before: LocatedSet | undefined, options: AnalyseOptions): UnnamedSet {
-  const { set, recording, label, movement } = one;
+  const { set, recording, index, startS, endS, label, movement } = one;
   return {
     movement,
     given: label?.exercise ?? optionOf(options),
     continues: before !== undefined && sameMovement(before.set, set),
     loadKg: label?.loadKg ?? options.loadKg ?? null,
     timeMs: recording.startTimeUs === null ? null : 1000 * sessionTimeOf(one),
+    stretch: { recording: index, startS, endS },
   };
 }
 

@@ -43,6 +43,7 @@ export { SET_EVIDENCE } from "./sets/evidence.ts";
 export type { FoundSet } from "./sets/found-set.ts";
 export { sameMovement } from "./sets/same-movement.ts";
 export { type BoostedTrees, boostedProbability, DEPTH, SPLITS } from "./signal/boosted.ts";
+export type { Stretch } from "./stretch.ts";
 export { summarise } from "./summary.ts";
 export type { RecordingTrace } from "./trace.ts";
 export { ATTEMPT_EVIDENCE } from "./velocity/attempt-evidence.ts";

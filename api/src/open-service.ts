@@ -10,6 +10,7 @@ import { migrate } from "./store/migrate.ts";
 import { openOriginals } from "./store/originals.ts";
 import { requeueUnfinished } from "./store/uploads.ts";
 import { markOutdated } from "./store/workouts.ts";
+import { clearAllOriginals } from "./use/clear-originals.ts";
 import { DEFAULT_ATHLETE, type Service } from "./use/service.ts";
 
 export interface OpenedService extends Service {
@@ -50,6 +51,7 @@ export async function openService(
     await markOutdated(db, pipelineVersion);
 
     const originals = await openOriginals(join(config.dataDir, "originals"));
+    await clearAllOriginals({ db, originals, log });
     const analyst = createAnalyst({ memoryMb: config.jobMemoryMb, timeoutS: config.jobTimeoutS });
     const embedded = config.databaseUrl === undefined;
     const jobs = startJobs({ db, originals, analyst, joinHours: config.joinHours, log, ...(embedded && { tidy: () => tidy(db) }) });

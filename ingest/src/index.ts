@@ -8,6 +8,7 @@ export type { RecordingIssue } from "./issue.ts";
 export { type Aligned, alignRecordings } from "./join/aligned.ts";
 export { alignWorkout, joinRecordings, type LinkedRecording, type Workout } from "./join/join.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
+export { nameDifferentDays } from "./named-day.ts";
 export type {
   Columns3,
   Decoded,

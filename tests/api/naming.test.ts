@@ -82,6 +82,27 @@ describe.each(engines)("stored sets are named again on $name", ({ start }) => {
     expect(await setsOf(upload?.workoutId as string)).toEqual(device);
   });
 
+  test("analysed again, the machine's answer of a set is not what was said of it", async () => {
+    const id = await workoutOn("2026-11-02");
+    const before = await setsOf(id);
+    const analysedAgain = async () => {
+      const { uploads } = await api.get<{ uploads: { id: string }[] }>("/v1/uploads");
+      for (const upload of uploads) await api.request(`/v1/uploads/${upload.id}/retry`, { method: "POST" });
+      await service.jobs.settled();
+      return await setsOf(id);
+    };
+    await api.correct(first(before), { exercise: NAME });
+    const [said, ...others] = await analysedAgain();
+    expect([said?.measured.exercise.id, said?.effective.exercise.id]).toEqual(["unknown", NAME]);
+    expect(names(others)).toEqual([NAME]);
+
+    // One answer for all of them.
+    for (const set of before) await api.correct(set.id, { exercise: NAME });
+    const all = await analysedAgain();
+    expect(all.map(({ measured }) => measured.exercise)).toEqual(before.map(({ measured }) => measured.exercise));
+    expect(names(all)).toEqual([NAME]);
+  });
+
   test("what was taught by a workout that is removed is forgotten", async () => {
     const [earlier, later] = [await workoutOn("2026-11-02"), await workoutOn("2026-11-06")];
     const before = await setsOf(earlier);

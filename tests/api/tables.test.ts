@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { OpenedService } from "@lastrep/api";
-import type { ColumnMappingBody, Table, Upload } from "@lastrep/api/client";
+import type { ColumnMappingBody, Table, Trace, Upload } from "@lastrep/api/client";
 import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { eachAthlete } from "./each-athlete.ts";
@@ -26,6 +26,13 @@ const another = eachAthlete(pglite.start, 12, (opened, athleteId) => {
 
 const put = (id: string, body: object) =>
   api.request(`/v1/uploads/${id}/columns`, { method: "PUT", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+
+/** What the sensor saw of the only workout. */
+async function onlyTrace(): Promise<Trace> {
+  const workouts = await api.workouts();
+  expect(workouts).toHaveLength(1);
+  return await api.get<Trace>(`/v1/workouts/${workouts[0]?.id}/trace`);
+}
 
 test("a table that could not be read is read once its columns are named, and so is the next with that header", async () => {
   const [first] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
@@ -57,11 +64,12 @@ test("another mapping replaces the first, and the workout follows", async () => 
   const [upload] = await api.uploadAndWait(oddTable("odd.csv", Date.UTC(2026, 0, 5, 17)));
   await put(upload?.id as string, mapping);
   await service.jobs.settled();
+  const before = await onlyTrace();
   const wrong = { ...mapping, acceleration: ["front", "side", "note"] };
   await put(upload?.id as string, wrong);
   await service.jobs.settled();
   expect(await api.get(`/v1/uploads/${upload?.id}/columns`)).toMatchObject({ source: "athlete", columns: wrong });
-  expect(await api.workouts()).toHaveLength(1);
+  expect((await onlyTrace()).verticalAcceleration).not.toEqual(before.verticalAcceleration);
 });
 
 test("what was said is forgotten when asked, and the table is again one that cannot be read", async () => {

@@ -329,8 +329,12 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     const before = await api.get<Trace>(`/v1/sets/${last?.id}/trace`);
     await service.db.deleteFrom("recordings").where("workout_id", "=", id).where("position", "=", 0).execute();
     expect(await api.get(`/v1/sets/${last?.id}/trace`)).toEqual({ ...before, recording: 0 });
-    expect((await api.workout(id)).sets.at(-1)?.measured.recording).toBe(0);
-    expect((await api.request(`/v1/sets/${sets[0]?.id}/trace`)).status).toBe(404);
+    const [only] = (await api.workout(id)).sets.slice(-1);
+    expect([only?.measured.recording, only?.effective.recording]).toEqual([0, 0]);
+    // By itself, and as the answer to a correction, it is the same.
+    expect(await api.get(`/v1/sets/${last?.id}`)).toEqual(only);
+    expect((await api.correct(last?.id as string, { loadKg: 80 })).measured.recording).toBe(0);
+    for (const path of ["", "/trace"]) expect((await api.request(`/v1/sets/${sets[0]?.id}${path}`)).status).toBe(404);
   });
 
   test("with the accelerometer's file of a pair its workout goes, and what is left says that it is nothing by itself", async () => {

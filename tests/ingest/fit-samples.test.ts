@@ -71,6 +71,7 @@ describe.skipIf(!haveData)("real FIT files (skipped where they are absent)", () 
       const [recording] = (await decode([sample(`fit/${path}`)])).recordings;
       const sets = recording?.deviceSets ?? [];
       const active = sets.filter((set) => set.kind === "active");
+      expect(sets.length).toBeGreaterThan(10);
       expect(active.length).toBe(Math.ceil(sets.length / 2));
       expect(active.every((set) => set.reps !== null)).toBe(true);
       sets.forEach((set, i) => {

@@ -26,12 +26,16 @@ const listsBesideLists = Object.fromEntries(
   Array.from({ length: 20_000 }, (_, i) => [`k${i}`, Array.from({ length: 11 }, () => [1, 2, 3])]),
 );
 
+/** No file may take more computing, s: unlike the clock on the wall, what else the machine does leaves it alone. */
+const MOST_S = 8;
+
 /** What one file gives: how many recordings, and the codes of the refusals. Neither decoding nor inspecting may take long or throw. */
 async function outcome(name: string, bytes: Uint8Array) {
-  const started = performance.now();
+  const before = process.cpuUsage();
   const { recordings, rejected } = await decode([{ name, bytes }]);
   await inspect([{ name, bytes }]);
-  expect(performance.now() - started).toBeLessThan(8000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(MOST_S);
   for (const { signal } of recordings) {
     if (signal) for (const column of Object.values(signal.acceleration)) expect(column.every(Number.isFinite)).toBe(true);
   }

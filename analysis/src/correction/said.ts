@@ -1,10 +1,7 @@
+import { overlapS, type Stretch } from "../stretch.ts";
+
 /** What a person has called a stretch of a recording. */
-export interface SaidExercise {
-  /** Index into the recordings. */
-  readonly recording: number;
-  /** s from the recording's start. */
-  readonly startS: number;
-  readonly endS: number;
+export interface SaidExercise extends Stretch {
   /** Catalogue id. */
   readonly exercise: string;
 }
@@ -14,8 +11,8 @@ export function saidOf(said: readonly SaidExercise[], recording: number, startS:
   let most = 0;
   let exercise: string | null = null;
   for (const one of said) {
-    const overlap = Math.min(endS, one.endS) - Math.max(startS, one.startS);
-    if (one.recording !== recording || overlap <= most || overlap < 0.5 * Math.min(endS - startS, one.endS - one.startS)) continue;
+    const overlap = overlapS(one, { recording, startS, endS });
+    if (overlap <= most || overlap < 0.5 * Math.min(endS - startS, one.endS - one.startS)) continue;
     most = overlap;
     exercise = one.exercise;
   }

@@ -12,10 +12,17 @@ export function ownExerciseId(like: string | null, name: string): string {
   const slug = name
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(ACCENTS, "")
+    .replaceAll("ß", "ss")
+    // Together again, what is written in syllables or with marks that are more than accents.
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "_")
     .replace(/^_+|_+$/g, "");
   return `${like ?? ""}${MARK}${[...slug].slice(0, LONGEST_SLUG).join("")}`;
 }
+
+/** Marks above and below Latin, Greek and Cyrillic letters, taken apart from them. */
+const ACCENTS = /[\u0300-\u036f]/g;
 
 /** Taken apart, one character may become many, as some Arabic ligatures do: an id stays short enough to be asked for. */
 const LONGEST_SLUG = 80;

@@ -46,7 +46,7 @@ test("sets of one exercise are believed together, not as independent", () => {
 
 test("without a recogniser what is given stands and the rest is unknown, block by block", () => {
   const given = { id: "deadlift", confidence: 1, source: "device", alternatives: [] } as const;
-  const set = { movement: null, given: null, continues: false, loadKg: null, timeMs: null };
+  const set = { movement: null, given: null, continues: false, loadKg: null, timeMs: null, stretch: { recording: 0, startS: 0, endS: 40 } };
   const names = nameSets([set, { ...set, continues: true }, { ...set, given: { ...given, alternatives: [] } }], null);
   expect(names.map(({ exercise }) => exercise.id)).toEqual(["unknown", "unknown", "deadlift"]);
   expect(names.map(({ block }) => block)).toEqual([0, 0, 1]);

@@ -1,3 +1,5 @@
+import type { Stretch } from "../stretch.ts";
+
 /** A set whose exercise a person or a device has said: what a lifter's memory is made of. */
 export interface LabelledSet {
   /** Catalogue id. */
@@ -5,6 +7,8 @@ export interface LabelledSet {
   /** {@link Encoding.signature} of the set. */
   readonly signature: Float32Array;
   readonly context: SetContext;
+  /** Where it lies in the recordings that are being named; absent where it is a set of another workout. */
+  readonly stretch?: Stretch;
 }
 
 /** What is known of a set besides its movement. */

@@ -1,9 +1,11 @@
 import type { ExerciseGuess } from "../session.ts";
+import type { Stretch } from "../stretch.ts";
 import type { Movement } from "./describe.ts";
 import { believe, guessFrom, together } from "./guess.ts";
 import { distanceBetween, type LifterMemory } from "./memory.ts";
 import { defaultRecognitionParams, type RecognitionParams } from "./params.ts";
 import type { Encoding, Recogniser } from "./recogniser.ts";
+import { isSaidOf, memoryWithout } from "./unprompted.ts";
 
 /** What names sets that neither a device nor a person has named. */
 export interface Recognition {
@@ -22,6 +24,7 @@ export interface UnnamedSet {
   readonly loadKg: number | null;
   /** Start, ms since the epoch. */
   readonly timeMs: number | null;
+  readonly stretch: Stretch;
 }
 
 export interface NamedSet {
@@ -33,11 +36,14 @@ export interface NamedSet {
 }
 
 /** A set that was encoded before, to be named anew with what the lifter has taught since. */
-export type EncodedSet = Omit<UnnamedSet, "movement" | "continues"> & Pick<NamedSet, "encoding" | "block">;
+export type EncodedSet = Omit<UnnamedSet, "movement" | "continues" | "stretch"> & Pick<NamedSet, "encoding" | "block">;
 
 const UNNAMED: ExerciseGuess = { id: "unknown", confidence: 0, source: "none", alternatives: [] };
 
-/** Names the sets of a workout; without recognition what is not given stays unknown. */
+/**
+ * Names the sets of a workout; without recognition what is not given stays unknown. The answer of a set is the machine's own, to be compared with what a person says
+ * of it: it is never made with what was said of that set before, nor of its block, whose sets are answered for together.
+ */
 export function nameSets(sets: readonly UnnamedSet[], recognition: Recognition | null, params?: RecognitionParams): NamedSet[] {
   const encodings = encodingsOf(sets, recognition);
   const memory = recognition && recognition.memory?.model === recognition.recogniser.model ? recognition.memory : null;
@@ -50,8 +56,39 @@ export function nameSets(sets: readonly UnnamedSet[], recognition: Recognition |
     encoding: encodings[index],
     block: blocks[index],
   }));
-  const names = nameEncoded(encoded, memory, params);
+  const names = memory ? nameUnprompted(encoded, memory, params) : nameEncoded(encoded, null, params);
   return encoded.map(({ encoding, block }, index) => ({ exercise: names[index], encoding, block }));
+}
+
+/**
+ * As {@link nameEncoded}, but what was said of a set or of its block has no part in its answer. Such a block is named once more with the one before it, which tells what
+ * it followed: naming all of the workout again for each would be slow, and what stands further back hardly bears on it.
+ */
+function nameUnprompted(
+  sets: readonly (EncodedSet & Pick<UnnamedSet, "stretch">)[],
+  memory: LifterMemory,
+  params?: RecognitionParams,
+): ExerciseGuess[] {
+  const names = nameEncoded(sets, memory, params);
+  let before: readonly number[] = [];
+  for (const block of Map.groupBy(sets.keys(), (index) => sets[index].block).values()) {
+    const stretches = block.map((index) => sets[index].stretch);
+    const others = memoryWithout(memory, stretches);
+    if (others !== memory) {
+      const near = [...before, ...block];
+      const unprompted = nameEncoded(
+        near.map((index) => sets[index]),
+        others,
+        params,
+      );
+      const ownNames = unprompted.slice(before.length);
+      for (const [k, index] of block.entries()) {
+        if (memory.sets.some((set) => isSaidOf(set, sets[index].stretch))) names[index] = ownNames[k];
+      }
+    }
+    before = block;
+  }
+  return names;
 }
 
 /** The block of every set, numbered from 0: a set goes on with the one before where it follows its path, or where the network sees the same in both. */

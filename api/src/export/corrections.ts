@@ -62,7 +62,7 @@ export const correctionColumns: readonly Column<CorrectionExport>[] = [
     type: "text",
     unit: null,
     meaning:
-      "The machine's answer without the person's word: catalogue id, or unknown; null when the newest analysis sees no set there (as in all measured columns). Where the workout was analysed again since, the lifter's exercises that it knows include this one",
+      "The machine's answer without the person's word: catalogue id, or unknown; null when the newest analysis sees no set there (as in all measured columns). What the person said of other sets may be in it; what was said of this one is not, nor, once it is analysed again, what was said of its block",
     of: (row) => row.measured?.exercise.id ?? null,
   },
   {

@@ -81,7 +81,7 @@ test("a file that is taken away while it is read leaves the others of its upload
     first = false;
     await db.transaction().execute(async (trx) => {
       await lockAthlete(trx, athleteId);
-      await removeUploads(trx, originals, athleteId, notes);
+      await removeUploads(trx, athleteId, notes);
     });
     throw broken();
   });

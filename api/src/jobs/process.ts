@@ -3,12 +3,12 @@ import { columnMappings } from "../store/column-mappings.ts";
 import { saidExercises } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
 import type { Originals } from "../store/originals.ts";
-import { lifterMemories } from "../store/signatures.ts";
+import { lifterMemories, type TaughtSet } from "../store/signatures.ts";
 import { type UploadRow, uploadsByIds } from "../store/uploads.ts";
 import { type WorkoutSpan, workoutSpans } from "../store/workouts.ts";
 import { type Analyst, AnalystFailure } from "./analyst.ts";
 import { saveWork } from "./save.ts";
-import type { WorkFile, WorkRequest } from "./work.ts";
+import type { RememberedSet, WorkFile, WorkRequest } from "./work.ts";
 
 export interface ProcessDeps {
   readonly db: Database;
@@ -39,7 +39,7 @@ export async function processFiles(
     const files = await filesToRead();
     const tables = await columnMappings(db, athleteId);
     const demo = files.every((file) => file.demo);
-    const memories = await lifterMemories(db, { athleteId, demo }, renewed);
+    const taught = await lifterMemories(db, { athleteId, demo }, renewed);
     const spans = (await workoutSpans(db, athleteId, demo)).filter(({ id }) => id !== renewed);
     const others = await uploadsByIds(db, athleteId, [...new Set(spans.flatMap(({ uploadIds }) => uploadIds))]);
     const uploads = new Map([...others, ...files].map((row) => [row.id, row]));
@@ -48,6 +48,7 @@ export async function processFiles(
       const uploadId = uploadOf.get(sha256);
       return uploadId === undefined ? [] : [{ uploadId, ...stretch }];
     });
+    const memories = taught.map(({ model, sets }) => ({ model, sets: sets.map((set) => rememberedIn(uploadOf, set)) }));
     const request = requestFor(files, spans, uploads, joinHours, { tables, memories, said }, (sha256) => originals.path(athleteId, sha256));
     try {
       const result = await analyst.run(request, onProgress);
@@ -61,6 +62,13 @@ export async function processFiles(
     }
   }
   throw new Error("The workouts kept changing while these files were being processed.");
+}
+
+/** What was taught of a set, with the upload that it is in where that is at hand, so that what was said of a set has no part in its own answer. */
+function rememberedIn(uploadOf: ReadonlyMap<string, string>, { anchor, ...labelled }: TaughtSet): RememberedSet {
+  const { sha256, ...stretch } = anchor;
+  const uploadId = uploadOf.get(sha256);
+  return { ...labelled, origin: uploadId === undefined ? null : { uploadId, ...stretch } };
 }
 
 function requestFor(

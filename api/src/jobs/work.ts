@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import {
   analyse,
+  type LabelledSet,
   type LifterMemory,
-  type Recognition,
+  type Recogniser,
   type SaidExercise,
   type SessionAnalysis,
+  type Stretch,
   sessionAnalysisSchema,
 } from "@lastrep/analysis";
 import { alignRecordings, decode, type KnownTable } from "@lastrep/ingest";
@@ -31,14 +33,28 @@ export interface WorkRequest {
   /** How tables are read whose headers the athlete explained. */
   readonly tables: readonly KnownTable[];
   /** What the athlete has taught, by model. */
-  readonly memories: readonly LifterMemory[];
+  readonly memories: readonly Remembered[];
   /** What the athlete has called stretches of these files. */
   readonly said: readonly SaidStretch[];
 }
 
-export interface SaidStretch extends Omit<SaidExercise, "recording"> {
+/** A stretch of a recording of an upload. */
+export interface UploadStretch extends Omit<Stretch, "recording"> {
   readonly uploadId: string;
   readonly entry: string;
+}
+
+export type SaidStretch = UploadStretch & Pick<SaidExercise, "exercise">;
+
+/** A named set; its origin is null where that is none of the files of this work. */
+export interface RememberedSet extends Omit<LabelledSet, "stretch"> {
+  readonly origin: UploadStretch | null;
+}
+
+/** What the athlete has taught of one model's signatures. */
+export interface Remembered {
+  readonly model: string;
+  readonly sets: readonly RememberedSet[];
 }
 
 export interface WorkResult {
@@ -73,7 +89,7 @@ export async function work(request: WorkRequest, onProgress: (progress: Progress
   const read = await readFiles(files, tables);
   const plans = planWorkouts(read.recordings.map(timed), neighbours, joinS);
   const recogniser = await sharedRecogniser();
-  const recognition = recogniser && { recogniser, memory: memories.find(({ model }) => model === recogniser.model) ?? null };
+  const taught: Taught = { recogniser, memory: memories.find(({ model }) => model === recogniser?.model) ?? null, said };
   const given = new Set(files.map(({ uploadId }) => uploadId));
   const workouts: WorkedWorkout[] = [];
   const rejected = [...read.rejected];
@@ -87,7 +103,7 @@ export async function work(request: WorkRequest, onProgress: (progress: Progress
       tables,
     );
     try {
-      workouts.push({ joins: plan.joins, ...analyseSources(own, recognition, said) });
+      workouts.push({ joins: plan.joins, ...analyseSources(own, taught) });
     } catch (error) {
       // One workout that the analysis cannot stand does not take the others of the same upload with it.
       const reason = error instanceof Error ? error.message : String(error);
@@ -138,17 +154,21 @@ function isWithin(span: Plan["span"], startTimeUs: number | null): boolean {
   return startTimeUs >= span.startUs - 1_000 && startTimeUs <= span.endUs + 1_000;
 }
 
-function analyseSources(
-  { recordings, uploadIds }: Gathered,
-  recognition: Recognition | null,
-  said: readonly SaidStretch[],
-): Omit<WorkedWorkout, "joins"> {
+/** What names sets, and what was said of them. */
+interface Taught {
+  readonly recogniser: Recogniser | null;
+  readonly memory: Remembered | null;
+  readonly said: readonly SaidStretch[];
+}
+
+function analyseSources({ recordings, uploadIds }: Gathered, { recogniser, memory, said }: Taught): Omit<WorkedWorkout, "joins"> {
   const ordered = recordings.toSorted(
     (a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0) || (a.recording.file < b.recording.file ? -1 : 1),
   );
   const aligned = alignRecordings(ordered.map(({ recording }) => recording)).map(({ recording }) => recording);
+  const recognition = recogniser && { recogniser, memory: memory && memoryOf(memory, ordered) };
   const here = said.flatMap((stretch) => {
-    const recording = ordered.findIndex(({ uploadId, entry }) => uploadId === stretch.uploadId && entry === stretch.entry);
+    const recording = recordingOf(stretch, ordered);
     return recording < 0 ? [] : [{ ...stretch, recording }];
   });
   const { session, traces, encodings } = analyse(aligned, { recognition, said: here });
@@ -159,6 +179,20 @@ function analyseSources(
     traces: traces.map(encodeTrace),
     encodings: encodings.map((encoding) => encoding && recognition && { model: recognition.recogniser.model, ...encoding }),
   };
+}
+
+/** Which recording a stretch is of, by its index; -1 where it is none of these. */
+function recordingOf(stretch: UploadStretch, ordered: readonly Sourced[]): number {
+  return ordered.findIndex(({ uploadId, entry }) => uploadId === stretch.uploadId && entry === stretch.entry);
+}
+
+/** The memory as the analysis takes it: with the place of each set that lies in these recordings. */
+function memoryOf({ model, sets }: Remembered, ordered: readonly Sourced[]): LifterMemory {
+  const placed = sets.map(({ origin, ...labelled }): LabelledSet => {
+    const recording = origin ? recordingOf(origin, ordered) : -1;
+    return origin && recording >= 0 ? { ...labelled, stretch: { recording, startS: origin.startS, endS: origin.endS } } : labelled;
+  });
+  return { model, sets: placed };
 }
 
 function timed({ uploadId, recording: { startTimeUs, durationS } }: Sourced) {

@@ -7,6 +7,7 @@ import * as signatures from "./migrations/0004-signatures.ts";
 import * as namingAgain from "./migrations/0005-naming-again.ts";
 import * as forgetting from "./migrations/0006-forgetting.ts";
 import * as ownExercises from "./migrations/0007-own-exercises.ts";
+import * as unwantedOriginals from "./migrations/0008-unwanted-originals.ts";
 import type { Schema } from "./schema.ts";
 
 /** Brings the database to the newest schema. Does nothing when it is there already. */
@@ -25,5 +26,6 @@ const provider: MigrationProvider = {
     "0005-naming-again": namingAgain,
     "0006-forgetting": forgetting,
     "0007-own-exercises": ownExercises,
+    "0008-unwanted-originals": unwantedOriginals,
   }),
 };

@@ -17,6 +17,7 @@ export interface Schema {
   column_mappings: ColumnMappingTable;
   profiles: ProfileTable;
   signatures: SignatureTable;
+  unwanted_originals: UnwantedOriginalTable;
 }
 
 interface AthleteTable {
@@ -168,6 +169,11 @@ interface ColumnMappingTable {
   header: Json<string[]>;
   columns: Json<ColumnMapping>;
   updated_at: Date;
+}
+
+interface UnwantedOriginalTable {
+  athlete_id: string;
+  sha256: string;
 }
 
 interface SignatureTable {

@@ -1,5 +1,6 @@
 import type { Encoding, LabelledSet, LifterMemory } from "@lastrep/analysis";
 import { sql } from "kysely";
+import type { Anchor } from "./corrections.ts";
 import type { Database } from "./database.ts";
 import { setTeaches } from "./memory.ts";
 import type { Lifter } from "./profiles.ts";
@@ -10,6 +11,16 @@ const MOST = 2000;
 /** What the network of a model made of a set. */
 export interface StoredEncoding extends Encoding {
   readonly model: string;
+}
+
+/** A named set, with the stretch of a file that it was found in and that was spoken of. */
+export interface TaughtSet extends LabelledSet {
+  readonly anchor: Anchor;
+}
+
+/** What a lifter has taught of sets of one model's signatures. */
+export interface TaughtMemory extends LifterMemory {
+  readonly sets: readonly TaughtSet[];
 }
 
 /** Keeps what the network made of sets. */
@@ -52,13 +63,18 @@ export async function encodingsOfWorkout(db: Database, athleteId: string, workou
  * What a lifter has taught, one memory a model: the sets whose exercise the athlete or a device has named, newest first. What a device said of the
  * workout `renewed` is left out: it is read anew, or was taken away.
  */
-export async function lifterMemories(db: Database, { athleteId, demo }: Lifter, renewed: string | null): Promise<LifterMemory[]> {
+export async function lifterMemories(db: Database, { athleteId, demo }: Lifter, renewed: string | null): Promise<TaughtMemory[]> {
   const rows = await db
     .selectFrom("signatures")
     .innerJoin("sets", "sets.id", "signatures.set_id")
     .innerJoin("workouts", "workouts.id", "sets.workout_id")
     .leftJoin("corrections", "corrections.set_id", "sets.id")
     .select(["signatures.model", "signatures.signature", "sets.exercise", "sets.start_time", "sets.load_kg"])
+    .select(["sets.sha256", "sets.entry"])
+    .select([
+      sql<number>`least(sets.start_s, corrections.start_s)`.as("startS"),
+      sql<number>`greatest(sets.end_s, corrections.end_s)`.as("endS"),
+    ])
     .select(exerciseBefore.as("previous"))
     .where("signatures.athlete_id", "=", athleteId)
     .where("sets.athlete_id", "=", athleteId)
@@ -69,11 +85,12 @@ export async function lifterMemories(db: Database, { athleteId, demo }: Lifter, 
     .orderBy("sets.id")
     .limit(MOST)
     .execute();
-  const labelled = rows.map(({ model, signature, exercise, start_time, load_kg, previous }) => {
-    const set: LabelledSet = {
+  const labelled = rows.map(({ model, signature, exercise, start_time, load_kg, previous, sha256, entry, startS, endS }) => {
+    const set: TaughtSet = {
       exercise,
       signature: floatsOf(signature),
       context: { loadKg: load_kg, timeMs: start_time?.getTime() ?? null, previous },
+      anchor: { sha256, entry, startS, endS },
     };
     return { model, set };
   });

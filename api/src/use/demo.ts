@@ -2,6 +2,7 @@ import type { Upload } from "../contract.ts";
 import { demoLength, simulateDemo } from "../jobs/simulate-demo.ts";
 import { getAthlete, lockAthlete } from "../store/athletes.ts";
 import { uploadsWhereDemo } from "../store/uploads.ts";
+import { clearOriginals } from "./clear-originals.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
@@ -30,8 +31,9 @@ export async function loadDemo(service: Service, athleteId: string): Promise<Upl
 export async function removeDemo(service: Service, athleteId: string): Promise<void> {
   await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
-    await removeUploads(trx, service.originals, athleteId, await uploadsWhereDemo(trx, athleteId));
+    await removeUploads(trx, athleteId, await uploadsWhereDemo(trx, athleteId));
   });
+  await clearOriginals(service, athleteId);
   // What they taught may have named and judged the sets of others.
   service.jobs.kick();
 }

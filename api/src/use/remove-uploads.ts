@@ -1,20 +1,20 @@
 import { raiseRevision } from "../store/athletes.ts";
 import { deleteCorrectionsOfFiles } from "../store/corrections.ts";
 import type { Database } from "../store/database.ts";
-import type { Originals } from "../store/originals.ts";
 import { exercisesOfWorkouts } from "../store/profiles.ts";
 import { markUnnamed, teachNames } from "../store/renaming.ts";
 import { deleteSetsOfFiles } from "../store/sets.ts";
+import { noteUnwanted } from "../store/unwanted-originals.ts";
 import { deleteUploads, readAgain, type UploadRow, uploadsLeadingTo } from "../store/uploads.ts";
 import { deleteWorkouts, markStale, recordedUploads, workoutsOfUploads } from "../store/workouts.ts";
 import { learnAndJudge } from "./judge.ts";
 
 /**
  * Removes files with everything that hangs on them. A workout that has recordings of other files left is analysed again without these; one that has
- * none goes, and a file that had only completed it, as the gyroscope of a pair does, is read by itself. Call in a transaction with the athlete locked, and
- * kick the jobs after it.
+ * none goes, and a file that had only completed it, as the gyroscope of a pair does, is read by itself. Call in a transaction with the athlete locked; after it,
+ * clear the originals and kick the jobs.
  */
-export async function removeUploads(trx: Database, originals: Originals, athleteId: string, uploads: readonly UploadRow[]): Promise<void> {
+export async function removeUploads(trx: Database, athleteId: string, uploads: readonly UploadRow[]): Promise<void> {
   const going = new Set(uploads.map(({ id }) => id));
   const sha256s = uploads.map(({ sha256 }) => sha256);
   const { empty, smaller } = await workoutsWithout(trx, athleteId, going);
@@ -31,8 +31,8 @@ export async function removeUploads(trx: Database, originals: Originals, athlete
   await readAgain(trx, athleteId, orphans);
   await deleteCorrectionsOfFiles(trx, athleteId, sha256s);
   await deleteUploads(trx, athleteId, [...going]);
+  await noteUnwanted(trx, athleteId, sha256s);
   await raiseRevision(trx, athleteId);
-  for (const sha256 of sha256s) await originals.remove(athleteId, sha256);
 }
 
 /** The workouts that have a part of these files: those without a recording of any other file, and those that have some left. */

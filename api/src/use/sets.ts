@@ -4,7 +4,7 @@ import { correctionOfSet, deleteCorrection, saveCorrection } from "../store/corr
 import type { Database } from "../store/database.ts";
 import { clearUnnamed, markUnnamed } from "../store/renaming.ts";
 import { getSet, updateEffective, updateJudged } from "../store/sets.ts";
-import { getWorkout } from "../store/workouts.ts";
+import { getWorkout, recordingsOfWorkout } from "../store/workouts.ts";
 import { effectiveColumns } from "./effective.ts";
 import { refuseUnknownExercises } from "./exercises.ts";
 import { learnAndJudge } from "./judge.ts";
@@ -15,7 +15,8 @@ import { isPending, setResource } from "./workouts.ts";
 
 export async function readSet(service: Service, athleteId: string, id: string): Promise<SetResource> {
   const row = found(await getSet(service.db, athleteId, id), "set");
-  return setResource(row, isPending(found(await getWorkout(service.db, athleteId, row.workout_id), "workout")));
+  const pending = isPending(found(await getWorkout(service.db, athleteId, row.workout_id), "workout"));
+  return found(setResource(row, await recordingsOfWorkout(service.db, athleteId, row.workout_id), pending), "set");
 }
 
 /**
@@ -56,7 +57,10 @@ export async function correctSets(
     await learnAndJudge(trx, lifter, touchedBy(changes), [workoutId]);
     const sets: SetResource[] = [];
     const pending = isPending(found(await getWorkout(trx, athleteId, workoutId), "workout"));
-    for (const { setId } of corrections) sets.push(setResource(found(await getSet(trx, athleteId, setId), "set"), pending));
+    const recordings = await recordingsOfWorkout(trx, athleteId, workoutId);
+    for (const { setId } of corrections) {
+      sets.push(found(setResource(found(await getSet(trx, athleteId, setId), "set"), recordings, pending), "set"));
+    }
     return sets;
   });
   service.jobs.kick();

@@ -8,6 +8,7 @@ import type { StagedFile } from "../store/originals.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
 import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow, uploadNames } from "../store/uploads.ts";
 import { workoutsByUpload } from "../store/workouts.ts";
+import { clearOriginals } from "./clear-originals.ts";
 import { found, Refusal } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
 import type { Service } from "./service.ts";
@@ -137,8 +138,9 @@ export async function retryUpload(service: Service, athleteId: string, id: strin
 export async function deleteUpload(service: Service, athleteId: string, id: string): Promise<void> {
   await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
-    await removeUploads(trx, service.originals, athleteId, [found(await getUpload(trx, athleteId, id), "upload")]);
+    await removeUploads(trx, athleteId, [found(await getUpload(trx, athleteId, id), "upload")]);
   });
+  await clearOriginals(service, athleteId);
   service.jobs.kick();
 }
 

@@ -4,7 +4,8 @@ import { getAthlete, lockAthlete } from "../store/athletes.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
 import { realSetsOf, type SetRow, setsOfWorkout } from "../store/sets.ts";
 import { uploadsOfWorkout } from "../store/uploads.ts";
-import { getWorkout, listWorkouts, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
+import { getWorkout, listWorkouts, type RecordingRow, recordingsOfWorkout, type WorkoutTotals } from "../store/workouts.ts";
+import { clearOriginals } from "./clear-originals.ts";
 import { effectiveSet } from "./effective.ts";
 import { ownNamesOf } from "./exercises.ts";
 import { found } from "./refusal.ts";
@@ -33,14 +34,8 @@ export async function readWorkouts(service: Service, athleteId: string, limit: n
 export async function readWorkout(service: Service, athleteId: string, id: string): Promise<Workout> {
   const row = found(await getWorkout(service.db, athleteId, id), "workout");
   const recordings = await recordingsOfWorkout(service.db, athleteId, id);
-  const indexOf = new Map(recordings.map(({ position }, index) => [position, index]));
-  // Between the removal of a file and the new analysis of its workout, a recording is missing: its sets are left out, the others follow.
-  const sets = (await setsOfWorkout(service.db, athleteId, id)).flatMap((row) => {
-    const recording = indexOf.get(row.measured.recording);
-    return recording === undefined ? [] : [{ ...row, measured: { ...row.measured, recording } }];
-  });
   const pending = isPending(row);
-  const resources = sets.map((set) => setResource(set, pending));
+  const resources = (await setsOfWorkout(service.db, athleteId, id)).flatMap((set) => setResource(set, recordings, pending) ?? []);
   const real = resources.filter(({ correction }) => correction.notASet !== true).map(({ effective }) => effective);
   const athlete = await getAthlete(service.db, athleteId);
   return {
@@ -59,8 +54,9 @@ export async function deleteWorkout(service: Service, athleteId: string, id: str
   await service.db.transaction().execute(async (trx) => {
     await lockAthlete(trx, athleteId);
     found(await getWorkout(trx, athleteId, id), "workout");
-    await removeUploads(trx, service.originals, athleteId, await uploadsOfWorkout(trx, athleteId, id));
+    await removeUploads(trx, athleteId, await uploadsOfWorkout(trx, athleteId, id));
   });
+  await clearOriginals(service, athleteId);
   service.jobs.kick();
 }
 
@@ -76,14 +72,23 @@ export function isPending({ stale, unnamed, unjudged }: Pick<WorkoutTotals, "sta
   return stale || unnamed || unjudged;
 }
 
-/** @param pending whether its workout is. */
-export function setResource(row: SetRow, pending: boolean): SetResource {
-  const effective = effectiveSet(row.measured, row.facts, row.judged);
+/**
+ * A set as it is answered, its recording by the index among those of its workout. Between the removal of a file and the new analysis, a recording is missing:
+ * the others follow.
+ * @param recordings those of its workout.
+ * @param pending whether its workout is.
+ * @returns null where its recording is missing.
+ */
+export function setResource(row: SetRow, recordings: readonly RecordingRow[], pending: boolean): SetResource | null {
+  const recording = recordings.findIndex(({ position }) => position === row.measured.recording);
+  if (recording < 0) return null;
+  const measured = { ...row.measured, recording };
+  const effective = effectiveSet(measured, row.facts, row.judged);
   return {
     id: row.id,
     workoutId: row.workout_id,
     number: row.number,
-    measured: row.measured,
+    measured,
     effective,
     correction: row.facts ?? {},
     repRange: repRangeOf(effective.repCount),

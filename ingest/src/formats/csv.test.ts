@@ -397,6 +397,15 @@ test.each([
   expect(recordings[0]?.signal?.angularRate?.x[50]).toBeCloseTo(turn((5000 + 1000 - 4008) / 40), 1);
 });
 
+test("an accelerometer and a gyroscope whose names say different days are not one recording, though their clocks both begin at 0", async () => {
+  const { recordings, rejected } = await decode([
+    { name: "bench 2026-11-02 acc.csv", bytes: table("t_ms,x,y,z", (i) => [i * 20, alive(i), 0, 9.81]) },
+    { name: "bench 2026-11-04 gyr.csv", bytes: table("t_ms,x,y,z", (i) => [i * 20, turn(i), 0, 2]) },
+  ]);
+  expect(recordings.map(({ file, signal }) => [file, signal?.angularRate])).toEqual([["bench 2026-11-02 acc.csv", null]]);
+  expect(rejected.map(({ file, code }) => [file, code])).toEqual([["bench 2026-11-04 gyr.csv", "missing_companion"]]);
+});
+
 test("the axis may stand in brackets or before a capital, and names in a comment", async () => {
   for (const head of ["time_ms,Acceleration (X),Acceleration (Y),Acceleration (Z)", "# time_ms,xAccl,yAccl,zAccl"])
     expect((await read(table(head, (i) => [i * 20, alive(i), 0, 9.81]))).signal).toMatchObject({ rateHz: 50, length: 400 });

@@ -16,6 +16,7 @@ import { assembleMotion } from "../motion/assemble.ts";
 import { type AtRest, atRest } from "../motion/at-rest.ts";
 import { atTimes } from "../motion/at-times.ts";
 import type { Stream } from "../motion/stream.ts";
+import { nameDifferentDays } from "../named-day.ts";
 import type { Columns3, Recording } from "../recording.ts";
 import { accelerationUnit, medianLength, scaled, scaledSum } from "../units.ts";
 
@@ -57,7 +58,7 @@ function tableFormat(find: ColumnFinder): Format {
   };
 }
 
-/** Each table of an accelerometer alone, with that of a gyroscope alone that is named like it, or the only one of its folder with the only one. */
+/** Each table of an accelerometer alone, with that of a gyroscope alone that is named like it, or the only one of its folder with the only one unless their names say different days. */
 function withGyroscopes(entries: readonly Entry[], columnsOf: (entry: Entry) => ColumnGuess | null): Entry[][] {
   const kindOf = (entry: Entry) => {
     const columns = columnsOf(entry);
@@ -72,7 +73,9 @@ function withGyroscopes(entries: readonly Entry[], columnsOf: (entry: Entry) => 
     const areOne = accelerometers.length === 1 && gyroscopes.length === 1;
     const pairs = accelerometers.map((entry) => [
       entry,
-      ...gyroscopes.filter((other) => areOne || label(other) === label(entry)).slice(0, 1),
+      ...gyroscopes
+        .filter((other) => (areOne ? !nameDifferentDays(other.baseName, entry.baseName) : label(other) === label(entry)))
+        .slice(0, 1),
     ]);
     const paired = new Set(pairs.flat());
     return [...pairs, ...folder.filter((entry) => !paired.has(entry)).map((entry) => [entry])];

@@ -50,6 +50,55 @@ test("reps with their sets become workouts with velocities in SI units and times
   expect(third).toMatchObject({ loadKg: 100, rir: null });
 });
 
+test("sets that are numbered anew on another day are other sets of another workout, however the table says the day", async () => {
+  const reps = [0.5, 0.45, 0.6, 0.55];
+  const table = (names: string, cells: (day: string, rep: number) => string) =>
+    file("log.csv", [
+      `${names},set,rep,mean_velocity`,
+      ...["2026-03-02", "2026-03-04"].flatMap((day) => reps.map((v, i) => `${cells(day, i)},${1 + (i >> 1)},${1 + (i % 2)},${v}`)),
+    ]);
+  const shapes = {
+    "date and time": table("timestamp", (day, i) => `${day} 18:0${i}:00`),
+    "date and time, called date": table("date", (day, i) => `${day}T18:0${i}:00`),
+    "two columns": table("Date,Time", (day, i) => `${day},18:0${i}:00`),
+    "the day alone": table("date", (day) => day),
+    "the day alone, otherwise": table("date", (day) => `${day.slice(8)}/03/2026`),
+  };
+  for (const [name, log] of Object.entries(shapes)) {
+    const recordings = await recordingsOf(log);
+    const velocities = recordings.map(({ givenSets }) => givenSets?.map((set) => set.reps.map(({ meanVelocity }) => meanVelocity)));
+    const workout = [
+      [0.5, 0.45],
+      [0.6, 0.55],
+    ];
+    expect([name, velocities]).toEqual([name, [workout, workout]]);
+    const starts = name.startsWith("the day") ? [null, null] : ["2026-03-02T18:00:00Z", "2026-03-04T18:00:00Z"];
+    expect(recordings.map(({ startTimeUs }) => startTimeUs)).toEqual(starts.map((start) => start && Date.parse(start) * 1e3));
+  }
+});
+
+test("sets that are numbered anew, for another exercise or for no reason that is given, are not mixed with those of the same number", async () => {
+  const velocities = async (...lines: string[]) =>
+    setsOf(await recordingsOf(file("reps.csv", lines))).map(({ exercise, reps }) => [
+      exercise,
+      ...reps.map(({ meanVelocity }) => meanVelocity),
+    ]);
+  expect(
+    await velocities("exercise,set,rep,mean_velocity", "squat,1,1,0.6", "squat,1,2,0.5", "squat,2,1,0.4", "row,1,3,0.9", "row,1,4,0.8"),
+  ).toEqual([
+    ["squat", 0.6, 0.5],
+    ["squat", 0.4],
+    ["row", 0.9, 0.8],
+  ]);
+  expect(await velocities("set,rep,mean_velocity", "1,1,0.6", "1,2,0.5", "2,1,0.4", "1,1,0.9", "1,2,0.8")).toEqual([
+    [null, 0.6, 0.5],
+    [null, 0.4],
+    [null, 0.9, 0.8],
+  ]);
+  // An exercise that only a set's first row names.
+  expect(await velocities("exercise,set,rep,mean_velocity", "squat,1,1,0.6", ",1,2,0.5", ",1,3,0.4")).toEqual([["squat", 0.6, 0.5, 0.4]]);
+});
+
 test("nonsense becomes an issue of the workout that it is in, and what the device discards is left out", async () => {
   const [first, second] = await recordingsOf(LOG, NOTES);
   expect(first?.issues).toContainEqual({ code: "nonsense_values", count: 4, firstLine: 4, detail: "mean velocity Infinity" });

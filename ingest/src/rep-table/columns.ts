@@ -11,6 +11,8 @@ export interface RepColumns {
   readonly duration: number | null;
   readonly rep: number | null;
   readonly time: number | null;
+  /** The day, where another column than that of the time says it. */
+  readonly day: number | null;
   /** Where the device says whether the rep counts: columns that must be true, and columns that must be false. */
   readonly valid: number | null;
   readonly removed: number | null;
@@ -54,7 +56,7 @@ export function saidRepColumns(names: readonly string[], known: readonly KnownTa
   const at = (name: string | null) => (name === null ? null : names.indexOf(name));
   const columns = columnsBeside(names, names.indexOf(meanVelocity));
   const note = { ...columns.note, set: at(set), exercise: at(exercise), load: at(load) };
-  return { ...columns, rep: at(rep), time: at(said.time), note };
+  return { ...columns, rep: at(rep), ...timeAndDay(at(said.time), columns.day ?? columns.time), note };
 }
 
 /** What names tell of a table that may hold reps, for a person to complete. */
@@ -83,12 +85,17 @@ function columnsBeside(names: readonly string[], meanVelocity: number): RepColum
     travel: find(/^(rom|range( of motion)?|distance|displacement|travel)$/),
     duration: find(/^(concentric )?(duration|time under tension)$|^concentric time$/),
     rep: find(/^rep(etition)?s?( (number|no|nr|index|id))?$/),
-    time: find(/^(time( ?stamp)?|date( ?time)?|recorded at|created at)$/),
+    ...timeAndDay(find(/^(time( ?stamp)?|date ?time|recorded at|created at)$/), find(/^date$/)),
     valid: find(/^(is )?valid$/),
     removed: find(/^(is )?(removed|deleted|excluded)$/),
     failed: find(/^(is )?failed( rep| attempt)?$|^failure$/),
     note: setColumns(names),
   };
+}
+
+/** A date is the time where no other column is, and may hold it. */
+function timeAndDay(time: number | null, day: number | null): Pick<RepColumns, "time" | "day"> {
+  return time === null || time === day ? { time: day, day: null } : { time, day };
 }
 
 /** The columns of a table whose rows are sets, to go with a table of reps; null for any other table. */

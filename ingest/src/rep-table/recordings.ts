@@ -5,6 +5,7 @@ import { type RepColumns, type SetColumns, unitIn } from "./columns.ts";
 import { type Fault, faultIssues, plausible } from "./nonsense.ts";
 import type { TextRow, TextTable } from "./rows.ts";
 import { setKey, setRows } from "./set-rows.ts";
+import { dayOf, instantOf, NEXT_WORKOUT_S, timeText, zoneOf } from "./times.ts";
 import { durationScale, loadScale, travelScale, velocityScale } from "./units.ts";
 
 /** A table of sets with its columns. */
@@ -13,9 +14,6 @@ export interface Notes {
   readonly columns: SetColumns;
 }
 
-/** Sets further apart belong to different workouts, s. */
-const NEXT_WORKOUT_S = 4 * 3600;
-
 /**
  * The workouts of a table of reps, in order of time. Values that cannot be are left out and said in an issue; the rep stays.
  * @throws {IngestError} `corrupt_file` when no row holds a rep.
@@ -23,8 +21,7 @@ const NEXT_WORKOUT_S = 4 * 3600;
 export function recordingsOf(file: string, table: TextTable, named: RepColumns, notes: Notes | null): Recording[] {
   const columns = withPerson(named, table);
   const kept = table.rows.filter(({ cells }) => counts(cells, columns));
-  const { time } = columns;
-  const groups = setRows(kept, columns, ({ cells }) => (time === null ? null : instantOf(cells[time] ?? "")));
+  const groups = setRows(kept, columns);
   if (groups.length === 0) {
     throw new IngestError("corrupt_file", file, "none of its rows holds a rep", "Export the reps again, with their velocities.");
   }
@@ -74,7 +71,7 @@ type ReadRep = (row: TextRow, faults: Fault[]) => TimedSet["reps"][number];
 function repReader({ names, rows }: TextTable, columns: RepColumns): ReadRep {
   const numbers = (column: number) => rows.map(({ cells }) => Number(cells[column])).filter(Number.isFinite);
   const unit = (column: number) => unitIn(names[column] ?? "");
-  const { meanVelocity, peakVelocity, travel, duration, time, failed } = columns;
+  const { meanVelocity, peakVelocity, travel, duration, failed } = columns;
   const scales = {
     velocity: velocityScale(unit(meanVelocity)),
     peakVelocity: peakVelocity === null ? 1 : velocityScale(unit(peakVelocity)),
@@ -85,7 +82,7 @@ function repReader({ names, rows }: TextTable, columns: RepColumns): ReadRep {
     const value = (quantity: keyof typeof scales, column: number | null) =>
       column === null ? null : plausible(quantity, { cell: cells[column] ?? "", line, scale: scales[quantity] }, faults);
     return {
-      atS: time === null ? null : instantOf(cells[time] ?? ""),
+      atS: instantOf(cells, columns),
       durationS: value("duration", duration),
       meanVelocity: columns.convention === null ? value("velocity", meanVelocity) : null,
       peakVelocity: value("peakVelocity", peakVelocity),
@@ -134,13 +131,13 @@ function setOf(
   describe: Describe | null,
 ): TimedSet {
   const [first] = rows as [TextRow];
-  const { time, note } = columns;
+  const { note } = columns;
   const faults: Fault[] = [];
   return {
     set: describe?.(first.cells, note, faults) ?? noteOf(rows, names, note, faults),
-    workout: setKey(first.cells, { ...note, set: null }),
+    workout: `${setKey(first.cells, { ...note, set: null })}\u0000${dayOf(first.cells, columns)}`,
     reps: rows.map((row) => read(row, faults)),
-    zone: time === null ? null : zoneOf(first.cells[time] ?? ""),
+    zone: zoneOf(timeText(first.cells, columns)),
     line: first.line,
     faults,
   };
@@ -217,25 +214,3 @@ function recordingOf(file: string, sets: readonly TimedSet[], shared: readonly R
 
 /** Distance between reps without times, s: it says their order. */
 const ORDER_S = 1;
-
-/** s since the epoch of an ISO 8601 date and time, or of a number that can be one; null for anything else. A missing zone is read as UTC. */
-function instantOf(cell: string): number | null {
-  if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(cell)) {
-    const text = cell.replace(" ", "T");
-    const ms = Date.parse(zoneOf(cell) === "local" ? `${text}Z` : text);
-    return Number.isNaN(ms) ? null : ms / 1e3;
-  }
-  const value = Number(cell);
-  for (const scale of [1, 1e-3, 1e-6, 1e-9]) if (value * scale > EARLIEST_S && value * scale < LATEST_S) return value * scale;
-  return null;
-}
-
-/** 2000 and 2100: a number between them, in some unit, is an instant. */
-const EARLIEST_S = 946_684_800;
-const LATEST_S = 4_102_444_800;
-
-function zoneOf(cell: string): string | null {
-  const zone = /(Z|([+-]\d\d):?(\d\d)?)\s*$/.exec(cell.slice(16));
-  if (zone === null) return /^\d{4}-/.test(cell) ? "local" : null;
-  return zone[1] === "Z" ? "+00:00" : `${zone[2]}:${zone[3] ?? "00"}`;
-}
