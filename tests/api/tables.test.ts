@@ -102,6 +102,7 @@ test("a table of reps is read once its velocity is named, and forgets it like an
   // Its reps have an order and no times, so neither the list nor the workout gives a length.
   expect(await api.workouts()).toMatchObject([{ startTime: null, durationS: null }]);
   expect(read.formats).toEqual(["rep_table"]);
+  expect(await api.get("/v1/export?table=reps&format=json")).toMatchObject(Array(3).fill({ start_s: null, concentric_end_s: null }));
   expect(await api.get(`${path}/columns`)).toMatchObject({ holds: "reps", reps, source: "athlete" });
   await api.request(`${path}/columns`, { method: "DELETE" });
   await service.jobs.settled();

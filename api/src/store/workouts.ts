@@ -11,9 +11,15 @@ export interface WorkoutTotals extends WorkoutRow {
   set_count: number;
   rep_count: number;
   exercises: string[];
-  /** Whether any recording has times, and not only an order of reps: without them a length says nothing. */
+  /** Whether it has times: without them a length says nothing. */
   timed: boolean;
 }
+
+/** Of a row of workouts, whether any recording has times, and not only an order of reps. */
+export const hasTimes = sql<boolean>`exists (
+  select from recordings
+  where recordings.workout_id = workouts.id and (recordings.start_time is not null or recordings.summary ->> 'rateHz' is not null)
+)`;
 
 /** Newest first; workouts without a time of their own stand where they were uploaded. */
 export async function listWorkouts(db: Database, athleteId: string, limit: number, before: Cursor | null): Promise<WorkoutTotals[]> {
@@ -267,9 +273,6 @@ function withTotals(db: Database, athleteId: string, workouts: SelectQueryBuilde
       sql<number>`totals.set_count`.as("set_count"),
       sql<number>`totals.rep_count`.as("rep_count"),
       sql<string[]>`totals.exercises`.as("exercises"),
-      sql<boolean>`exists (
-        select from recordings
-        where recordings.workout_id = workouts.id and (recordings.start_time is not null or recordings.summary ->> 'rateHz' is not null)
-      )`.as("timed"),
+      hasTimes.as("timed"),
     ]);
 }

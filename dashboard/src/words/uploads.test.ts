@@ -45,3 +45,8 @@ test("columns can be told of tables, and of archives in which nothing was known"
 test("nothing has to be told of a table of a known format", () => {
   expect(mayBeTable({ name: "MetaWear_Accelerometer.csv", failure: null, formats: ["metamotion"] })).toBe(false);
 });
+
+test("nothing can be told of a web page that is called a table, or of an empty file", () => {
+  const failed = (code: string) => ({ name: "a.csv", formats: [], failure: { code, reason: "", hint: "" } });
+  expect([failed("unsupported_content"), failed("empty_file")].map(mayBeTable)).toEqual([false, false]);
+});
