@@ -48,6 +48,8 @@ export const uploadSchema = z
     workoutId: id.nullable(),
     /** Every workout that something of it is in, in order of time: a log may hold months. */
     workouts: z.array(z.object({ id, startTime: time.nullable() })),
+    /** Formats of its recordings, or of those that it is part of; empty while none is there. */
+    formats: z.array(z.string()),
     failure: z.object({ code: z.string(), reason: z.string(), hint: z.string() }).nullable(),
   })
   .meta({ id: "Upload" });
@@ -180,7 +182,8 @@ export const workoutSummarySchema = z
     id,
     /** Null when no recording says when it was made. */
     startTime: time.nullable(),
-    durationS: z.number().nonnegative(),
+    /** Null when no recording has times, as a table that only says in which order its reps were. */
+    durationS: z.number().nonnegative().nullable(),
     demo: z.boolean(),
     setCount: z.number().int().nonnegative(),
     repCount: z.number().int().nonnegative(),

@@ -115,21 +115,28 @@ export function sendFiles(files: readonly File[], onSent: (fraction: number) => 
   });
 }
 
-/** Asks after uploads until nothing more will happen to any of them, reporting those that were still at work before. */
-export async function waitForUploads(uploads: readonly Upload[], onChange: (latest: readonly Upload[]) => void): Promise<void> {
+/**
+ * Asks after uploads until nothing more will happen to any of them, reporting those that were still at work before, and the ids of those
+ * that have been removed since.
+ */
+export async function waitForUploads(
+  uploads: readonly Upload[],
+  onChange: (latest: readonly Upload[], removed: ReadonlySet<string>) => void,
+): Promise<void> {
   let waiting = new Set(uploads.filter((upload) => !isFinished(upload)).map(({ id }) => id));
   for (let pause = 250; waiting.size > 0; pause = Math.min(pause * 1.4, 2_000)) {
     await new Promise((resolve) => setTimeout(resolve, pause));
     const latest = await uploadsNow(waiting);
-    onChange(latest);
+    const there = new Set(latest.map(({ id }) => id));
+    onChange(latest, new Set([...waiting].filter((id) => !there.has(id))));
     waiting = new Set(latest.filter((upload) => !isFinished(upload)).map(({ id }) => id));
   }
 }
 
-/** One alone is asked for; many are read from the list, where the newest stand first. */
+/** Those that are still there. One alone is asked for; many are read from the list, where the newest stand first. */
 async function uploadsNow(ids: ReadonlySet<string>): Promise<Upload[]> {
   const [first] = ids;
-  if (ids.size === 1 && first !== undefined) return [await ask(api.uploads[":id"].$get({ param: { id: first } }))];
+  if (ids.size === 1 && first !== undefined) return await uploadNow(first);
   const found: Upload[] = [];
   for (let before: string | null = null; ; ) {
     const page: { uploads: Upload[]; next: string | null } = await ask(
@@ -138,6 +145,15 @@ async function uploadsNow(ids: ReadonlySet<string>): Promise<Upload[]> {
     found.push(...page.uploads.filter(({ id }) => ids.has(id)));
     if (found.length === ids.size || page.next === null) return found;
     before = page.next;
+  }
+}
+
+async function uploadNow(id: string): Promise<Upload[]> {
+  try {
+    return [await ask(api.uploads[":id"].$get({ param: { id } }))];
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return [];
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, SegmentedControl } from "@mantine/core";
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple, SegmentedControl } from "@mantine/core";
 
 /** A blue-leaning green that stays apart from the orange of failure in every common form of colour blindness. */
 const pine: MantineColorsTuple = [
@@ -52,7 +52,14 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   // Large text on a phone leaves no room for three words in a line.
-  components: { SegmentedControl: SegmentedControl.extend({ styles: { root: { flexWrap: "wrap", maxWidth: "100%" } } }) },
+  components: {
+    SegmentedControl: SegmentedControl.extend({
+      styles: { root: { flexWrap: "wrap", maxWidth: "100%" }, label: { whiteSpace: "normal", textOverflow: "clip" } },
+    }),
+    Button: Button.extend({
+      styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%" }, label: { whiteSpace: "normal" } },
+    }),
+  },
 });
 
 /** Hands the palette of theme.css to Mantine's own variables. */

@@ -51,6 +51,7 @@ test("a table that could not be read is read once its columns are named, and so 
   expect(recordings).toMatchObject([
     { format: "csv", startTime: "2026-01-05T17:00:00.000Z", rateHz: expect.closeTo(50, 3), channels: ["acc"] },
   ]);
+  expect(await api.workouts()).toMatchObject([{ durationS: expect.closeTo(10, 0) }]);
   expect(await api.get(`/v1/uploads/${first?.id}/columns`)).toMatchObject({
     source: "athlete",
     columns: { ...mapping, gravity: null },
@@ -106,6 +107,10 @@ test("a table of reps is read once its velocity is named, and forgets it like an
     [2, 100],
     [1, 105],
   ]);
+  // Its reps have an order and no times, so neither the list nor the workout gives a length.
+  expect(await api.workouts()).toMatchObject([{ startTime: null, durationS: null }]);
+  expect(read.formats).toEqual(["rep_table"]);
+  expect(await api.get("/v1/export?table=reps&format=json")).toMatchObject(Array(3).fill({ start_s: null, concentric_end_s: null }));
   expect(await api.get(`${path}/columns`)).toMatchObject({ holds: "reps", reps, source: "athlete" });
   await api.request(`${path}/columns`, { method: "DELETE" });
   await service.jobs.settled();

@@ -59,6 +59,7 @@ describe("uploads", () => {
       { name: "b.csv", bytes: gyroscope.bytes },
     ];
     const [a, b] = await api.uploadAndWait(...pair);
+    expect([a?.formats, b?.formats]).toEqual([["metamotion"], ["metamotion"]]);
     const revision = async () =>
       (await service.db.selectFrom("athletes").select("revision").where("id", "=", athleteId).executeTakeFirstOrThrow()).revision;
     const before = await revision();

@@ -95,10 +95,11 @@ test("a damaged file says what is wrong and what to do, and its original is kept
   await context.close();
 });
 
-test("no page needs to be scrolled sideways on a phone, and none hinders people who use assistive technology", async () => {
-  for (const { viewport, colorScheme } of [
-    { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
-    { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+test("no page needs to be scrolled sideways on a phone, also with large text, and none hinders people who use assistive technology", async () => {
+  for (const { viewport, colorScheme, text } of [
+    { viewport: { width: 360, height: 740 }, colorScheme: "dark", text: "100%" },
+    { viewport: { width: 390, height: 844 }, colorScheme: "light", text: "200%" },
+    { viewport: { width: 1280, height: 900 }, colorScheme: "light", text: "100%" },
   ] as const) {
     const { page, context, complaints } = await openPage(browser, server.url, viewport);
     await page.emulateMedia({ colorScheme });
@@ -119,8 +120,13 @@ test("no page needs to be scrolled sideways on a phone, and none hinders people 
     for (const path of pages) {
       await page.goto(path, { waitUntil: "networkidle" });
       await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.addStyleTag({ content: `:root { font-size: ${text} }` });
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
+      await page.waitForLoadState("networkidle");
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (overflow > 0) found.push(`${path} is ${overflow} px too wide at ${viewport.width} px`);
+      if (overflow > 0) found.push(`${path} is ${overflow} px too wide at ${viewport.width} px, text at ${text}`);
       found.push(...(await violations(page)).map((violation) => `${path}, ${colorScheme}: ${violation}`));
     }
     expect(found).toEqual([]);
@@ -165,6 +171,25 @@ test("files that did not reach the server can be sent again without looking for 
   await tray.getByRole("button", { name: "Send again" }).click();
   await tray.getByText("You gave this file before. Nothing was added twice.").waitFor();
   expect(await tray.getByText("did not answer").count()).toBe(0);
+  await context.close();
+});
+
+test("a file that is removed while it is followed leaves the tray", async () => {
+  const { page, context } = await openPage(browser, server.url);
+  await page.goto("/settings");
+  // As if the server took long to read it.
+  const busy = async (route: Route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), state: "decoding" } });
+  };
+  await page.route("**/v1/uploads/*", busy);
+  await dropFiles(page, [oddRepTable()]);
+  const tray = page.getByRole("complementary", { name: "Files on their way" });
+  await tray.getByText("Reading the file.").waitFor();
+  const { uploads } = await (await page.request.get("/v1/uploads")).json();
+  await page.request.delete(`/v1/uploads/${uploads.find(({ name }: { name: string }) => name === "odd_reps.csv").id}`);
+  await page.unroute("**/v1/uploads/*", busy);
+  await tray.waitFor({ state: "hidden" });
   await context.close();
 });
 

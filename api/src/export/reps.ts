@@ -8,6 +8,8 @@ export interface RepRecord extends SetRecord {
   readonly rep: RepExport;
 }
 
+const UNTIMED = "null where only the order of the reps is known";
+
 export const repColumns: readonly Column<RepRecord>[] = [
   { name: "set_id", type: "text", unit: null, meaning: "The set that the rep belongs to", of: ({ rep }) => rep.set_id },
   { name: "workout_id", type: "text", unit: null, meaning: "The workout that the set belongs to", of: ({ set }) => set.workout_id },
@@ -28,21 +30,21 @@ export const repColumns: readonly Column<RepRecord>[] = [
     meaning: "Which stretch of a drop, rest-pause or cluster set, from 1",
     of: ({ rep, effective }) => partIndex(effective, rep.number) + 1,
   },
-  { name: "start_s", type: "number", unit: "s", meaning: "Start, from the recording's start", of: ({ rep }) => rep.start_s },
-  { name: "end_s", type: "number", unit: "s", meaning: "End, from the recording's start", of: ({ rep }) => rep.end_s },
+  { name: "start_s", type: "number", unit: "s", meaning: `Start, from the recording's start; ${UNTIMED}`, of: timed("start_s") },
+  { name: "end_s", type: "number", unit: "s", meaning: `End, from the recording's start; ${UNTIMED}`, of: timed("end_s") },
   {
     name: "concentric_start_s",
     type: "number",
     unit: "s",
-    meaning: "Start of the lifting phase, from the recording's start",
-    of: ({ rep }) => rep.concentric_start_s,
+    meaning: `Start of the lifting phase, from the recording's start; ${UNTIMED}`,
+    of: timed("concentric_start_s"),
   },
   {
     name: "concentric_end_s",
     type: "number",
     unit: "s",
-    meaning: "End of the lifting phase, from the recording's start",
-    of: ({ rep }) => rep.concentric_end_s,
+    meaning: `End of the lifting phase, from the recording's start; ${UNTIMED}`,
+    of: timed("concentric_end_s"),
   },
   {
     name: "eccentric_s",
@@ -128,6 +130,10 @@ export const repColumns: readonly Column<RepRecord>[] = [
   { name: "pipeline_version", type: "text", unit: null, meaning: "Version of the analysis", of: ({ set }) => set.pipeline_version },
   { name: "pipeline_params", type: "text", unit: null, meaning: "Hash of the analysis' parameters", of: ({ set }) => set.pipeline_params },
 ];
+
+function timed(name: "start_s" | "end_s" | "concentric_start_s" | "concentric_end_s") {
+  return ({ rep, set }: RepRecord): number | null => (set.timed ? rep[name] : null);
+}
 
 function partLoad({ rep, effective }: RepRecord): number | null {
   return effective.parts[partIndex(effective, rep.number)]?.loadKg ?? effective.loadKg;

@@ -41,8 +41,14 @@ export const setColumns: readonly Column<SetRecord>[] = [
     meaning: "UTC; null when the recording does not say when it was made",
     of: ({ set }) => set.start_time,
   },
-  { name: "start_s", type: "number", unit: "s", meaning: "Start, from the recording's start", of: ({ set }) => set.start_s },
-  { name: "end_s", type: "number", unit: "s", meaning: "End, from the recording's start", of: ({ set }) => set.end_s },
+  {
+    name: "start_s",
+    type: "number",
+    unit: "s",
+    meaning: "Start, from the recording's start; of reps without times, a place in their order",
+    of: ({ set }) => set.start_s,
+  },
+  { name: "end_s", type: "number", unit: "s", meaning: "End, likewise", of: ({ set }) => set.end_s },
   {
     name: "exercise",
     type: "text",

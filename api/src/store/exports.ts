@@ -2,13 +2,17 @@ import type { Selectable } from "kysely";
 import type { Correction } from "../contract.ts";
 import type { Database } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { hasTimes } from "./workouts.ts";
 
 /** Rows are read in pages behind a key, so that an export of any size costs the memory of one page. */
 const PAGE_ROWS = 500;
 /** Sets are read with their workouts: sorting all of them for every page would take longer than reading them. */
 const PAGE_WORKOUTS = 25;
 
-type WorkoutExport = Pick<Selectable<Schema["workouts"]>, "demo" | "sort_time" | "pipeline_version" | "pipeline_params">;
+type WorkoutExport = Pick<Selectable<Schema["workouts"]>, "demo" | "sort_time" | "pipeline_version" | "pipeline_params"> & {
+  /** Whether it has times, and not only an order of reps. */
+  timed: boolean;
+};
 
 export type SetExport = Selectable<Schema["sets"]> & WorkoutExport & { facts: Correction | null };
 
@@ -19,6 +23,7 @@ export async function* exportSets(db: Database, athleteId: string): AsyncGenerat
     const workouts = await db
       .selectFrom("workouts")
       .select(["id", "demo", "sort_time", "pipeline_version", "pipeline_params"])
+      .select(hasTimes.as("timed"))
       .where("athlete_id", "=", athleteId)
       .$if(last !== undefined, (query) =>
         query.where(({ eb, refTuple, tuple }) =>

@@ -11,7 +11,15 @@ export interface WorkoutTotals extends WorkoutRow {
   set_count: number;
   rep_count: number;
   exercises: string[];
+  /** Whether it has times: without them a length says nothing. */
+  timed: boolean;
 }
+
+/** Of a row of workouts, whether any recording has times, and not only an order of reps. */
+export const hasTimes = sql<boolean>`exists (
+  select from recordings
+  where recordings.workout_id = workouts.id and (recordings.start_time is not null or recordings.summary ->> 'rateHz' is not null)
+)`;
 
 /** Newest first; workouts without a time of their own stand where they were uploaded. */
 export async function listWorkouts(db: Database, athleteId: string, limit: number, before: Cursor | null): Promise<WorkoutTotals[]> {
@@ -183,6 +191,26 @@ export async function workoutsByUpload(
   return Map.groupBy(rows, (row) => row.upload_id);
 }
 
+/** Of each of these files the formats of its recordings; of one that goes with another file, those of its workout. */
+export async function formatsByUpload(db: Database, athleteId: string, uploadIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (uploadIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("uploads")
+    .select("id")
+    .select(
+      sql<string[]>`array(
+        select distinct recordings.summary ->> 'format' from recordings
+        where recordings.upload_id = uploads.id
+          or (recordings.workout_id = uploads.workout_id and not exists (select from recordings own where own.upload_id = uploads.id))
+        order by 1
+      )`.as("formats"),
+    )
+    .where("athlete_id", "=", athleteId)
+    .where("id", "in", uploadIds)
+    .execute();
+  return new Map(rows.map(({ id, formats }) => [id, formats]));
+}
+
 /** Marks for a new analysis. */
 export async function markStale(db: Database, athleteId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -245,5 +273,6 @@ function withTotals(db: Database, athleteId: string, workouts: SelectQueryBuilde
       sql<number>`totals.set_count`.as("set_count"),
       sql<number>`totals.rep_count`.as("rep_count"),
       sql<string[]>`totals.exercises`.as("exercises"),
+      hasTimes.as("timed"),
     ]);
 }

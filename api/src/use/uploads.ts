@@ -7,7 +7,7 @@ import type { Database } from "../store/database.ts";
 import type { StagedFile } from "../store/originals.ts";
 import { type Cursor, printCursor } from "../store/page.ts";
 import { getUpload, insertUpload, listUploads, regroupUpload, type UploadRow, uploadNames } from "../store/uploads.ts";
-import { workoutsByUpload } from "../store/workouts.ts";
+import { formatsByUpload, workoutsByUpload } from "../store/workouts.ts";
 import { clearOriginals } from "./clear-originals.ts";
 import { found, Refusal } from "./refusal.ts";
 import { removeUploads } from "./remove-uploads.ts";
@@ -146,11 +146,9 @@ export async function deleteUpload(service: Service, athleteId: string, id: stri
 
 /** Uploads as they are answered, in the order given. */
 export async function uploadResources(db: Database, athleteId: string, rows: readonly UploadRow[]): Promise<Upload[]> {
-  const workouts = await workoutsByUpload(
-    db,
-    athleteId,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const workouts = await workoutsByUpload(db, athleteId, ids);
+  const formats = await formatsByUpload(db, athleteId, ids);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -163,6 +161,7 @@ export async function uploadResources(db: Database, athleteId: string, rows: rea
     demo: row.demo,
     workoutId: row.workout_id,
     workouts: (workouts.get(row.id) ?? []).map(({ id, start_time }) => ({ id, startTime: start_time?.toISOString() ?? null })),
+    formats: formats.get(row.id) ?? [],
     failure: row.failure,
   }));
 }

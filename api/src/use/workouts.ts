@@ -109,7 +109,7 @@ function workoutSummary(row: WorkoutTotals, sets: readonly WorkSet[], rule: Coun
   return {
     id: row.id,
     startTime: row.start_time?.toISOString() ?? null,
-    durationS: row.duration_s,
+    durationS: row.timed ? row.duration_s : null,
     demo: row.demo,
     setCount: row.set_count,
     repCount: row.rep_count,

@@ -10,7 +10,6 @@ import { Panel } from "../parts/panel.tsx";
 import { SetTable } from "../parts/set-table.tsx";
 import { workoutQuery } from "../queries.ts";
 import { count } from "../words/numbers.ts";
-import { isTimed } from "../words/recordings.ts";
 import { formatClock, formatDate, formatDuration } from "../words/time.ts";
 import { failureCount } from "../words/volume.ts";
 import { DeleteWorkout } from "./workout/delete-workout.tsx";
@@ -48,7 +47,7 @@ function WorkoutView({ workout }: { workout: Workout }) {
       >
         <p>
           {workout.startTime ? `${formatClock(workout.startTime, timeZone)}, ` : ""}
-          {workout.recordings.some(isTimed) && `${formatDuration(workout.durationS)}, `}
+          {workout.durationS !== null && `${formatDuration(workout.durationS)}, `}
           {count(sets.length, "set")}, {count(workout.repCount, "rep")}
           {sets.length > 0 && `. To failure: ${failureCount(workout)}`}.
         </p>

@@ -57,8 +57,12 @@ function Row({ workout }: { workout: WorkoutSummary }) {
         <span className={css.date}>
           <strong>{workout.startTime ? formatDate(workout.startTime, timeZone) : "No date"}</strong>
           <span className={css.dim}>
-            {workout.startTime ? `${formatClock(workout.startTime, timeZone)}, ` : ""}
-            {formatDuration(workout.durationS)}
+            {[
+              workout.startTime && formatClock(workout.startTime, timeZone),
+              workout.durationS !== null && formatDuration(workout.durationS),
+            ]
+              .filter(Boolean)
+              .join(", ")}
           </span>
         </span>
         <span className={css.exercises}>

@@ -39,7 +39,10 @@ export function SendingProvider({ children }: { children: ReactNode }) {
       const key = lastKey;
       setBatches((all) => [{ key, names, sent: 0, uploads: [], refused: [] }, ...all]);
       const change: Change = (part) => setBatches((all) => all.map((batch) => (batch.key === key ? { ...batch, ...part(batch) } : batch)));
-      void run(names, start, change, () => queryClient.invalidateQueries());
+      // Of files that were removed meanwhile nothing is left to tell.
+      const putAwayIfEmpty = () =>
+        setBatches((all) => all.filter((batch) => batch.key !== key || batch.uploads.length + batch.refused.length > 0));
+      void run(names, start, change, () => queryClient.invalidateQueries()).then(putAwayIfEmpty);
     },
     [queryClient],
   );
@@ -89,15 +92,17 @@ async function run(names: readonly string[], start: Start, change: Change, chang
     const given = new Map(uploads.map((upload) => [upload.id, upload]));
     change(() => ({ sent: 1, uploads }));
     let toldAt = 0;
-    await waitForUploads(uploads, (latest) => {
+    await waitForUploads(uploads, (latest, removed) => {
       const known = new Map(latest.map((upload) => [upload.id, upload]));
       // The name it was given under this time, and whether it was there before.
       change(({ uploads }) => ({
-        uploads: uploads.map((old) => ({
-          ...(known.get(old.id) ?? old),
-          name: old.name,
-          duplicate: given.get(old.id)?.duplicate ?? false,
-        })),
+        uploads: uploads
+          .filter(({ id }) => !removed.has(id))
+          .map((old) => ({
+            ...(known.get(old.id) ?? old),
+            name: old.name,
+            duplicate: given.get(old.id)?.duplicate ?? false,
+          })),
       }));
       if (Date.now() - toldAt < TELL_MS) return;
       toldAt = Date.now();

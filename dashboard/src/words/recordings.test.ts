@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Workout } from "../api.ts";
-import { byFile, isTimed, recordingIssues, recordingWords } from "./recordings.ts";
+import { byFile, recordingIssues, recordingWords } from "./recordings.ts";
 
 type Recording = Workout["recordings"][number];
 
@@ -35,7 +35,5 @@ test("a file is said once, however many recordings it holds, with its findings o
 });
 
 test("reps without times have an order and no length", () => {
-  expect(isTimed(watch)).toBe(true);
-  expect(isTimed(table)).toBe(false);
   expect(recordingWords([table], "UTC")).toBe("No date in the recording: measured reps.");
 });

@@ -19,7 +19,7 @@ export function byFile(recordings: readonly Recording[]): readonly (readonly [Re
 }
 
 /** Whether the recording has times, and not only an order of reps: without them its length says nothing. */
-export function isTimed({ startTime, rateHz }: Pick<Recording, "startTime" | "rateHz">): boolean {
+function isTimed({ startTime, rateHz }: Pick<Recording, "startTime" | "rateHz">): boolean {
   return startTime !== null || rateHz !== null;
 }
 

@@ -22,6 +22,7 @@ test("as RPE the interval turns round", () => {
 });
 
 test("what an estimate rests on reads as the end of a sentence", () => {
-  expect(basisWords(["prior"])).toBe("what is known of lifters in general");
-  expect(basisWords(["prior", "velocity_loss", "label"])).toMatch(/general, how far .* and what you said/);
+  expect(basisWords(["prior"], "linear")).toBe("what is known of lifters in general");
+  expect(basisWords(["prior", "velocity_loss", "label"], "angular")).toMatch(/general, how far your speed .* and what you said/);
+  expect(basisWords(["prior", "velocity_loss"], "none")).toMatch(/general and how much longer your last reps took/);
 });

@@ -1,4 +1,4 @@
-import type { Rir } from "../api.ts";
+import type { Rir, WorkSet } from "../api.ts";
 import { bounds, type Interval, short } from "./numbers.ts";
 import { rirToRpe } from "./units.ts";
 
@@ -15,6 +15,8 @@ const BASIS: Record<Rir["basis"][number], string> = {
   label: "what you said about this set",
 };
 
+const SLOWING = "how much longer your last reps took than the quickest";
+
 /** The estimate with its 80 % interval on the scale the athlete chose: `1.2 (0–3)` in reserve, or RPE `8.8 (7–10)`. */
 export function formatReserve(rir: Rir | null, asRpe: boolean): string {
   if (rir === null) return "–";
@@ -28,8 +30,8 @@ export function reserveInterval(rir: Rir, asRpe: boolean): Interval {
   return { low: rirToRpe(rir.high), likely: rirToRpe(rir.estimate), high: rirToRpe(rir.low) };
 }
 
-/** What the estimate rests on, as the end of a sentence. */
-export function basisWords(basis: Rir["basis"]): string {
-  const words = basis.map((b) => BASIS[b]);
+/** What the estimate rests on, as the end of a sentence. Where the wrist sees no speed, reps are told by their time. */
+export function basisWords(basis: Rir["basis"], speed: WorkSet["velocity"]["basis"]): string {
+  const words = basis.map((b) => (b === "velocity_loss" && speed === "none" ? SLOWING : BASIS[b]));
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

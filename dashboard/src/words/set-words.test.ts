@@ -92,6 +92,11 @@ test("a set whose last rep is its fastest lost nothing and is sure of it", () =>
   expect(velocityLoss(set([rep(0.4), rep(0.5)]).effective)).toEqual({ lossPct: 0, uncertainty: null });
 });
 
+test("a single rep has a speed and no loss", () => {
+  expect(bestToLast(set([rep(0.4)]).effective)).toBe("0.40 m/s");
+  expect(velocityLoss(set([rep(0.4)]).effective)).toBeNull();
+});
+
 test("the parts of an extended set are named, loads only where they change", () => {
   const part = (firstRep: number, lastRep: number, restBeforeS: number, loadKg: number | null = null) => ({
     firstRep,

@@ -66,8 +66,10 @@ export function failureWords(work: Pick<WorkSet, "rir" | "failure">): string {
   }
 }
 
-/** Without an estimate of reps in reserve and without a word of the lifter, the probability is only that of any set. */
-/** Whether anything of the set speaks for or against failure. */
+/**
+ * Whether anything of the set speaks for or against failure: without an estimate of reps in reserve and without a word of the lifter, the
+ * probability is only that of any set.
+ */
 export function isJudged({ rir, failure }: Pick<WorkSet, "rir" | "failure">): boolean {
   return rir !== null || failure.kind === "labelled";
 }

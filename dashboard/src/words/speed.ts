@@ -32,17 +32,20 @@ export function velocityLoss(set: WorkSet): { lossPct: number; uncertainty: numb
   if (best === null || last === null || lossPct === null || referenceRep === null || best <= 0) return null;
   const reference = set.reps[referenceRep];
   const final = set.reps.findLast((rep) => rep.completed);
-  if (!reference || !final || reference === final) return { lossPct, uncertainty: null };
+  if (!reference || !final) return { lossPct, uncertainty: null };
+  // One rep alone is its own fastest; of several, the last may be.
+  if (reference === final) return set.repCount > 1 ? { lossPct, uncertainty: null } : null;
   const a = repSpeed(reference, basis)?.uncertainty ?? null;
   const b = repSpeed(final, basis)?.uncertainty ?? null;
   if (a === null || b === null) return { lossPct, uncertainty: null };
   return { lossPct, uncertainty: (100 / best) * Math.hypot(b, (last / best) * a) };
 }
 
-/** `0.62 to 0.31 m/s`; a dash where the wrist saw no speed. */
+/** `0.62 to 0.31 m/s`, of a single rep `0.62 m/s`; a dash where the wrist saw no speed. */
 export function bestToLast(set: WorkSet): string {
   const { best, last, basis } = set.velocity;
   if (best === null || last === null) return "–";
+  if (set.repCount === 1) return `${best.toFixed(2)} ${speedUnit(basis)}`;
   return `${best.toFixed(2)} to ${last.toFixed(2)} ${speedUnit(basis)}`;
 }
 

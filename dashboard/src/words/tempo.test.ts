@@ -18,7 +18,9 @@ const rep = (eccentricS: number | null, pauseS: number, liftingS: number): WorkS
 });
 
 test("time under load is summed, the rhythm is that of the usual rep", () => {
-  expect(tempoWords({ reps: [rep(2, 0.5, 1), rep(2, 0.5, 1), rep(4, 0.5, 2)] })).toBe("14 s; usually 2 lowering, 0.5 held, 1 lifting");
+  expect(tempoWords({ reps: [rep(2, 0.5, 1), rep(2, 0.5, 1), rep(4, 0.5, 2)] })).toBe(
+    "14 s; usually 2\u00a0s lowering, 0.5\u00a0s held, 1\u00a0s lifting",
+  );
 });
 
 test("without phases nothing is said", () => {

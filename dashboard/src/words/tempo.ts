@@ -2,7 +2,7 @@ import type { WorkSet } from "../api.ts";
 import { short } from "./numbers.ts";
 
 /**
- * Time under load and the usual rhythm of a set's reps, `31 s; usually 1.5 lowering, 0.3 held, 0.9 lifting`; null where the source gives no
+ * Time under load and the usual rhythm of a set's reps, `31 s; usually 1.5 s lowering, 0.3 s held, 0.9 s lifting`; null where the source gives no
  * lowering times. Failed attempts count as time under load.
  */
 export function tempoWords({ reps }: Pick<WorkSet, "reps">): string | null {
@@ -11,7 +11,7 @@ export function tempoWords({ reps }: Pick<WorkSet, "reps">): string | null {
   );
   if (phases.length === 0 || phases.length < reps.length / 2) return null;
   const underLoad = phases.reduce((sum, { lowering, held, lifting }) => sum + lowering + held + lifting, 0);
-  const usual = (of: (phase: (typeof phases)[number]) => number) => short(middle(phases.map(of)));
+  const usual = (of: (phase: (typeof phases)[number]) => number) => `${short(middle(phases.map(of)))}\u00a0s`;
   return `${Math.round(underLoad)} s; usually ${usual((p) => p.lowering)} lowering, ${usual((p) => p.held)} held, ${usual((p) => p.lifting)} lifting`;
 }
 

@@ -32,9 +32,21 @@ test("of several files, those that could not be read are not called done", () =>
 });
 
 test("columns can be told of tables, and of archives in which nothing was known", () => {
-  const unknown = { code: "unknown_format", reason: "", hint: "" };
-  expect(["a.csv", "b.TXT", "c.csv.gz"].every((name) => mayBeTable({ name, failure: null }))).toBe(true);
-  expect(mayBeTable({ name: "a.zip", failure: unknown })).toBe(true);
-  expect(mayBeTable({ name: "a.zip", failure: null })).toBe(false);
-  expect(mayBeTable({ name: "a.fit", failure: unknown })).toBe(false);
+  const unknown = { failure: { code: "unknown_format", reason: "", hint: "" }, formats: [] };
+  const read = (...formats: string[]) => ({ failure: null, formats });
+  expect(["a.csv", "b.TXT", "c.csv.gz"].every((name) => mayBeTable({ name, ...read("csv") }))).toBe(true);
+  expect(mayBeTable({ name: "reps.csv", ...read("rep_table") })).toBe(true);
+  expect(mayBeTable({ name: "a.csv", ...unknown })).toBe(true);
+  expect(mayBeTable({ name: "a.zip", ...unknown })).toBe(true);
+  expect(mayBeTable({ name: "a.zip", ...read("csv") })).toBe(false);
+  expect(mayBeTable({ name: "a.fit", ...unknown })).toBe(false);
+});
+
+test("nothing has to be told of a table of a known format", () => {
+  expect(mayBeTable({ name: "MetaWear_Accelerometer.csv", failure: null, formats: ["metamotion"] })).toBe(false);
+});
+
+test("nothing can be told of a web page that is called a table, or of an empty file", () => {
+  const failed = (code: string) => ({ name: "a.csv", formats: [], failure: { code, reason: "", hint: "" } });
+  expect([failed("unsupported_content"), failed("empty_file")].map(mayBeTable)).toEqual([false, false]);
 });

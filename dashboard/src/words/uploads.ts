@@ -5,8 +5,16 @@ export function isFinished(upload: Pick<Upload, "state">): boolean {
   return upload.state === "done" || upload.state === "failed";
 }
 
-/** Whether an upload may be a text table whose columns can be told: by its name, and of an archive by what became of it. */
-export function mayBeTable({ name, failure }: Pick<Upload, "name" | "failure">): boolean {
+/** Formats of tables whose columns are guessed by names and values, or told; the columns of all others are known. */
+const TOLD_FORMATS = new Set(["csv", "rep_table"]);
+
+/** What became of files that hold something else, or nothing. */
+const NO_TABLES = new Set(["unsupported_content", "empty_file"]);
+
+/** Whether an upload may be a text table whose columns can be told: by its name and by what became of it. */
+export function mayBeTable({ name, failure, formats }: Pick<Upload, "name" | "failure" | "formats">): boolean {
+  if (failure !== null && NO_TABLES.has(failure.code)) return false;
+  if (formats.length > 0 && !formats.some((format) => TOLD_FORMATS.has(format))) return false;
   return /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || (/\.(zip|gz)$/i.test(name) && failure?.code === "unknown_format");
 }
 

@@ -57,6 +57,13 @@ test.each([
   });
 });
 
+test("what is only called FIT is text when it is told so", async () => {
+  const noise = Uint8Array.from({ length: 4096 }, (_, i) => 1 + ((i * i * 31 + i * 17) % 255));
+  const reasonOf = async (bytes: Uint8Array) => (await decode([{ name: "activity.fit", bytes }])).rejected[0]?.reason;
+  expect(await reasonOf(encode("an error\r\n\tof the portal"))).toMatch(/^it is named \.fit but holds text/);
+  expect(await reasonOf(noise)).toMatch(/^the content is binary/);
+});
+
 test("pictures and sounds in the zip of a recording are passed over", async () => {
   const rows = Array.from({ length: 300 }, (_, i) => `${20 * i},${(0.1 * Math.sin(i)).toFixed(3)},0,9.81`).join("\n");
   const bytes = zipSync({ "log.csv": encode(`t_ms,ax,ay,az\n${rows}`), "Camera/1.jpg": binary(0xff, 0xd8, 0xff, 0xe0) });

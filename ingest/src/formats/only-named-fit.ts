@@ -6,7 +6,7 @@ import type { Format } from "../format.ts";
 export const onlyNamedFit: Format = {
   id: "fit",
   title: "",
-  recognise: (entry) => /\.fit$/i.test(entry.baseName) && !headText(entry, 512).includes("\0"),
+  recognise: (entry) => /\.fit$/i.test(entry.baseName) && !CONTROL.test(headText(entry, 512)),
   read: ([entry]) => {
     throw new IngestError(
       "unsupported_content",
@@ -16,6 +16,9 @@ export const onlyNamedFit: Format = {
     );
   },
 };
+
+/** What no text holds. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
 function contentOf(entry: Entry): string {
   const head = headText(entry, 512);

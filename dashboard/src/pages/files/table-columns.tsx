@@ -48,7 +48,8 @@ function Columns({ upload, table }: ColumnsProps) {
 
 function FirstRows({ table: { header, rows } }: { table: Table }) {
   return (
-    <div className={css.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is too wide for the screen is scrolled by keyboard too
+    <section className={css.scroll} aria-label="Its first rows" tabIndex={0}>
       <table>
         <caption>Its first rows</caption>
         <thead>
@@ -73,7 +74,7 @@ function FirstRows({ table: { header, rows } }: { table: Table }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -42,7 +42,9 @@ export function Effort({ set }: { set: SetResource }) {
         </ul>
       )}
       <p className={css.basis}>
-        {rir ? `Estimated from ${basisWords(rir.basis)}.` : "There is too little to go by for an estimate. You can say it yourself below."}
+        {rir
+          ? `Estimated from ${basisWords(rir.basis, set.effective.velocity.basis)}.`
+          : "There is too little to go by for an estimate. You can say it yourself below."}
       </p>
     </Panel>
   );

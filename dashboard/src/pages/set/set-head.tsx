@@ -34,6 +34,7 @@ export function SetHead({ set }: { set: SetResource }) {
   const reps = repWords(set);
   const parts = partWords(work, massUnit);
   const tempo = tempoWords(work);
+  const isTimed = work.startTime !== null || (workout !== undefined && workout.durationS !== null);
   const partner = work.supersetWith === null ? undefined : workout?.sets[work.supersetWith];
   return (
     <PageHead
@@ -65,7 +66,7 @@ export function SetHead({ set }: { set: SetResource }) {
         {set.repRange && <Fact name="Rep range" value={REP_RANGES[set.repRange]} />}
         {parts && <Fact name="Parts" value={parts} />}
         {work.supersetWith !== null && partner && <Fact name="Alternates with" value={`set ${partner.number}`} />}
-        <Fact name="Lasted" value={formatDuration(work.endS - work.startS)} />
+        {isTimed && <Fact name="Lasted" value={formatDuration(work.endS - work.startS)} />}
         {tempo && <Fact name="Under load" value={tempo} />}
         <ExerciseFact exercise={work.exercise} />
       </dl>

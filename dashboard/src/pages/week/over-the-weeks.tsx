@@ -43,36 +43,38 @@ export function OverTheWeeks({ weeks, week, muscle, onWeek, onMuscle }: OverTheW
       </Suspense>
       <details className={css.numbers}>
         <summary>The same as a table</summary>
-        <table aria-label={`${names.muscle(muscle)}, week by week`}>
-          <thead>
-            <tr>
-              <th scope="col">Week</th>
-              <th scope="col">Failure</th>
-              <th scope="col">Hard</th>
-              <th scope="col">Sets</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.toReversed().map((row) => (
-              <tr key={row.week}>
-                <th scope="row">
-                  <button type="button" onClick={() => onWeek(row.week)}>
-                    {weekDates(row.week)}
-                  </button>
-                </th>
-                {row.muscle ? (
-                  <>
-                    <td>{effortWords(row.muscle, row.muscle.failureSets)}</td>
-                    <td>{effortWords(row.muscle, row.muscle.hardSets)}</td>
-                    <td>{withBounds(row.muscle.sets)}</td>
-                  </>
-                ) : (
-                  <td colSpan={3}>not trained</td>
-                )}
+        <div className={css.scroll}>
+          <table aria-label={`${names.muscle(muscle)}, week by week`}>
+            <thead>
+              <tr>
+                <th scope="col">Week</th>
+                <th scope="col">Failure</th>
+                <th scope="col">Hard</th>
+                <th scope="col">Sets</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.toReversed().map((row) => (
+                <tr key={row.week}>
+                  <th scope="row">
+                    <button type="button" onClick={() => onWeek(row.week)}>
+                      {weekDates(row.week)}
+                    </button>
+                  </th>
+                  {row.muscle ? (
+                    <>
+                      <td>{effortWords(row.muscle, row.muscle.failureSets)}</td>
+                      <td>{effortWords(row.muscle, row.muscle.hardSets)}</td>
+                      <td>{withBounds(row.muscle.sets)}</td>
+                    </>
+                  ) : (
+                    <td colSpan={3}>not trained</td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </details>
       <MuscleGrid weeks={weeks} shown={shown} week={week} muscle={muscle} onMuscle={onMuscle} />
     </Panel>
