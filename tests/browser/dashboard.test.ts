@@ -127,6 +127,7 @@ test("no page needs to be scrolled sideways on a phone, also with large text, an
       await page.waitForLoadState("networkidle");
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (overflow > 0) found.push(`${path} is ${overflow} px too wide at ${viewport.width} px, text at ${text}`);
+      found.push(...(await brokenWords(page)).map((word) => `${path}, text at ${text}: ${word} is broken`));
       found.push(...(await violations(page)).map((violation) => `${path}, ${colorScheme}: ${violation}`));
     }
     expect(found).toEqual([]);
@@ -482,4 +483,23 @@ async function violations(page: Page): Promise<string[]> {
 
 function focused(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.activeElement?.textContent ?? undefined);
+}
+
+/** Words of headings, labels and buttons for which their place is too narrow, so that they go on in the next line. */
+async function brokenWords(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const broken: string[] = [];
+    for (const element of document.querySelectorAll("h1, h2, h3, th, dt, label, button")) {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        for (const { 0: word, index } of (text.textContent ?? "").matchAll(/\p{L}+/gu)) {
+          const place = document.createRange();
+          place.setStart(text, index);
+          place.setEnd(text, index + word.length);
+          if (new Set([...place.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+        }
+      }
+    }
+    return broken;
+  });
 }
