@@ -466,6 +466,11 @@ test("a week of which a watch logged only the counts claims no number of failure
   await page.getByText(/^1 workout, \d \(1–3\) sets to failure/).waitFor();
   await page.getByText(/^2 sets of 3 could not be judged/).waitFor();
   expect(complaints).toEqual({ errors: [], strangers: [] });
+
+  // Muscles' names stay whole where they have the least room.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.addStyleTag({ content: ":root { font-size: 200% }" });
+  expect(await brokenWords(page)).toEqual([]);
   await context.close();
 });
 
