@@ -13,10 +13,13 @@ export async function ensureInstalled() {
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   // When npm runs this, that very npm is used again.
   const status = process.env.npm_execpath
-    ? await run(process.execPath, [process.env.npm_execpath, "ci", "--no-audit", "--no-fund"], { cwd: root })
-    : await run(npm, ["ci", "--no-audit", "--no-fund"], { cwd: root, shell: process.platform === "win32" });
+    ? await run(process.execPath, [process.env.npm_execpath, ...INSTALL], { cwd: root })
+    : await run(npm, INSTALL, { cwd: root, shell: process.platform === "win32" });
   if (status !== 0) throw new Error(`npm ci failed with status ${status}.`);
 }
+
+/** Without npm's warnings of the system's Node: what is installed runs on the pinned one. */
+const INSTALL = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /**
  * Compares what npm says it installed with what the lock file asks for. npm writes its own list last, so an interrupted installation

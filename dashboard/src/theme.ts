@@ -54,10 +54,24 @@ export const theme = createTheme({
   // Large text on a phone leaves no room for three words in a line.
   components: {
     SegmentedControl: SegmentedControl.extend({
-      styles: { root: { flexWrap: "wrap", maxWidth: "100%" }, label: { whiteSpace: "normal", textOverflow: "clip" } },
+      styles: {
+        root: { flexWrap: "wrap", maxWidth: "100%" },
+        control: { flexBasis: "max-content", flexShrink: 0, maxWidth: "100%" },
+        label: { whiteSpace: "normal" },
+      },
     }),
     Button: Button.extend({
-      styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%" }, label: { whiteSpace: "normal" } },
+      styles: {
+        root: {
+          display: "inline-flex",
+          alignItems: "center",
+          justifyContent: "center",
+          height: "auto",
+          minHeight: "var(--button-height)",
+          maxWidth: "100%",
+        },
+        label: { whiteSpace: "normal" },
+      },
     }),
   },
 });

@@ -127,6 +127,7 @@ test("no page needs to be scrolled sideways on a phone, also with large text, an
       await page.waitForLoadState("networkidle");
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (overflow > 0) found.push(`${path} is ${overflow} px too wide at ${viewport.width} px, text at ${text}`);
+      found.push(...(await brokenWords(page)).map((word) => `${path}, text at ${text}: ${word} is broken`));
       found.push(...(await violations(page)).map((violation) => `${path}, ${colorScheme}: ${violation}`));
     }
     expect(found).toEqual([]);
@@ -335,6 +336,12 @@ test("one rep more or less is one tap, and can be undone", async () => {
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => field.inputValue()).toBe(String(reps + 1));
 
+  // On the narrowest phone there is room for two digits beside the buttons.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await field.fill("88");
+  expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBe(0);
+  await field.fill(String(reps + 1));
+
   // What was never measured can only be taken back.
   const load = page.getByRole("textbox", { name: "Load, kg" });
   await load.fill("82.5");
@@ -459,6 +466,11 @@ test("a week of which a watch logged only the counts claims no number of failure
   await page.getByText(/^1 workout, \d \(1–3\) sets to failure/).waitFor();
   await page.getByText(/^2 sets of 3 could not be judged/).waitFor();
   expect(complaints).toEqual({ errors: [], strangers: [] });
+
+  // Muscles' names stay whole where they have the least room.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.addStyleTag({ content: ":root { font-size: 200% }" });
+  expect(await brokenWords(page)).toEqual([]);
   await context.close();
 });
 
@@ -476,4 +488,23 @@ async function violations(page: Page): Promise<string[]> {
 
 function focused(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.activeElement?.textContent ?? undefined);
+}
+
+/** Words of headings, labels and buttons for which their place is too narrow, so that they go on in the next line. */
+async function brokenWords(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const broken: string[] = [];
+    for (const element of document.querySelectorAll("h1, h2, h3, th, dt, label, button")) {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        for (const { 0: word, index } of (text.textContent ?? "").matchAll(/\p{L}+/gu)) {
+          const place = document.createRange();
+          place.setStart(text, index);
+          place.setEnd(text, index + word.length);
+          if (new Set([...place.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+        }
+      }
+    }
+    return broken;
+  });
 }

@@ -9,7 +9,7 @@ import {
   type Workout,
 } from "@lastrep/ingest";
 import { issueLines } from "./issue-text.ts";
-import { recordingLine } from "./wording.ts";
+import { count, recordingLine } from "./wording.ts";
 
 /** What `lastrep inspect --json` prints. */
 export interface InspectionReport {
@@ -140,10 +140,12 @@ function detailsOf({ device, timeZone, sourceUnit, samples, heartRates, deviceSe
     device,
     timeZone === null ? null : `time zone ${timeZone}`,
     sourceUnit === null ? null : `acceleration in ${sourceUnit}`,
-    samples === null ? null : `${samples} samples`,
-    heartRates === 0 ? null : `${heartRates} heart rates`,
-    givenReps === 0 ? null : `${givenReps} reps that the source measured`,
-    deviceSets.length === 0 ? null : `${active.length} sets of the device with ${reps} reps, ${deviceSets.length - active.length} rests`,
+    samples === null ? null : count(samples, "sample"),
+    heartRates === 0 ? null : count(heartRates, "heart rate"),
+    givenReps === 0 ? null : `${count(givenReps, "rep")} that the source measured`,
+    deviceSets.length === 0
+      ? null
+      : `${count(active.length, "set")} of the device with ${count(reps, "rep")}, ${count(deviceSets.length - active.length, "rest")}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? [] : [parts.join(", ")];
 }
