@@ -27,7 +27,10 @@ export interface AcceptanceParams {
   readonly model: BoostedTrees;
   /** Least probability of a set that is reported. */
   readonly accept: number;
-  /** The same of the likeliest in a recording that holds no other and is no longer than this, s: it was started for a set. */
+  /**
+   * The same of the likeliest in a recording that holds no other and is no longer than this, s: it was started for a set, which is worth as much as a device's log of
+   * one ({@link logged}).
+   */
   readonly acceptOnly: number;
   readonly oneSetS: number;
   /** Shortest and longest rest between stretches that are judged as one set, s: myo-reps rest from 5 s on, clusters up to 45 s. */
@@ -112,7 +115,7 @@ export const defaultSetParams: SetParams = {
   acceptance: {
     model,
     accept: 0.5,
-    acceptOnly: 0.25,
+    acceptOnly: 0.05,
     oneSetS: 180,
     groupLeastRestS: 5,
     groupRestS: 45,
