@@ -12,7 +12,6 @@ import {
   type Upload,
 } from "@lastrep/api/client";
 import { DetailedError, parseResponse } from "hono/client";
-import { isFinished } from "./words/uploads.ts";
 
 export type {
   ColumnMappingBody,
@@ -113,6 +112,11 @@ export function sendFiles(files: readonly File[], onSent: (fraction: number) => 
     xhr.onerror = () => reject(unreachable());
     xhr.send(form);
   });
+}
+
+/** True when nothing more will happen to the upload by itself. */
+export function isFinished(upload: Pick<Upload, "state">): boolean {
+  return upload.state === "done" || upload.state === "failed";
 }
 
 /**

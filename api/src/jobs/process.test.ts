@@ -1,31 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ensureAthlete, lockAthlete } from "../store/athletes.ts";
-import { type Database, openPGlite } from "../store/database.ts";
-import { migrate } from "../store/migrate.ts";
-import { type Originals, openOriginals } from "../store/originals.ts";
+import type { Database } from "../store/database.ts";
+import { openStore } from "../store/open-store.test-support.ts";
+import type { Originals } from "../store/originals.ts";
 import { insertUpload, type UploadRow, uploadsByIds } from "../store/uploads.ts";
 import { removeUploads } from "../use/remove-uploads.ts";
 import { type Analyst, AnalystFailure } from "./analyst.ts";
 import { importGroups } from "./import.ts";
 import type { WorkRequest, WorkResult } from "./work.ts";
 
-let dir: string;
+let store: Awaited<ReturnType<typeof openStore>>;
 let db: Database;
 let originals: Originals;
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "lastrep-process-"));
-  db = await openPGlite(join(dir, "db"));
-  await migrate(db);
-  originals = await openOriginals(join(dir, "originals"));
+  store = await openStore();
+  ({ db, originals } = store);
 }, 60_000);
-afterAll(async () => {
-  await db?.destroy();
-  await rm(dir, { recursive: true });
-});
+afterAll(() => store?.close());
 
 /** Files of one upload that wait to be processed, of an athlete of their own. */
 async function uploaded(...names: string[]): Promise<{ athleteId: string; groupId: string; files: UploadRow[] }> {

@@ -1,6 +1,6 @@
 import { Button, Progress } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { deleteUpload, originalUrl, retryUpload, type Upload } from "../api.ts";
+import { deleteUpload, isFinished, originalUrl, retryUpload, type Upload } from "../api.ts";
 import { usePreferences } from "../parts/athlete.tsx";
 import { DemoTag } from "../parts/demo-tag.tsx";
 import { FileDrop } from "../parts/file-drop.tsx";
@@ -12,7 +12,7 @@ import { WorkoutLinks } from "../parts/workout-links.tsx";
 import { uploadsQuery } from "../queries.ts";
 import { bytes } from "../words/numbers.ts";
 import { formatDateTime } from "../words/time.ts";
-import { isFinished, mayBeTable, uploadStateWords } from "../words/uploads.ts";
+import { mayBeTable, uploadStateWords } from "../words/uploads.ts";
 import { TableColumns } from "./files/table-columns.tsx";
 import css from "./files-page.module.css";
 

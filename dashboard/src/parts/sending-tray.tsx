@@ -1,7 +1,7 @@
 import { Button, CloseButton, Progress } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { Upload } from "../api.ts";
-import { isFinished, mayBeTable, togetherWords, uploadStateWords } from "../words/uploads.ts";
+import { isFinished, type Upload } from "../api.ts";
+import { mayBeTable, togetherWords, uploadStateWords } from "../words/uploads.ts";
 import type { Refused } from "./send-all.ts";
 import { type Batch, isOver, useSending } from "./sending.tsx";
 import css from "./sending-tray.module.css";

@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { type Upload, waitForUploads } from "../api.ts";
-import { isFinished } from "../words/uploads.ts";
+import { isFinished, type Upload, waitForUploads } from "../api.ts";
 import { problemOf, type Refused, sendAll } from "./send-all.ts";
 
 /** Files that were dropped together: on their way, then in the server's hands. */

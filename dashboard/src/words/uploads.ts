@@ -1,9 +1,4 @@
-import type { Upload } from "../api.ts";
-
-/** True when nothing more will happen to the upload by itself. */
-export function isFinished(upload: Pick<Upload, "state">): boolean {
-  return upload.state === "done" || upload.state === "failed";
-}
+import { isFinished, type Upload } from "../api.ts";
 
 /** Formats of tables whose columns are guessed by names and values, or told; the columns of all others are known. */
 const TOLD_FORMATS = new Set(["csv", "rep_table"]);
