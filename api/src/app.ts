@@ -12,6 +12,7 @@ import { memoryRoutes } from "./routes/memory.ts";
 import { problem, problemHandler, unknownRoute } from "./routes/problem.ts";
 import { setRoutes } from "./routes/sets.ts";
 import { settingsRoutes } from "./routes/settings.ts";
+import { headWithoutBody } from "./routes/stream.ts";
 import { tableRoutes } from "./routes/tables.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { weekRoutes } from "./routes/weeks.ts";
@@ -37,6 +38,7 @@ export function createApp(service: Service, { athleteId, dashboardDir }: AppOpti
   app.use(securityHeaders);
   app.use(guardAgainstOtherSites(service.config));
   app.use(compress());
+  app.use(headWithoutBody);
   app.use("/v1/*", async (c, next) => {
     c.set("athleteId", athleteId);
     c.header("cache-control", "no-store");

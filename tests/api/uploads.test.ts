@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
+import type { Readable } from "node:stream";
 import type { OpenedService } from "@lastrep/api";
 import { problemSchema, type Upload } from "@lastrep/api/client";
 import type { InputFile } from "@lastrep/ingest";
@@ -23,7 +24,7 @@ describe("uploads", () => {
     athleteId = athlete;
     api = requestsTo(service, athleteId);
   };
-  eachAthlete(pglite.start, 22, begin, limits);
+  eachAthlete(pglite.start, 24, begin, limits);
 
   test("the original is kept, byte for byte, also of what cannot be read", async () => {
     const broken = {
@@ -79,10 +80,17 @@ describe("uploads", () => {
   });
 
   test("names are names, not paths", async () => {
-    const names = ["../../etc/passwd", "C:\\watch\\run.fit", "..", "x".repeat(500), "gym\u202evsc.exe"];
+    const names = ["../../etc/passwd", "C:\\watch\\run.fit", "..", "x".repeat(500), "gym\u202evsc.exe", `${"😀".repeat(250)}.csv`];
     const uploads: Upload[] = [];
     for (const [index, name] of names.entries()) uploads.push(...(await api.upload(text(name, `nothing ${index}`))));
-    expect(uploads.map(({ name }) => name)).toEqual(["passwd", "run.fit", "unnamed", "x".repeat(200), "gymvsc.exe"]);
+    expect(uploads.map(({ name }) => name)).toEqual([
+      "passwd",
+      "run.fit",
+      "unnamed",
+      "x".repeat(200),
+      "gymvsc.exe",
+      `${"😀".repeat(196)}.csv`,
+    ]);
     const kept = await readdir(join(service.config.dataDir, "originals"), { recursive: true });
     for (const { sha256 } of uploads) expect(kept.filter((path) => path.endsWith(join(sha256.slice(0, 2), sha256)))).toHaveLength(1);
   });
@@ -94,6 +102,12 @@ describe("uploads", () => {
     ["an empty form", 400, "invalid_request", () => ({ body: multipart("--b--\r\n"), headers: boundary })],
     ["another field with a file", 400, "invalid_request", () => ({ body: named("photo", log) })],
     ["another field with text", 400, "invalid_request", () => ({ body: named("files", log, ["admin", "true"]) })],
+    [
+      "the field with text",
+      400,
+      "invalid_request",
+      () => ({ body: multipart(`${part.replace(/; filename="[^"]*"/, "")}1\r\n--b--\r\n`), headers: boundary }),
+    ],
     ["a form that breaks off", 400, "invalid_request", () => ({ body: multipart(`${part}only the beginn`), headers: boundary })],
     [
       "too many files",
@@ -162,6 +176,20 @@ describe("uploads", () => {
     const { uploads } = await api.get<{ uploads: Upload[] }>("/v1/uploads");
     expect(uploads.find(({ id }) => id === upload?.id)?.workouts).toEqual(upload?.workouts);
     expect(uploads.find(({ name }) => name === later.signal.name)?.workouts).toEqual(upload?.workouts.slice(1));
+  });
+
+  test("HEAD tells of an original and leaves no file open", async () => {
+    const [upload] = await api.upload({ name: "big.bin", bytes: new Uint8Array(2 ** 20) });
+    const opened: Readable[] = [];
+    const read: OpenedService["originals"]["read"] = async (...which) => {
+      const bytes = await service.originals.read(...which);
+      if (bytes) opened.push(bytes);
+      return bytes;
+    };
+    const watched = requestsTo({ ...service, originals: { ...service.originals, read } }, athleteId);
+    const response = await watched.request(`/v1/uploads/${upload?.id}/original`, { method: "HEAD" });
+    expect([response.status, response.headers.get("content-length"), response.body]).toEqual([200, String(2 ** 20), null]);
+    expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
   test("a full disk is named as what it is, and nothing is kept", async () => {

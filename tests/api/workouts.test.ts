@@ -216,6 +216,8 @@ describe.each(engines)("workouts on $name", ({ start }) => {
     expect((await api.request("/v1/weeks?from=2026-W53")).status).toBe(200);
     expect((await api.request("/v1/weeks?from=2025-W53")).status).toBe(400);
     expect((await api.weeks("?to=2026-W47")).weeks.map(({ week }) => week)).toEqual(["2026-W46", "2026-W47"]);
+    expect((await api.request("/v1/weeks?to=9999-W52")).status).toBe(400);
+    expect((await api.request("/v1/weeks?from=9999-W52&to=9999-W52")).status).toBe(200);
     expect((await api.request("/v1/weeks?from=1926-W01")).status).toBe(400);
     expect((await api.request("/v1/weeks?to=2126-W01")).status).toBe(400);
     expect((await api.request("/v1/weeks?from=2026-W10&to=2026-W09")).status).toBe(400);

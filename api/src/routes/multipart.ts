@@ -53,7 +53,7 @@ export async function readMultipart<Taken>(
     taking.catch(refuse);
     pending.push(taking);
   });
-  parser.on("field", (name) => refuse(wrongField(name, field)));
+  parser.on("field", (name) => refuse(name === field ? noFile(field) : wrongField(name, field)));
   parser.on("filesLimit", () =>
     refuse(new Refusal("too_large", `More than ${limits.files} files at once.`, { where: field, hint: "Upload them in several goes." })),
   );
@@ -101,13 +101,21 @@ function createParser(headers: Headers, field: string, limits: MultipartLimits):
 function cleanName(name: string | undefined): string {
   const last = (name ?? "").split(/[/\\]/).at(-1) ?? "";
   const printable = last.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "").trim();
-  return printable === "" || printable === "." || printable === ".." ? "unnamed" : printable.slice(-200);
+  return printable === "" || printable === "." || printable === ".." ? "unnamed" : [...printable].slice(-200).join("");
 }
 
 function wrongField(name: string, field: string): Refusal {
   return new Refusal("invalid_request", `The form has a field ${name.slice(0, 50)}, which means nothing here.`, {
     where: name.slice(0, 50),
     hint: `Send files in the field ${field}.`,
+  });
+}
+
+/** Such as `curl -F files=<x` sends it: with the bytes of a file, and without its name. */
+function noFile(field: string): Refusal {
+  return new Refusal("invalid_request", `The form's field ${field} holds a text and no file.`, {
+    where: field,
+    hint: "Send it as a file, with a file name.",
   });
 }
 

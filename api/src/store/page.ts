@@ -9,8 +9,8 @@ export function printCursor(cursor: Cursor): string {
   return `${cursor.time.toISOString()}_${cursor.id}`;
 }
 
-/** Years of four digits only: of others there is no list, and the database reads not all of those that JavaScript writes. */
-const PRINTED = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** Years 1 to 9999 only: of others there is no list, and the database reads not all of those that JavaScript writes. */
+const PRINTED = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** @returns null when the text is no cursor. */
 export function parseCursor(text: string): Cursor | null {

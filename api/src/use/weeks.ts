@@ -10,6 +10,7 @@ import type { Service } from "./service.ts";
 import { settingsOf } from "./settings.ts";
 
 const DAY_MS = 86_400_000;
+const LAST_MS = Date.UTC(9999, 11, 31);
 /** Ten years, and some. */
 const MAX_WEEKS = 530;
 
@@ -30,12 +31,12 @@ export async function readWeeks(
     if (to < from) throw new Refusal("invalid_request", "The last week lies before the first.", { where: "to" });
     refuseTooMany(from, to);
   }
-  // A day more on both sides: the week begins and ends by the athlete's clock, which `inRange` then decides by name.
+  // A day more on both sides: the week begins and ends by the athlete's clock, which `inRange` then decides by name. The database reads no years beyond 9999.
   const rows = await setsBetween(
     service.db,
     athleteId,
     from === null ? null : new Date((from - 1) * DAY_MS),
-    to === null ? null : new Date((to + 7 + 1) * DAY_MS),
+    to === null ? null : new Date(Math.min((to + 7 + 1) * DAY_MS, LAST_MS)),
   );
   const sets = rows.map((row) => ({
     startTime: row.workout_start.toISOString(),
