@@ -4,10 +4,11 @@ import type { Config } from "./config.ts";
 import { createAnalyst } from "./jobs/analyst.ts";
 import { type Jobs, startJobs } from "./jobs/runner.ts";
 import { ensureAthlete } from "./store/athletes.ts";
-import { openPGlite, openPostgres, reserveDatabase, tidy } from "./store/database.ts";
+import { openPGlite, openPostgres, tidy } from "./store/database.ts";
 import { lockDataDir } from "./store/lock.ts";
 import { migrate } from "./store/migrate.ts";
 import { openOriginals } from "./store/originals.ts";
+import { reserveDatabase } from "./store/reservation.ts";
 import { requeueUnfinished } from "./store/uploads.ts";
 import { markOutdated } from "./store/workouts.ts";
 import { clearAllOriginals } from "./use/clear-originals.ts";
@@ -40,7 +41,7 @@ export async function openService(
     for (const closeOne of closers.splice(0).reverse()) await closeOne();
   };
   try {
-    if (config.databaseUrl) closers.push(await reserveDatabase(config.databaseUrl));
+    if (config.databaseUrl) closers.push(await reserveDatabase(config.databaseUrl, log));
     const db = config.databaseUrl
       ? openPostgres(config.databaseUrl, (error) => log("An idle database connection broke.", error))
       : await openPGlite(join(config.dataDir, "db"), emptyDatabase);

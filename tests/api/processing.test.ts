@@ -1,7 +1,9 @@
 import { DatabaseInUse, DataDirInUse, type OpenedService } from "@lastrep/api";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { engines, pglite, type StartedEngine } from "./engines.ts";
-import { requestsTo, states } from "./requests.ts";
+import { problemSchema, type Upload } from "@lastrep/api/client";
+import { sql } from "kysely";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { engines, pglite, postgresql, type StartedEngine } from "./engines.ts";
+import { form, requestsTo, states } from "./requests.ts";
 import { workoutFiles } from "./workout-files.ts";
 
 const bench = workoutFiles("2026-11-16T17:00:00Z");
@@ -96,6 +98,63 @@ describe.each(engines)("background work on $name", ({ start }) => {
     expect((await requestsTo(service).request(`/v1/uploads/${upload?.id}/original`)).status).toBe(410);
   });
 });
+
+describe("a PostgreSQL that goes and comes back", () => {
+  let engine: StartedEngine;
+  let service: OpenedService;
+  beforeAll(async () => {
+    engine = await postgresql.start();
+  });
+  afterAll(() => engine?.stop());
+  afterEach(() => service?.close());
+
+  test("in the middle of work: no upload is to blame, and it is done when the database is back", async () => {
+    service = await engine.open(await engine.freshConfig());
+    // The first to write a workout loses its connection in the middle of the transaction.
+    await sql.raw(loseOne("workouts")).execute(service.db);
+    const [upload] = await requestsTo(service).upload(bench.log);
+    await vi.waitFor(
+      async () => {
+        const { state, failure } = await requestsTo(service).get<Upload>(`/v1/uploads/${upload?.id}`);
+        expect({ state, failure }).toEqual({ state: "done", failure: null });
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    expect(await service.db.selectFrom("uploads").select("attempts").executeTakeFirst()).toEqual({ attempts: 1 });
+  });
+
+  test("in the middle of a request: that is what it is told, and the server lives on", async () => {
+    service = await engine.open(await engine.freshConfig());
+    const api = requestsTo(service);
+    await sql.raw(loseOne("uploads")).execute(service.db);
+    const response = await api.request("/v1/uploads", { method: "POST", body: form(bench.log) });
+    expect([response.status, problemSchema.parse(await response.json()).error.code]).toEqual([503, "unavailable"]);
+    expect(states(await api.uploadAndWait(bench.log))).toEqual(["done"]);
+  });
+
+  test("the database stays reserved for the server that has it", async () => {
+    const config = await engine.freshConfig();
+    service = await engine.open(config);
+    const holder = async () =>
+      (await sql<{ pid: number }>`select pid from pg_locks where locktype = 'advisory'`.execute(service.db)).rows[0]?.pid;
+    const before = await holder();
+    await sql`select pg_terminate_backend(${before}::integer)`.execute(service.db);
+    await vi.waitFor(async () => expect(await holder()).not.toBeOneOf([before, undefined]), { timeout: 10_000, interval: 100 });
+    const elsewhere = { ...config, dataDir: (await engine.freshConfig()).dataDir };
+    await expect(engine.open(elsewhere)).rejects.toThrow(DatabaseInUse);
+  });
+});
+
+/** The first statement that writes to a table ends its own connection. */
+function loseOne(table: string): string {
+  return `
+    create sequence strikes;
+    create function strike() returns trigger language plpgsql as $$ begin
+      if nextval('strikes') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if;
+      return new;
+    end $$;
+    create trigger strike before insert on ${table} for each row execute function strike()`;
+}
 
 describe("limits of background work", () => {
   let engine: StartedEngine;

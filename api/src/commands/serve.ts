@@ -1,7 +1,7 @@
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import { type RunningServer, startServer } from "../serve.ts";
-import { DatabaseInUse } from "../store/database.ts";
 import { DataDirInUse } from "../store/lock.ts";
+import { DatabaseInUse } from "../store/reservation.ts";
 
 /**
  * `lastrep serve`: runs until it is told to stop.

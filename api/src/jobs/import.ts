@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isOutage } from "../store/database.ts";
 import { beginGroups, failUpload, putBack, regroupUpload, reportProgress, uploadsOfGroups, uploadsOfWorkout } from "../store/uploads.ts";
 import { clearStale } from "../store/workouts.ts";
 import { type Analyst, AnalystFailure } from "./analyst.ts";
@@ -22,8 +23,9 @@ export async function importGroups(deps: ProcessDeps, athleteId: string, groupId
     await putBack(db, athleteId, ids);
   } catch (error) {
     const failure = error instanceof AnalystFailure ? error : null;
-    if (failure?.code === "stopped") {
-      await putBack(db, athleteId, ids);
+    if (failure?.code === "stopped" || isOutage(error)) {
+      // Where the database is away still, this counts as an attempt.
+      await putBack(db, athleteId, ids).catch(() => {});
       throw error;
     }
     log(`Processing failed (uploads ${ids.join(", ")}).`, error);
@@ -42,7 +44,7 @@ export async function renewWorkout(deps: ProcessDeps, athleteId: string, workout
   try {
     await processFiles(deps, athleteId, workoutId, files, () => {});
   } catch (error) {
-    if (error instanceof AnalystFailure && error.code === "stopped") throw error;
+    if ((error instanceof AnalystFailure && error.code === "stopped") || isOutage(error)) throw error;
     deps.log(`Workout ${workoutId} could not be analysed again; its earlier answer stands.`, error);
     await clearStale(deps.db, athleteId, workoutId);
   }

@@ -1,3 +1,4 @@
+import { isOutage } from "../store/database.ts";
 import { clearUnjudged, nextUnjudgedWorkout } from "../store/profiles.ts";
 import { clearUnnamed, nextUnnamedWorkouts } from "../store/renaming.ts";
 import { waitingGroups } from "../store/uploads.ts";
@@ -89,6 +90,7 @@ async function workOnNext(deps: JobDeps): Promise<boolean> {
   const unnamed = await nextUnnamedWorkouts(deps.db);
   if (unnamed) {
     await renameWaiting(deps.db, unnamed).catch(async (error: unknown) => {
+      if (isOutage(error)) throw error;
       // Nor is this: the earlier names stand.
       deps.log(`The sets of workouts ${unnamed.workoutIds.join(", ")} could not be named again.`, error);
       await clearUnnamed(deps.db, unnamed.athleteId, ...unnamed.workoutIds);
@@ -98,6 +100,7 @@ async function workOnNext(deps: JobDeps): Promise<boolean> {
   const unjudged = await nextUnjudgedWorkout(deps.db);
   if (unjudged) {
     await judgeWaiting(deps.db, unjudged.athleteId, unjudged.id).catch(async (error: unknown) => {
+      if (isOutage(error)) throw error;
       // It is not tried for ever: the earlier judgement stands.
       deps.log(`Workout ${unjudged.id} could not be judged again.`, error);
       await clearUnjudged(deps.db, unjudged.athleteId, unjudged.id);

@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import { type Problem, problemSchema } from "../contract.ts";
+import { isOutage } from "../store/database.ts";
 import { Refusal, type RefusalCode } from "../use/refusal.ts";
 
 const statusOf = {
@@ -24,7 +25,8 @@ export function problemHandler(log: (message: string, error?: unknown) => void):
     if (unstorable.has(code))
       return problem(c, 400, "invalid_request", "A text holds a character that cannot be kept, such as a zero or half of a pair.");
     log(`${c.req.method} ${c.req.path} failed.`, error);
-    if (code === "ENOSPC") return problem(c, 507, "disk_full", "The server's disk is full; nothing of this was kept.");
+    if (isOutage(error)) return problem(c, 503, "unavailable", "The database does not answer.", { hint: "Try again in a moment." });
+    if (noRoom.has(code)) return problem(c, 507, "disk_full", "The server's disk is full; nothing of this was kept.");
     return problem(c, 500, "internal", "The server failed at this. Its log says why.");
   };
 }
@@ -58,6 +60,9 @@ export function problem(
 
 /** What PostgreSQL calls text that it does not take: zero characters, halves of surrogate pairs. */
 const unstorable = new Set<unknown>(["22021", "22P05", "22P02"]);
+
+/** The operating system's word for a full disk, and PostgreSQL's. */
+const noRoom = new Set<unknown>(["ENOSPC", "53100"]);
 
 const httpCodes: Record<number, string> = { 400: "invalid_request", 404: "not_found", 413: "too_large", 415: "unsupported_media_type" };
 

@@ -35,6 +35,8 @@ export function openPostgres(url: string, onIdleError: (error: Error) => void): 
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   // Without a listener, a server that ends an idle connection would end this process.
   pool.on("error", onIdleError);
+  // Nor may one that breaks while it is used: whoever uses it is told by what they asked.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
@@ -51,26 +53,15 @@ export async function tidy(db: Database): Promise<void> {
   await sql`vacuum`.execute(db);
 }
 
-/** Another server works on this database. */
-export class DatabaseInUse extends Error {
-  override readonly name = "DatabaseInUse";
-}
-
 /**
- * Reserves a PostgreSQL database for this process, for as long as one connection lives: two servers would have each other's uploads
- * without their originals.
- * @returns a function that gives it back.
- * @throws {DatabaseInUse}
+ * Whether an error says that the database is away, as while it is restarted, or that it let one transaction give way to another: nothing is wrong with
+ * what it was asked, and the same will do later.
  */
-export async function reserveDatabase(url: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
-  client.on("error", () => {});
-  await client.connect();
-  const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_lock($1) as locked", [RESERVATION]);
-  if (rows[0]?.locked) return () => client.end();
-  await client.end();
-  throw new DatabaseInUse("Another lastrep works on the database that DATABASE_URL names. Stop it first.");
+export function isOutage(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  // What the driver itself finds has no code.
+  return OUTAGES.test(String(code)) || /^Connection terminated|connection error and is not queryable/.test(String(message));
 }
 
-/** "lastrep" in base 36: any number will do that no other program takes. */
-const RESERVATION = Number.parseInt("lastrep", 36);
+/** Of the operating system; of PostgreSQL: connection exceptions, shutting down and starting up, too many connections, deadlocks. */
+const OUTAGES = /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|08...|57P0[1-3]|53300|40001|40P01)$/;
