@@ -97,6 +97,23 @@ describe.each(engines)("background work on $name", ({ start }) => {
     expect(await requestsTo(service).workout(upload?.workoutId as string)).toEqual(before);
     expect((await requestsTo(service).request(`/v1/uploads/${upload?.id}/original`)).status).toBe(410);
   });
+
+  test("an original that is gone from the disk is named, without the server's paths, and costs nothing that is shown", async () => {
+    service = await engine.open(await engine.freshConfig());
+    const api = requestsTo(service);
+    const [log] = await api.uploadAndWait(bench.log);
+    const before = await api.workout(log?.workoutId as string);
+    await service.originals.remove("00000000-0000-4000-8000-000000000001", log?.sha256 as string);
+    const failure = { code: "original_missing", reason: `The original of ${bench.log.name} is not on the server's disk any more.` };
+    // It would be a part of the same workout.
+    const [signal] = await api.uploadAndWait(bench.signal);
+    expect(signal).toMatchObject({ state: "failed", failure });
+    expect((await api.workout(log?.workoutId as string)).sets).toEqual(before.sets);
+    await api.upload(bench.log);
+    await api.request(`/v1/uploads/${signal?.id}/retry`, { method: "POST" });
+    await service.jobs.settled();
+    expect((await api.workout(log?.workoutId as string)).recordings.map(({ format }) => format).sort()).toEqual(["fit", "sensor_logger"]);
+  });
 });
 
 describe("a PostgreSQL that goes and comes back", () => {

@@ -1,10 +1,11 @@
 import { Worker } from "node:worker_threads";
-import { type Progress, type WorkRequest, type WorkResult, work } from "./work.ts";
+import { OriginalMissing, type Progress, type WorkRequest, type WorkResult, work } from "./work.ts";
 
 /** What the process says. */
 export type AnalystMessage =
   | ({ readonly kind: "progress" } & Progress)
   | { readonly kind: "result"; readonly result: WorkResult }
+  | { readonly kind: "missing"; readonly message: string }
   | { readonly kind: "error"; readonly message: string; readonly stack: string };
 
 // The entry of the analyst's process: one request at a time, each answered by progress and then one result or error.
@@ -14,7 +15,7 @@ process.on("message", async (request: WorkRequest) => {
     send({ kind: "result", result });
   } catch (error) {
     const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-    send({ kind: "error", message, stack });
+    send(error instanceof OriginalMissing ? { kind: "missing", message } : { kind: "error", message, stack });
   }
 });
 

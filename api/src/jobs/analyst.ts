@@ -19,7 +19,7 @@ export interface AnalystLimits {
 /** Why there is no answer; code, reason and hint are for the user. */
 export class AnalystFailure extends Error {
   override readonly name = "AnalystFailure";
-  readonly code: "out_of_memory" | "timeout" | "internal" | "stopped";
+  readonly code: "out_of_memory" | "timeout" | "original_missing" | "internal" | "stopped";
   readonly reason: string;
   readonly hint: string;
 
@@ -107,6 +107,7 @@ function converse(
   const onMessage = (message: AnalystMessage) => {
     if (message.kind === "progress") onProgress(message);
     else if (message.kind === "result") resolve(message.result);
+    else if (message.kind === "missing") reject(originalMissing(message.message));
     else reject(internal(message.message, message.stack));
   };
   const onExit = (status: number | null, signal: NodeJS.Signals | null) => {
@@ -124,6 +125,11 @@ function converse(
 
 function stopped(): AnalystFailure {
   return new AnalystFailure("stopped", "The work was stopped before it was done.", "It is taken up again by itself.");
+}
+
+function originalMissing(reason: string): AnalystFailure {
+  const hint = "Upload that file again and try this once more, or delete it.";
+  return new AnalystFailure("original_missing", reason, hint);
 }
 
 function timeout(seconds: number): AnalystFailure {

@@ -82,7 +82,23 @@ export interface Progress {
   readonly done: number;
 }
 
-/** From stored files to analysed workouts: what the analyst's process does. */
+/** A stored file is not there, or may not be read. Its name is the lifter's; where on the disk it should be is only the server's to know. */
+export class OriginalMissing extends Error {
+  override readonly name = "OriginalMissing";
+
+  constructor(file: string, code: string | undefined) {
+    super(
+      code === "ENOENT"
+        ? `The original of ${file} is not on the server's disk any more.`
+        : `The original of ${file} cannot be read (${code}).`,
+    );
+  }
+}
+
+/**
+ * From stored files to analysed workouts: what the analyst's process does.
+ * @throws {OriginalMissing} also for a file of a workout that these files join: what that one shows is not given up for less.
+ */
 export async function work(request: WorkRequest, onProgress: (progress: Progress) => void): Promise<WorkResult> {
   const { files, neighbours, joinS, tables, memories, said } = request;
   onProgress({ stage: "decoding", done: 0.05 });
@@ -125,7 +141,7 @@ async function readFiles(files: readonly WorkFile[], tables: readonly KnownTable
   const groups: Attributed[] = [];
   for (const group of Map.groupBy(files, ({ groupId }) => groupId).values()) {
     const named = uniqueNames(group);
-    const inputs = await Promise.all(named.map(async ({ name, path }) => ({ name, bytes: new Uint8Array(await readFile(path)) })));
+    const inputs = await Promise.all(named.map(async ({ name, path }) => ({ name, bytes: await originalOf(name, path) })));
     groups.push(attribute(named, await decode(inputs, { tables })));
   }
   return {
@@ -133,6 +149,14 @@ async function readFiles(files: readonly WorkFile[], tables: readonly KnownTable
     companions: groups.flatMap(({ companions }) => companions),
     rejected: groups.flatMap(({ rejected }) => rejected),
   };
+}
+
+async function originalOf(name: string, path: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch (error) {
+    throw new OriginalMissing(name, (error as NodeJS.ErrnoException).code);
+  }
 }
 
 /** A plan's recordings, with those of the existing workouts that it joins. */
