@@ -20,3 +20,10 @@ test("of two that want the same, the larger overlap wins and the other finds wha
 test("another file, another recording of the file, and mere contact are no match", () => {
   expect(matchByOverlap([stretch(0, 10)], [stretch(0, 10, "b"), stretch(0, 10, "a", "phone.csv"), stretch(10, 20)]).size).toBe(0);
 });
+
+test("a set that is found no more is not its neighbour, whose beginning has moved into it", () => {
+  expect(matchByOverlap([stretch(0, 30)], [stretch(27, 60)]).size).toBe(0);
+  // One that was cut in two is the longer part, and one that grew is found whole.
+  expect([...matchByOverlap([stretch(0, 60)], [stretch(0, 25), stretch(30, 60)])]).toEqual([[0, 1]]);
+  expect([...matchByOverlap([stretch(20, 30)], [stretch(0, 60)])]).toEqual([[0, 0]]);
+});
