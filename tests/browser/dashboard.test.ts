@@ -288,6 +288,11 @@ test("unknown movements are asked for once a block, by keyboard on a phone's wid
   await page.getByRole("heading", { name: "Tue 17 Nov 2026" }).waitFor();
   const asked = page.getByRole("region", { name: "Which exercise?" });
   const headings = () => asked.getByRole("heading", { level: 3 }).allTextContents();
+  // The answer comes first; what is asked is one press away.
+  expect((await page.getByRole("heading", { level: 2 }).allTextContents()).slice(0, 2)).toEqual(["Sets", "Which exercise?"]);
+  expect(await page.getByRole("table").getByText("Perhaps ").count()).toBe(5);
+  await page.getByRole("link", { name: "Name 5 sets" }).press("Enter");
+  await page.waitForFunction(() => (document.getElementById("which-exercise")?.getBoundingClientRect().top ?? 9999) < window.innerHeight);
   expect(await headings()).toEqual(["3 sets of one unknown movement: which exercise?", "2 sets of one unknown movement: which exercise?"]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   expect(await violations(page)).toEqual([]);
@@ -301,7 +306,7 @@ test("unknown movements are asked for once a block, by keyboard on a phone's wid
   await asked.getByRole("heading", { name: "3 sets are Dumbbell curl" }).waitFor();
   await page.waitForFunction(() => document.activeElement?.textContent === "3 sets are Dumbbell curl");
   expect(puts).toHaveLength(1);
-  await page.getByRole("table").getByText("Dumbbell curl").nth(2).waitFor();
+  await page.getByRole("table").getByRole("link", { name: "Dumbbell curl" }).nth(2).waitFor();
 
   await page.keyboard.press("Tab");
   for (let tabs = 0; tabs < 6 && (await focused(page)) !== "Undo"; tabs++) await page.keyboard.press("Tab");

@@ -20,7 +20,10 @@ import css from "./workout-page.module.css";
 
 const route = getRouteApi("/workouts/$workoutId");
 
-/** One workout: its trace with the sets on it, the sets as a table, and the recordings that it comes from. */
+/** Where on the page the questions are. */
+const QUESTIONS = "which-exercise";
+
+/** One workout, its answer first: the sets as a table, what to ask of them, what they show together, the trace with the sets on it, and where it comes from. */
 export function WorkoutPage() {
   const { workoutId } = route.useParams();
   return (
@@ -33,6 +36,7 @@ export function WorkoutPage() {
 function WorkoutView({ workout }: { workout: Workout }) {
   const { timeZone } = usePreferences();
   const sets = workout.sets.filter((set) => set.correction.notASet !== true);
+  const unnamed = sets.filter((set) => set.effective.exercise.id === "unknown").length;
   return (
     <>
       <PageHead
@@ -50,17 +54,15 @@ function WorkoutView({ workout }: { workout: Workout }) {
           {workout.durationS !== null && `${formatDuration(workout.durationS)}, `}
           {count(sets.length, "set")}, {count(workout.repCount, "rep")}
           {sets.length > 0 && `. To failure: ${failureCount(workout)}`}.
+          {unnamed > 0 && (
+            <span data-screen-only>
+              {" "}
+              <a href={`#${QUESTIONS}`}>Name {count(unnamed, "set")}</a>
+            </span>
+          )}
         </p>
       </PageHead>
       <div className={css.page}>
-        {workout.recordings.some((recording) => recording.rateHz !== null) && <WorkoutTrace workout={workout} />}
-        <NameBlocks
-          key={workout.id}
-          workout={workout}
-          title="Which exercise?"
-          atOnce={3}
-          note="A set counts for no muscle until its exercise is known. What you answer is remembered, and recognised the next time."
-        />
         <Panel title="Sets">
           {workout.sets.length === 0 ? (
             <p className={css.empty}>No set was found in these recordings.</p>
@@ -68,7 +70,16 @@ function WorkoutView({ workout }: { workout: Workout }) {
             <SetTable sets={workout.sets} />
           )}
         </Panel>
+        <NameBlocks
+          key={workout.id}
+          workout={workout}
+          title="Which exercise?"
+          anchor={QUESTIONS}
+          atOnce={3}
+          note="A set counts for no muscle until its exercise is known. What you answer is remembered, and recognised the next time."
+        />
         <Observations observations={workout.observations} />
+        {workout.recordings.some((recording) => recording.rateHz !== null) && <WorkoutTrace workout={workout} />}
         <Recordings workout={workout} />
       </div>
     </>

@@ -11,12 +11,14 @@ interface NameBlocksProps {
   readonly workout: Workout;
   readonly title: string;
   readonly note?: ReactNode;
+  /** Name by which a link on the page leads here. */
+  readonly anchor?: string;
   /** So many open blocks are shown, the rest folded up; without it all are. */
   readonly atOnce?: number;
 }
 
 /** Asks for the exercise of sets that could not be named: once a block. Nothing where every set has its exercise. */
-export function NameBlocks({ workout, title, note, atOnce = Number.POSITIVE_INFINITY }: NameBlocksProps) {
+export function NameBlocks({ workout, title, note, anchor, atOnce = Number.POSITIVE_INFINITY }: NameBlocksProps) {
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
   const answered = new Set([...answers.values()].flatMap(({ undo }) => undo.map(({ setId }) => setId)));
   const blocks = unnamedBlocks(workout.sets, answered);
@@ -40,7 +42,7 @@ export function NameBlocks({ workout, title, note, atOnce = Number.POSITIVE_INFI
     </ul>
   );
   return (
-    <Panel title={title} note={note} screenOnly>
+    <Panel title={title} note={note} anchor={anchor} screenOnly>
       {list(shown)}
       {folded.length > 0 && (
         <details className={css.folded}>

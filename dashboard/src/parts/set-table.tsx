@@ -5,7 +5,7 @@ import { ReserveStrip } from "../charts/reserve-strip.tsx";
 import { percent, plusMinus } from "../words/numbers.ts";
 import { formatReserve } from "../words/reserve.ts";
 import { roleName } from "../words/roles.ts";
-import { failureChance, isCorrected, repWords } from "../words/set-words.ts";
+import { failureChance, isCorrected, perhaps, repWords } from "../words/set-words.ts";
 import { bestToLast, velocityLoss } from "../words/speed.ts";
 import { formatLoad } from "../words/units.ts";
 import { useNames, usePreferences } from "./athlete.tsx";
@@ -44,6 +44,7 @@ function Row({ set }: { set: SetResource }) {
   const { effective: work } = set;
   const reps = repWords(set);
   const loss = velocityLoss(work);
+  const likeliest = set.correction.notASet ? undefined : perhaps(work.exercise);
   return (
     <tr className={set.correction.notASet ? css.struck : undefined}>
       <th scope="row" className={css.name}>
@@ -58,6 +59,7 @@ function Row({ set }: { set: SetResource }) {
           {set.correction.notASet ? "Marked as not a set" : work.role === "unknown" ? "" : roleName(work.role)}
           <Mark set={set} field="role" />
         </span>
+        {likeliest && <span className={css.role}>Perhaps {names.exercise(likeliest.id)}</span>}
         {work.exercise.source === "model" && work.exercise.id !== "unknown" && (
           <span className={css.role}>Recognised, {percent(work.exercise.confidence)}</span>
         )}

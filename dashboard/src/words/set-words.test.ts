@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rep, SetResource, WorkSet } from "../api.ts";
-import { failureChance, failureWords, isCorrected, partWords, repWords, undoOf } from "./set-words.ts";
+import { failureChance, failureWords, isCorrected, partWords, perhaps, repWords, undoOf } from "./set-words.ts";
 import { bestToLast, velocityLoss } from "./speed.ts";
 
 const rep = (meanVelocity: number, confidence = 1, completed = true): Rep => ({
@@ -117,4 +117,15 @@ test("a set that nothing is known of has no chance of failure to show", () => {
   expect(failureChance({ rir: null, failure: { ...failure, evidence: [] } })).toBe("–");
   expect(failureWords({ rir: null, failure: { ...failure, evidence: [] } })).toBe("How this set ended is not known");
   expect(failureChance({ rir: null, failure: { kind: "labelled", probability: 1, reached: true, evidence: [] } })).toBe("100\u00a0%");
+});
+
+test("a set without a name says what it most likely is, a named one does not", () => {
+  const alternatives = [
+    { id: "unknown", confidence: 0.4 },
+    { id: "lat_pulldown", confidence: 0.3 },
+    { id: "pull_up", confidence: 0.2 },
+  ];
+  expect(perhaps({ id: "unknown", confidence: 0.4, source: "model", alternatives })?.id).toBe("lat_pulldown");
+  expect(perhaps({ id: "bench_press", confidence: 1, source: "device", alternatives })).toBeUndefined();
+  expect(perhaps({ id: "unknown", confidence: 0, source: "none", alternatives: [] })).toBeUndefined();
 });

@@ -8,6 +8,11 @@ export function isCorrected(set: SetResource, field: keyof Correction): boolean 
   return set.correction[field] !== undefined && set.correction[field] !== null;
 }
 
+/** The exercise that a set without a name most likely is; undefined where it has a name, or where nothing is likely. */
+export function perhaps({ id, alternatives }: WorkSet["exercise"]): WorkSet["exercise"]["alternatives"][number] | undefined {
+  return id === "unknown" ? alternatives.find((other) => other.id !== "unknown") : undefined;
+}
+
 /**
  * A set's completed reps with what is not certain about them: `10`, `10 (8–10)` where some of them may not have been reps,
  * and where the count comes from when it was not the signal.

@@ -10,7 +10,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { workoutQuery } from "../../queries.ts";
 import { percent } from "../../words/numbers.ts";
 import { REP_RANGES, roleName } from "../../words/roles.ts";
-import { partWords, repWords } from "../../words/set-words.ts";
+import { partWords, perhaps, repWords } from "../../words/set-words.ts";
 import { tempoWords } from "../../words/tempo.ts";
 import { formatClock, formatDate, formatDuration } from "../../words/time.ts";
 import { formatLoad } from "../../words/units.ts";
@@ -75,10 +75,11 @@ export function SetHead({ set }: { set: SetResource }) {
 }
 
 /** Where the exercise's name comes from; where it has none, what it may be. */
-function ExerciseFact({ exercise: { id, source, confidence, alternatives } }: { exercise: WorkSet["exercise"] }) {
+function ExerciseFact({ exercise }: { exercise: WorkSet["exercise"] }) {
   const names = useNames();
-  const likeliest = alternatives.find((other) => other.id !== "unknown");
+  const { id, source, confidence } = exercise;
   if (id === "unknown") {
+    const likeliest = perhaps(exercise);
     return likeliest ? <Fact name="Perhaps" value={names.exercise(likeliest.id)} note={percent(likeliest.confidence)} /> : null;
   }
   if (source === "none") return null;
