@@ -80,6 +80,19 @@ test("what a set may be decides the order as far as it is likely and the movemen
   expect(order([asFound, 1])).toBe(chain.first);
 });
 
+test("the usual order gives way to one that explains more where it would lose a rep", () => {
+  const found = chainOf(repeat(6, press()), secondsOf(press()));
+  const fewer: Chain = { ...found, reps: found.reps.slice(1) };
+  const opposite = found.first === 1 ? -1 : 1;
+  const starts = liftingDirection(found, null) === found.first ? "concentric" : "eccentric";
+  const ordered = (more: number) => {
+    const reversed: Chain = { ...found, first: opposite, score: found.score + more, reversed: null };
+    return inOrderOf([{ concentricDirection: "up", starts, share: 1 }], { ...fewer, reversed }).chain.first;
+  };
+  expect(ordered(0.2)).toBe(opposite);
+  expect(ordered(0.05)).toBe(found.first);
+});
+
 /** The direction on the chain's axis of the turn away, with which the set begins. */
 function directionOfTurn({ axis }: Chain): number {
   const [from, to] = [Math.round((BEFORE - 1) * 25), Math.round((BEFORE + 1.1) * 25)];
