@@ -6,6 +6,7 @@ import {
   type ChainSearch,
   clippedRep,
   closedRep,
+  halfDone,
   halfRep,
   type Lift,
   openRep,
@@ -29,6 +30,8 @@ export interface Chain {
   readonly first: 1 | -1;
   readonly lift: Lift;
   readonly model: RepModel;
+  /** A further rep at the end, of which only the first stroke is seen: it counts where that stroke turns out to be the lift after all. */
+  readonly halfDone: RepSpan | null;
   /** The best chain of the same movement whose reps begin with the other stroke, or null. */
   readonly reversed: Chain | null;
 }
@@ -49,6 +52,8 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const ending: (ChainEnd | null)[] = turns.map(() => null);
   // Last reps that run on into putting the load down: nothing can follow them.
   const finals: ChainEnd[] = [];
+  // What could follow an end if the first stroke lifted, though it does not seem to.
+  const halves = new Map<ChainEnd, RepSpan>();
   const offer = (at: number, end: ChainEnd | null) => {
     const known = ending[at];
     if (end && (!known || end.score > known.score)) ending[at] = end;
@@ -71,13 +76,25 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
         finish(clippedRep(open, b, search));
       }
       finish(unfinishedRep(open, search));
+      const half = search.lift === "second" && axis.kind === "height" ? halfDone(open, search) : null;
+      if (half && open.before.end && half.gain > (halves.get(open.before.end)?.gain ?? 0)) halves.set(open.before.end, half);
     }
   }
   const last = bestInSeed([...ending, ...finals], context.seed);
   if (!last) return null;
   const reps = repsOf(last);
   const explained = explainedBy(reps, context.moved);
-  return { axis, reps, score: last.score, explained, first: direction, lift: search.lift, model, reversed: null };
+  return {
+    axis,
+    reps,
+    score: last.score,
+    explained,
+    first: direction,
+    lift: search.lift,
+    model,
+    halfDone: halves.get(last) ?? null,
+    reversed: null,
+  };
 }
 
 function searchIn(context: ChainContext, direction: 1 | -1): ChainSearch {

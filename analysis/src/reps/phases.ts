@@ -38,11 +38,17 @@ export function inOrderOf(patterns: readonly LikelyPattern[], chain: Chain): Ord
     asFound += share * (pattern.starts === "concentric" ? own : -own) * chain.first;
   }
   const lifting = upwards === 0 ? liftingDirection(chain, null) : upwards > 0 ? 1 : -1;
-  if (!reversed) return { chain, lifting };
+  if (!reversed) return asLifted(chain, lifting);
   const [usual, other] = asFound < 0 ? [reversed, chain] : [chain, reversed];
   const worth = usual.reps.length < other.reps.length ? 0 : Math.abs(asFound) * ORDER_WORTH;
   const least = usual === chain ? REORDER : 0;
-  return { chain: other.score > usual.score + worth + least ? other : usual, lifting };
+  return asLifted(other.score > usual.score + worth + least ? other : usual, lifting);
+}
+
+/** A chain whose first stroke lifts, with the last rep of which no more than that is seen. */
+function asLifted(chain: Chain, lifting: Direction): OrderedChain {
+  const { reps, halfDone, first } = chain;
+  return { chain: halfDone && first === lifting ? { ...chain, reps: [...reps, halfDone], halfDone: null } : chain, lifting };
 }
 
 /**
