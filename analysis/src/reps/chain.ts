@@ -9,6 +9,7 @@ import {
   halfDone,
   halfRep,
   type Lift,
+  type OpenRep,
   openRep,
   unfinishedRep,
 } from "./chain-step.ts";
@@ -30,7 +31,7 @@ export interface Chain {
   readonly first: 1 | -1;
   readonly lift: Lift;
   readonly model: RepModel;
-  /** A further rep at the end, of which only the first stroke is seen: it counts where that stroke turns out to be the lift after all. */
+  /** A further rep at the end of which only the first stroke is seen, and that one falls: it counts where the exercise pulls down. Null where there is none. */
   readonly halfDone: RepSpan | null;
   /** The best chain of the same movement whose reps begin with the other stroke, or null. */
   readonly reversed: Chain | null;
@@ -52,14 +53,17 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const ending: (ChainEnd | null)[] = turns.map(() => null);
   // Last reps that run on into putting the load down: nothing can follow them.
   const finals: ChainEnd[] = [];
-  // What could follow an end if the first stroke lifted, though it does not seem to.
-  const halves = new Map<ChainEnd, RepSpan>();
   const offer = (at: number, end: ChainEnd | null) => {
     const known = ending[at];
     if (end && (!known || end.score > known.score)) ending[at] = end;
   };
   const finish = (end: ChainEnd | null) => {
     if (end) finals.push(end);
+  };
+  // What could follow an end if the first stroke lifted, though it falls.
+  const halves = new Map<ChainEnd, RepSpan>();
+  const keepHalf = ({ before: { end } }: OpenRep, half: RepSpan | null) => {
+    if (end && half && half.gain > (halves.get(end)?.gain ?? 0)) halves.set(end, half);
   };
 
   const edge = context.opens ? params.edgeS * rateHz : -1;
@@ -76,8 +80,7 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
         finish(clippedRep(open, b, search));
       }
       finish(unfinishedRep(open, search));
-      const half = search.lift === "second" && axis.kind === "height" ? halfDone(open, search) : null;
-      if (half && open.before.end && half.gain > (halves.get(open.before.end)?.gain ?? 0)) halves.set(open.before.end, half);
+      if (search.lift === "second" && axis.kind === "height") keepHalf(open, halfDone(open, search));
     }
   }
   const last = bestInSeed([...ending, ...finals], context.seed);
