@@ -3,6 +3,7 @@ import { findExercise } from "./exercise/catalogue.ts";
 import { FEATURE_HZ, featuresOf, motionOf } from "./motion/motion.ts";
 import { type AnalysisParams, defaultParams } from "./params.ts";
 import { inOrderOf } from "./reps/phases.ts";
+import { takingUpEvidence } from "./reps/taking-up.ts";
 import { setEvidence } from "./sets/evidence.ts";
 import { setCandidates } from "./sets/find.ts";
 import { attemptCandidates } from "./velocity/attempt.ts";
@@ -14,6 +15,8 @@ export interface SetCandidate {
   readonly repCount: number;
   /** In the order of `SET_EVIDENCE`. */
   readonly evidence: readonly number[];
+  /** Its first rep, s, and what speaks for that being the taking up of the load, in the order of `TAKING_UP_EVIDENCE`; null where it cannot be compared. */
+  readonly firstRep: { readonly startS: number; readonly endS: number; readonly evidence: readonly number[] } | null;
   readonly attempts: readonly {
     /** Of the lift, s. */
     readonly startS: number;
@@ -34,12 +37,14 @@ export function candidatesOf(recording: Recording, exerciseId: string | null, pa
   return setCandidates(features, params.sets, params.reps).map((set) => {
     const ordered = inOrderOf(exercise ? [{ ...exercise, share: 1 }] : [], set.chain);
     const { chain, lifting } = ordered;
+    const takingUp = takingUpEvidence(set.features, ordered);
     const seconds = (k: number) => (k + set.offset) / FEATURE_HZ;
     return {
       startS: set.start / FEATURE_HZ,
       endS: set.end / FEATURE_HZ,
       repCount: chain.reps.length,
       evidence: setEvidence([set]),
+      firstRep: takingUp && { startS: seconds(chain.reps[0].start), endS: seconds(chain.reps[0].end), evidence: takingUp },
       attempts: attemptCandidates(set.features, ordered, params.attempts, params.reps).map(({ span, isLastRep, evidence }) => {
         const lift = span.strokes.find((s) => s.direction === lifting) ?? span.strokes[0];
         const lastRep = isLastRep ? { startS: seconds(span.start), endS: seconds(span.end) } : null;

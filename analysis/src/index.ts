@@ -36,6 +36,7 @@ export { coursesByPoint, forward, LAYERS, type LayerName, type NetworkInput, typ
 export { defaultRecognitionParams, type RecognitionParams } from "./recognition/params.ts";
 export { type Encoding, loadRecogniser, type Recogniser } from "./recognition/recogniser.ts";
 export { type Model, packModel, readModel } from "./recognition/weights.ts";
+export { TAKING_UP_EVIDENCE } from "./reps/taking-up.ts";
 export { assignRoles } from "./roles/assign.ts";
 export { defaultRoleParams, type RoleParams } from "./roles/params.ts";
 export * from "./session.ts";

@@ -6,6 +6,7 @@ import { estimateProximity } from "./proximity/estimate.ts";
 import { likelyPatterns } from "./recognition/likely-patterns.ts";
 import type { NamedSet } from "./recognition/name-sets.ts";
 import { inOrderOf } from "./reps/phases.ts";
+import { withoutTakingUp } from "./reps/taking-up.ts";
 import type { LocatedSet } from "./search-recording.ts";
 import type { WorkSet } from "./session.ts";
 import { setIssues } from "./sets/quality.ts";
@@ -50,7 +51,7 @@ function repsOf(located: LocatedSet, named: NamedSet, { said = [] }: AnalyseOpti
   const { set, startS, endS, index, measured } = located;
   const known = findExercise(saidOf(said, index, startS, endS) ?? named.exercise.id);
   const patterns = known ? [{ ...known, share: 1 }] : named.encoding ? likelyPatterns(named.encoding) : [];
-  const ordered = inOrderOf(patterns, set.chain);
+  const ordered = withoutTakingUp(set.features, inOrderOf(patterns, set.chain), params.reps);
   const { chain, attempt } = endOfSet(set.features, ordered, params.attempts, params.reps);
   return measureReps({ ...set, chain }, ordered.lifting, attempt, known, measured);
 }

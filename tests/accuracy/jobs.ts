@@ -14,7 +14,7 @@ import { SEEN_EXERCISES, STICKING_EXERCISES } from "./simulated/plans.ts";
 export type Job =
   | { readonly kind: "recording"; readonly dataset: DatasetId; readonly index: number }
   | { readonly kind: "conditions"; readonly dataset: DatasetId; readonly index: number }
-  | { readonly kind: "day"; readonly date: string }
+  | { readonly kind: "day"; readonly date: string; readonly draw: number }
   | { readonly kind: "recognition" }
   | { readonly kind: "workout"; readonly part: Part; readonly index: number }
   | { readonly kind: "to_failure"; readonly part: Part; readonly exercise: string; readonly index: number }
@@ -38,6 +38,9 @@ const SIMULATED = {
 /** Of the trusted sets of a part every so manieth is also looked at as it could have been recorded otherwise: all of the part that counts. */
 const OTHERWISE = { fit: 3, test: 1 } as const;
 
+/** How often each day's recordings are joined, with other rests each time: one false set of one draw is three percent of the test part's sets. */
+const DAY_DRAWS = 3;
+
 /** A quick run does every so manieth job: prime, so that all kinds and exercises come up. */
 export const QUICK = 7;
 
@@ -54,7 +57,7 @@ function recordedJobs(): Job[] {
   const otherwise = PARTS.flatMap((part) => trusted.filter(({ set }) => set.part === part).filter((_, k) => k % OTHERWISE[part] === 0));
   return [
     { kind: "recognition" },
-    ...dates.map((date) => ({ kind: "day" as const, date })),
+    ...dates.flatMap((date) => Array.from({ length: DAY_DRAWS }, (_, draw) => ({ kind: "day" as const, date, draw }))),
     ...otherwise.map(({ set, index }) => ({ kind: "conditions" as const, dataset: set.dataset, index })),
     ...sets.map(({ set, index }) => ({ kind: "recording" as const, dataset: set.dataset, index })),
   ];
@@ -90,6 +93,7 @@ export async function runJob(job: Job, plotFolder: string | null = null): Promis
         kind: "day",
         value: await observeDay(
           DATASETS["wrist-gym"]().filter((set) => set.date === job.date),
+          job.draw,
           plot,
         ),
       };

@@ -3,6 +3,7 @@ import { bearsPoorRep, type ChainEnd } from "./chain-end.ts";
 import type { Link, LinkedTurns } from "./links.ts";
 import { freshCost, gainOf, holdCost, type RepModel, shareSeen } from "./model.ts";
 import type { RepParams } from "./params.ts";
+import type { RepSpan } from "./rep-span.ts";
 import type { Stroke } from "./stroke.ts";
 import type { StrokeTemplate } from "./template.ts";
 
@@ -148,13 +149,17 @@ export function clippedRep(open: OpenRep, b: Link, search: ChainSearch): ChainEn
   return { rep, score: before.score + gain + params.repBonus, previous: before.end, cut: false, lift: 1 };
 }
 
-/** A last lift whose way back is lost in putting the load down; null where it is none. */
-export function unfinishedRep({ before, stroke, gain, turn }: OpenRep, { axis, second, lift, params }: ChainSearch): ChainEnd | null {
-  if (!before.end || before.end.rep.weak || lift === "second" || gain <= params.minOpen) return null;
-  const openGain = (gain - params.openCost) / 2;
+/** A last lift whose way back is lost in putting the load down; null where it is none, or where the second stroke lifts. */
+export function unfinishedRep(open: OpenRep, search: ChainSearch): ChainEnd | null {
+  const rep = search.lift === "second" ? null : halfDone(open, search);
+  return rep && { rep, score: open.before.score + rep.gain, previous: open.before.end, cut: false, lift: open.gain };
+}
+
+/** The rep of a first stroke after others whose way back is lost in putting the load down, if that stroke lifts; null where it is not believed. */
+export function halfDone({ before, stroke, gain, turn }: OpenRep, { axis, second, params }: ChainSearch): RepSpan | null {
+  if (!before.end || before.end.rep.weak || gain <= params.minOpen) return null;
   const end = Math.round(Math.min(turn + second.duration, axis.values.length - 1));
-  const rep = { start: stroke.start, turn, end, gain: openGain, strokes: [stroke], weak: false };
-  return { rep, score: before.score + openGain, previous: before.end, cut: false, lift: gain };
+  return { start: stroke.start, turn, end, gain: (gain - params.openCost) / 2, strokes: [stroke], weak: false };
 }
 
 /** Whether two strokes are a rep as they are: then it does not matter how near to the recording's edge they lie. */

@@ -6,8 +6,10 @@ import {
   type ChainSearch,
   clippedRep,
   closedRep,
+  halfDone,
   halfRep,
   type Lift,
+  type OpenRep,
   openRep,
   unfinishedRep,
 } from "./chain-step.ts";
@@ -29,6 +31,8 @@ export interface Chain {
   readonly first: 1 | -1;
   readonly lift: Lift;
   readonly model: RepModel;
+  /** A further rep at the end of which only the first stroke is seen, and that one falls: it counts where the exercise pulls down. Null where there is none. */
+  readonly halfDone: RepSpan | null;
   /** The best chain of the same movement whose reps begin with the other stroke, or null. */
   readonly reversed: Chain | null;
 }
@@ -56,6 +60,11 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
   const finish = (end: ChainEnd | null) => {
     if (end) finals.push(end);
   };
+  // What could follow an end if the first stroke lifted, though it falls.
+  const halves = new Map<ChainEnd, RepSpan>();
+  const keepHalf = ({ before: { end } }: OpenRep, half: RepSpan | null) => {
+    if (end && half && half.gain > (halves.get(end)?.gain ?? 0)) halves.set(end, half);
+  };
 
   const edge = context.opens ? params.edgeS * rateHz : -1;
   for (let i = 0; i < turns.length; i++) {
@@ -71,13 +80,24 @@ export function chainOf(context: ChainContext, direction: 1 | -1): Chain | null 
         finish(clippedRep(open, b, search));
       }
       finish(unfinishedRep(open, search));
+      if (search.lift === "second" && axis.kind === "height") keepHalf(open, halfDone(open, search));
     }
   }
   const last = bestInSeed([...ending, ...finals], context.seed);
   if (!last) return null;
   const reps = repsOf(last);
   const explained = explainedBy(reps, context.moved);
-  return { axis, reps, score: last.score, explained, first: direction, lift: search.lift, model, reversed: null };
+  return {
+    axis,
+    reps,
+    score: last.score,
+    explained,
+    first: direction,
+    lift: search.lift,
+    model,
+    halfDone: halves.get(last) ?? null,
+    reversed: null,
+  };
 }
 
 function searchIn(context: ChainContext, direction: 1 | -1): ChainSearch {

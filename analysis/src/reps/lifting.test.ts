@@ -80,6 +80,32 @@ test("what a set may be decides the order as far as it is likely and the movemen
   expect(order([asFound, 1])).toBe(chain.first);
 });
 
+test("the usual order gives way to one that explains more where it would lose a rep", () => {
+  const found = chainOf(repeat(6, press()), secondsOf(press()));
+  const fewer: Chain = { ...found, reps: found.reps.slice(1) };
+  const opposite = found.first === 1 ? -1 : 1;
+  const starts = liftingDirection(found, null) === found.first ? "concentric" : "eccentric";
+  const ordered = (more: number) => {
+    const reversed: Chain = { ...found, first: opposite, score: found.score + more, reversed: null };
+    return inOrderOf([{ concentricDirection: "up", starts, share: 1 }], { ...fewer, reversed }).chain.first;
+  };
+  expect(ordered(0.2)).toBe(opposite);
+  expect(ordered(0.05)).toBe(found.first);
+});
+
+test("a last pull whose way back is lost counts where pulling down is the lift", () => {
+  const pull: Step[] = [{ seconds: 0.9, height: -0.45 }, rest(0.2), { seconds: 1.3, height: 0 }, rest(0.2)];
+  const letGo: Step[] = [...pull.slice(0, 2), { seconds: 0.8, pitch: -1.5, roll: 1.2 }, rest(3), { seconds: 0.5, height: -0.2, pitch: 1 }];
+  const chain = chainOf([...repeat(6, pull), ...letGo], secondsOf(pull));
+  const counted = (concentricDirection: Exercise["concentricDirection"], starts: Exercise["starts"]) =>
+    inOrderOf([{ concentricDirection, starts, share: 1 }], chain).chain;
+  const pulldown = counted("down", "concentric");
+  expect(pulldown.reps).toHaveLength(7);
+  expect(pulldown.reps[6]?.strokes).toHaveLength(1);
+  expect(pulldown.reps[6]?.strokes[0]?.rise).toBeLessThan(-0.3);
+  expect(counted("up", "eccentric").reps).toHaveLength(6);
+});
+
 /** The direction on the chain's axis of the turn away, with which the set begins. */
 function directionOfTurn({ axis }: Chain): number {
   const [from, to] = [Math.round((BEFORE - 1) * 25), Math.round((BEFORE + 1.1) * 25)];

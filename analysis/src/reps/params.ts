@@ -1,3 +1,6 @@
+import type { BoostedTrees } from "../signal/boosted.ts";
+import takingUp from "./taking-up.fitted.json" with { type: "json" };
+
 /**
  * Tunables of the rep detector. Gains are on one scale: 1 for a stroke exactly like the set's median stroke, 0 for one at the edge of what is
  * believed. All fitted on the fit part of the recordings (see tests/accuracy), coarsely: one significant figure is all they support.
@@ -73,6 +76,9 @@ export interface RepParams {
   readonly heightPerCycle: number;
   readonly heightLowestHz: number;
   readonly heightHighestHz: number;
+  /** Probability that a set's first rep is taking up the load, from its evidence: fitted by `npm run fit`; and the least one from which on it is taken away. */
+  readonly takingUp: BoostedTrees;
+  readonly acceptTakingUp: 0.8;
 }
 
 export const defaultRepParams: RepParams = {
@@ -118,4 +124,6 @@ export const defaultRepParams: RepParams = {
   heightPerCycle: 0.35,
   heightLowestHz: 0.08,
   heightHighestHz: 0.35,
+  takingUp,
+  acceptTakingUp: 0.8,
 };

@@ -38,9 +38,17 @@ export function inOrderOf(patterns: readonly LikelyPattern[], chain: Chain): Ord
     asFound += share * (pattern.starts === "concentric" ? own : -own) * chain.first;
   }
   const lifting = upwards === 0 ? liftingDirection(chain, null) : upwards > 0 ? 1 : -1;
-  if (!reversed || asFound >= 0) return { chain, lifting };
-  const worth = reversed.reps.length < chain.reps.length ? 0 : -asFound * ORDER_WORTH;
-  return { chain: reversed.score + worth < chain.score ? chain : reversed, lifting };
+  if (!reversed) return asLifted(chain, lifting);
+  const [usual, other] = asFound < 0 ? [reversed, chain] : [chain, reversed];
+  const worth = usual.reps.length < other.reps.length ? 0 : Math.abs(asFound) * ORDER_WORTH;
+  const least = usual === chain ? REORDER : 0;
+  return asLifted(other.score > usual.score + worth + least ? other : usual, lifting);
+}
+
+/** A chain whose first stroke lifts, with the last rep of which no more than that is seen. */
+function asLifted(chain: Chain, lifting: Direction): OrderedChain {
+  const { reps, halfDone, first } = chain;
+  return { chain: halfDone && first === lifting ? { ...chain, reps: [...reps, halfDone], halfDone: null } : chain, lifting };
 }
 
 /**
@@ -48,6 +56,11 @@ export function inOrderOf(patterns: readonly LikelyPattern[], chain: Chain): Ord
  * do. Set on simulated sets near failure (seeds starting `fit-`), whose lifters all do: more would gain nothing there.
  */
 const ORDER_WORTH = 3;
+/**
+ * How much more the other order must explain, gains, where the usual one would lose a rep. Of 0 to 0.5: as little as leaves the counts of the fit part's recordings
+ * as they are; simulated workouts (seeds starting `fit-`) gain most at 0.
+ */
+const REORDER = 0.1;
 
 /** The phases of reps whose muscle shortens in one direction. */
 export function phasesOf(spans: readonly RepSpan[], lifting: Direction): RepPhases[] {

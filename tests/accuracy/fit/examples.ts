@@ -16,6 +16,8 @@ export interface Examples {
   readonly attempts: Example[];
   /** Last reps of sets: true ones, and putting the load down. */
   readonly lastReps: Example[];
+  /** First reps of sets: true ones, and taking the load up. */
+  readonly firstReps: Example[];
 }
 
 /** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
@@ -60,7 +62,7 @@ function range(from: number, to: number, step: number): number[] {
 
 /** The examples of one source: sets and what is none, failed attempts and what is none. */
 export async function examplesOf(source: Source): Promise<Examples> {
-  const examples: Examples = { sets: [], attempts: [], lastReps: [] };
+  const examples: Examples = { sets: [], attempts: [], lastReps: [], firstReps: [] };
   switch (source.kind) {
     case "recordings":
       for (const set of recordedSets()) await addRecording(examples, set, source.as);
@@ -101,10 +103,11 @@ async function addRecording(examples: Examples, set: RecordedSet, as: Variant): 
   const recording = await variantOf(recorded, as, set.name);
   const candidates = candidatesOf(recording, null);
   addSets(examples, candidates, [windowOf(set, recorded)], [], WEIGHTS.recording);
-  if (as !== "recorded") return;
-  // Nobody has marked attempts in recordings: a set whose count is right ended with a completed rep, and what follows it is putting down.
+  // Nobody has marked reps in recordings: a set whose count is right begins and ends with a completed one, and what follows it is putting down.
   const main = candidates.find((c) => overlap(c, windowOf(set, recording)) > 0 && c.repCount === set.reps);
   if (!set.trusted || !main) return;
+  if (main.firstRep) examples.firstReps.push({ row: main.firstRep.evidence, event: false, weight: WEIGHTS.recording });
+  if (as !== "recorded") return;
   for (const { evidence, lastRep } of main.attempts) {
     const example = { row: evidence, event: false, weight: WEIGHTS.recording };
     examples.attempts.push(example);
@@ -129,7 +132,12 @@ async function addWorkout(examples: Examples, simulation: Simulation, as: Varian
     parts.length < 2 ? [] : parts.map((p) => ({ startS: reps[p.firstRep]?.startS ?? 0, endS: reps[p.lastRep]?.endS ?? 0 })),
   );
   const recording = await variantOf(recorded(simulation), as, simulation.seed);
-  addSets(examples, candidatesOf(recording, null), [...seen, ...parts], hidden, WEIGHTS.simulated);
+  const candidates = candidatesOf(recording, null);
+  addSets(examples, candidates, [...seen, ...parts], hidden, WEIGHTS.simulated);
+  for (const set of seen) {
+    const main = candidates.find((candidate) => iou(candidate, set) >= 0.5);
+    if (main) addFirstRep(examples, main, set);
+  }
 }
 
 function addSets(
@@ -157,6 +165,7 @@ function addToFailure(examples: Examples, simulation: Simulation, exercise: stri
   const candidates = found.sort((a, b) => overlap(b, truth) - overlap(a, truth));
   const [main] = candidates;
   if (!main || overlap(main, truth) === 0) return;
+  addFirstRep(examples, main, truth);
   for (const lift of main.attempts) {
     const own = attempt?.concentric;
     const shortest = own ? Math.min(own.endS - own.startS, lift.endS - lift.startS) : 1;
@@ -165,12 +174,16 @@ function addToFailure(examples: Examples, simulation: Simulation, exercise: stri
       event: own !== undefined && overlap(lift, own) > 0.5 * shortest,
       weight: WEIGHTS.simulated,
     });
-    if (lift.lastRep) examples.lastReps.push({ row: lift.evidence, event: isPuttingDown(lift, truth), weight: WEIGHTS.simulated });
+    if (lift.lastRep) examples.lastReps.push({ row: lift.evidence, event: isOutside(lift, truth), weight: WEIGHTS.simulated });
   }
 }
 
-/** Whether what was taken for a last lift is none: most of it lies outside the true reps, and it is not a lowering of one. */
-function isPuttingDown(lift: Span, { reps }: SetTruth): boolean {
-  const inside = reps.reduce((sum, rep) => sum + overlap(lift, rep), 0);
-  return inside < 0.3 * (lift.endS - lift.startS);
+function addFirstRep(examples: Examples, { firstRep }: SetCandidate, truth: SetTruth): void {
+  if (firstRep) examples.firstReps.push({ row: firstRep.evidence, event: isOutside(firstRep, truth), weight: WEIGHTS.simulated });
+}
+
+/** Whether what was taken for a part of a set is none: most of it lies outside the true reps, and it is not a lowering of one. */
+function isOutside(part: Span, { reps }: SetTruth): boolean {
+  const inside = reps.reduce((sum, rep) => sum + overlap(part, rep), 0);
+  return inside < 0.3 * (part.endS - part.startS);
 }

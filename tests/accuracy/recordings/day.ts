@@ -21,9 +21,9 @@ export interface DayObservation {
   readonly counts: readonly { readonly want: number; readonly got: number }[];
 }
 
-/** Analyses the recordings of one date, joined, as one. */
-export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | null = null): Promise<DayObservation> {
-  const { recording, windows, read, date, part } = await joinedDay(sets);
+/** Analyses the recordings of one date, joined with the rests of one draw, as one. */
+export async function observeDay(sets: readonly RecordedSet[], draw: number, plotTo: PlotTo | null = null): Promise<DayObservation> {
+  const { recording, windows, read, date, part } = await joinedDay(sets, draw);
   const { session, traces } = analyse([recording], { recognition: stranger });
   const matches = matchSpans(windows, session.sets);
   if (plotTo) {
@@ -43,7 +43,7 @@ export async function observeDay(sets: readonly RecordedSet[], plotTo: PlotTo | 
         windows,
         trueReps: [],
       };
-      plotTo(`day-${date}-${Math.round(startS)}`, view);
+      plotTo(`day-${date}-${draw}-${Math.round(startS)}`, view);
     }
   }
   return {
@@ -72,14 +72,18 @@ export interface JoinedDay {
   readonly part: Part;
 }
 
-/** Joins the recordings of one date on the real clock with simulated rests between. */
-export async function joinedDay(sets: readonly RecordedSet[]): Promise<JoinedDay> {
+/** Joins the recordings of one date on the real clock with simulated rests between, others with each draw. */
+export async function joinedDay(sets: readonly RecordedSet[], draw = 0): Promise<JoinedDay> {
   const read = await Promise.all(sets.map(async (set) => ({ set, recording: await readRecording(set) })));
   read.sort((a, b) => (a.recording.startTimeUs ?? 0) - (b.recording.startTimeUs ?? 0));
   const date = sets[0]?.date ?? "";
   const part = sets[0]?.part ?? "test";
   const recordings = read.map((r) => r.recording);
-  const { recording, startsS } = joinDay(recordings, restsOf(`${part}-day-${date}`, secondsBetween(recordings)), date);
+  const { recording, startsS } = joinDay(
+    recordings,
+    restsOf(`${part}-day-${date}${draw > 0 ? `-${draw}` : ""}`, secondsBetween(recordings)),
+    date,
+  );
   const windows = read.map(({ set, recording: own }, k) => shifted(windowOf(set, own), startsS[k] ?? 0));
   return { recording, windows, read, date, part };
 }

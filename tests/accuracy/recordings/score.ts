@@ -164,7 +164,7 @@ export function foundFigures(observations: readonly RecordedObservation[], days:
           ...countMeasures({ exact: { label: "trusted sets, exact" }, within1: { label: "trusted sets, within 1" } }),
           { key: "falsePerHour", label: "false sets an hour", unit: "number" },
         ],
-        note: "Between the recordings lie simulated walking, plate loading, phone, drinking, taking up and racking (recordings/join.ts). n counts sets.",
+        note: "Between the recordings lie simulated walking, plate loading, phone, drinking, taking up and racking (recordings/join.ts), drawn three times. n counts sets of all draws.",
       },
       byPart(days),
       (items) => {
