@@ -1,5 +1,5 @@
 /** Raised with every change that can change an answer. */
-export const pipelineVersion = "0.8.0";
+export const pipelineVersion = "0.9.0";
 
 /** A short fingerprint of the parameters that gave an answer: FNV-1a, 32 bits, of their JSON. */
 export function fingerprint(params: unknown): string {
