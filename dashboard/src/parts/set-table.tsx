@@ -88,7 +88,7 @@ function Row({ set }: { set: SetResource }) {
           <span className={css.nowrap}>{formatReserve(work.rir, showRirAsRpe)}</span>
         </span>
       </td>
-      <td data-label="Failure" data-blank={failureChance(work) === "–" || undefined}>
+      <td className={css.ended} data-label="Failure" data-blank={failureChance(work) === "–" || undefined}>
         {work.failure.reached ? <strong className={css.failure}>{failureChance(work)}</strong> : failureChance(work)}
         <Mark set={set} field="failure" />
       </td>
