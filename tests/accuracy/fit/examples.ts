@@ -22,9 +22,10 @@ export interface Examples {
 
 /** Simulated workouts, and simulated sets near failure an exercise, whose seeds no figure of the report is measured on. */
 const WORKOUTS = { from: 100, to: 140 };
-const TO_FAILURE = { from: 100, to: 700 };
-/** Of the sets near failure only those before this one are examples of sets: no lifter does nothing else. */
+const TO_FAILURE = { from: 100, to: 900 };
+/** Of the sets near failure only those before these are examples of sets, for no lifter does nothing else, and of first reps, which are alike sooner than attempts. */
 const SETS_BEFORE = 200;
+const FIRST_REPS_BEFORE = 700;
 /** How many of them are one piece of work. */
 const BATCH = 25;
 /** How much an example counts: of a recording, of a joined day, of a simulated workout. Recordings are few, and real. */
@@ -76,7 +77,7 @@ export async function examplesOf(source: Source): Promise<Examples> {
       break;
     case "to_failure":
       for (let i = source.from; i < source.to; i++)
-        addToFailure(examples, simulate(toFailurePlan("fit", source.exercise, i)), source.exercise, i < SETS_BEFORE);
+        addToFailure(examples, simulate(toFailurePlan("fit", source.exercise, i)), source.exercise, i);
       break;
   }
   return examples;
@@ -156,16 +157,16 @@ function addSets(
   }
 }
 
-function addToFailure(examples: Examples, simulation: Simulation, exercise: string, isExampleOfSet: boolean): void {
+function addToFailure(examples: Examples, simulation: Simulation, exercise: string, index: number): void {
   const [truth] = simulation.truth.sets;
   if (!truth) return;
   const attempt = truth.reps.find((rep) => !rep.completed);
   const found = candidatesOf(recorded(simulation), exercise);
-  if (isExampleOfSet) addSets(examples, found, [truth], [], WEIGHTS.simulated);
+  if (index < SETS_BEFORE) addSets(examples, found, [truth], [], WEIGHTS.simulated);
   const candidates = found.sort((a, b) => overlap(b, truth) - overlap(a, truth));
   const [main] = candidates;
   if (!main || overlap(main, truth) === 0) return;
-  addFirstRep(examples, main, truth);
+  if (index < FIRST_REPS_BEFORE) addFirstRep(examples, main, truth);
   for (const lift of main.attempts) {
     const own = attempt?.concentric;
     const shortest = own ? Math.min(own.endS - own.startS, lift.endS - lift.startS) : 1;
